@@ -1,0 +1,106 @@
+import csv
+import io
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth import authenticate
+from django.http import HttpRequest
+
+from yakuba.accounts.actions import StaffRow
+from yakuba.accounts.models import User
+
+COLUMNS = ["職員番号", "ユーザー名", "氏名", "ふりがな", "所属コード", "職", "開始日", "終了日", "メール"]
+WRONG = "職員番号（ユーザー名）かパスワードが違います。何度も間違えると、しばらくサインインできなくなります。"
+
+
+class SignInForm(forms.Form):
+    """One sentence for every failure: which part was wrong is nobody's business."""
+
+    user_name = forms.CharField(
+        label="職員番号またはユーザー名",
+        max_length=50,
+        widget=forms.TextInput({"autocomplete": "username", "autofocus": True}),
+    )
+    password = forms.CharField(
+        label="パスワード",
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: HttpRequest, *args: Any) -> None:
+        super().__init__(*args)
+        self._request = request
+        self.user: User | None = None
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("user_name") and values.get("password"):
+            found = authenticate(self._request, user_name=values["user_name"], password=values["password"])
+            if not isinstance(found, User):
+                raise forms.ValidationError(WRONG)
+            self.user = found
+        return values
+
+
+class StaffTableForm(forms.Form):
+    """The staff table as CSV (UTF-8 or Shift_JIS)."""
+
+    file = forms.FileField(label="職員の一覧（CSV）", widget=forms.FileInput({"accept": ".csv"}))
+
+    def clean_file(self) -> list[StaffRow]:
+        data = self.cleaned_data["file"].read()
+        return read_staff_table(data)
+
+
+def read_staff_table(data: bytes) -> list[StaffRow]:
+    """Rows of the table. Raises ValidationError with what to do."""
+    text = _decoded(data)
+    reader = csv.DictReader(io.StringIO(text))
+    missing = [column for column in COLUMNS[:6] if column not in (reader.fieldnames or [])]
+    if missing:
+        raise forms.ValidationError(f"見出しに「{'」「'.join(missing)}」がありません。ひな型を使ってください。")
+    rows, problems = [], []
+    for line, raw in enumerate(reader, start=2):
+        values = {
+            key: (value or "").strip()
+            for key, value in raw.items()
+            if isinstance(key, str) and not isinstance(value, list)
+        }
+        try:
+            rows.append(_row(values))
+        except ValueError:
+            problems.append(f"{line}行目: 日付は 2026-04-01 の形で書いてください。")
+    if problems:
+        raise forms.ValidationError(problems)
+    if not rows:
+        raise forms.ValidationError("職員が一人も書かれていません。")
+    return rows
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise forms.ValidationError("文字を読み取れません。Excelで「CSV UTF-8」を選んで保存し直してください。")
+
+
+def _row(values: dict[str, str]) -> StaffRow:
+    return StaffRow(
+        staff_number=values["職員番号"],
+        user_name=values["ユーザー名"],
+        name=values["氏名"],
+        reading=values["ふりがな"],
+        unit=values["所属コード"],
+        post=values["職"] or "職員",
+        valid_from=_date(values.get("開始日", "")),
+        valid_to=_date(values.get("終了日", "")),
+        email=values.get("メール", ""),
+    )
+
+
+def _date(written: str) -> date | None:
+    return date.fromisoformat(written.replace("/", "-")) if written else None

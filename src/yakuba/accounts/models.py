@@ -1,0 +1,110 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, user_name: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(user_name=self.model.normalize_username(user_name), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A member of staff. Signs in with the user name or the 職員番号; needs no e-mail address."""
+
+    user_name = models.CharField("ユーザー名", max_length=50, unique=True)
+    staff_number = models.CharField("職員番号", max_length=20, unique=True, null=True, blank=True)
+    name = models.CharField("氏名", max_length=100)
+    reading = models.CharField("ふりがな", max_length=100, blank=True)
+    email = models.EmailField("メール", blank=True)
+    is_active = models.BooleanField("使用できる", default=True)
+    ends_on = models.DateField("任期の末日", null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
+    failed_sign_ins = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "user_name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["reading", "user_name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrgUnit(models.Model):
+    """部・課・係: a tree. A code is never used for another unit later."""
+
+    code = models.CharField("コード", max_length=20, unique=True)
+    name = models.CharField("名称", max_length=100)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上位の組織"
+    )
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.TextChoices):
+    MEMBER = "member", "職員"
+    UNIT_HEAD = "unit_head", "所属長"
+    DEPUTY = "deputy", "代決者"
+
+
+class Membership(models.Model):
+    """所属: in which unit, as what, from when to when. Several at once are concurrent posts (兼務)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="memberships")
+    post = models.CharField("職", max_length=10, choices=Post.choices, default=Post.MEMBER)
+    valid_from = models.DateField("初日")
+    valid_to = models.DateField("末日", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="membership_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.unit} {self.get_post_display()}"
+
+
+class Role(models.TextChoices):
+    """Offices that a person may hold besides being a member of staff."""
+
+    COORDINATOR = "coordinator", "事務局"
+    SECURITY_OFFICER = "security_officer", "情報セキュリティ担当"
+    OPERATOR = "operator", "情報システム担当"
+    AUDITOR = "auditor", "監査"
+
+
+class AccessGrant(models.Model):
+    """A role held from a day, until a day or until taken back."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField("役割", max_length=20, choices=Role.choices)
+    valid_from = models.DateField("初日")
+    valid_to = models.DateField("末日", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="grant_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.get_role_display()}"

@@ -1,0 +1,46 @@
+"""Reads about people, scoped to the asker."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from yakuba.accounts.models import Membership, OrgUnit, Post, Role, User
+from yakuba.accounts.rules import has_role, in_force
+
+
+def may_sign_in(user: User, today: date) -> bool:
+    """Active, within the term (任期付 access ends by itself), not locked."""
+    within_term = user.ends_on is None or today <= user.ends_on
+    unlocked = user.locked_until is None or user.locked_until <= timezone.now()
+    return user.is_active and within_term and unlocked
+
+
+def unit_ids_for(user: User, today: date) -> frozenset[int]:
+    """The units a person belongs to today, with all units above them: what a 部 may read, its 課 may."""
+    parents = dict(OrgUnit.objects.values_list("pk", "parent_id"))
+    found: set[int] = set()
+    for unit in user.memberships.filter(in_force(today)).values_list("unit_id", flat=True):
+        step: int | None = unit
+        while step is not None and step not in found:
+            found.add(step)
+            step = parents.get(step)
+    return frozenset(found)
+
+
+def users_for(user: User, today: date) -> QuerySet[User]:
+    """Whom a person may look up: the offices that run the place everybody, heads their unit, others themselves."""
+    if any(has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR)):
+        return User.objects.all()
+    headed = user.memberships.filter(in_force(today), post__in=[Post.UNIT_HEAD, Post.DEPUTY]).values("unit")
+    members = Membership.objects.filter(in_force(today), unit__in=headed).values("user")
+    return User.objects.filter(pk__in=members) | User.objects.filter(pk=user.pk)
+
+
+def memberships_on(user: User, today: date) -> QuerySet[Membership]:
+    return user.memberships.filter(in_force(today)).select_related("unit")
+
+
+def roles_on(user: User, today: date) -> list[str]:
+    """The names of the roles held today."""
+    return [Role(role).label for role in user.grants.filter(in_force(today)).values_list("role", flat=True)]

@@ -1,0 +1,26 @@
+"""The endpoint without a language model: it quotes what the documents say, and generates nothing."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from yakuba.core import quotation, summary
+from yakuba.core.brief import Brief
+from yakuba.core.citations import mark
+
+
+class Quoting:
+    """Composes answers and summaries from verified quotations; the embedded default."""
+
+    name = "quoting"
+    quotes = True
+
+    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+        lines = quotation.compose(brief) if brief.task == "ask" else iter(_summary(brief))
+        for line in lines:
+            yield line
+            await asyncio.sleep(0)  # let other readers' streams move between two lines
+
+
+def _summary(brief: Brief) -> list[str]:
+    chosen = summary.summarise([item.text for item in brief.evidence], most=brief.sentences)
+    return [f"・{item.sentence}{mark(brief.evidence[item.text].mark)}\n" for item in chosen]

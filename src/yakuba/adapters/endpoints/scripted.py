@@ -1,0 +1,24 @@
+"""An endpoint that says what it was told to: for tests and for trying the page."""
+
+from collections.abc import AsyncIterator, Sequence
+
+from yakuba.adapters.endpoints.base import EndpointError
+from yakuba.core.brief import Brief
+
+
+class Scripted:
+    """Streams the given pieces; an exception among them is raised at its turn. Remembers the briefs it was given."""
+
+    name = "scripted"
+    quotes = False
+
+    def __init__(self, pieces: Sequence[str | EndpointError]) -> None:
+        self.pieces = pieces
+        self.briefs: list[Brief] = []
+
+    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+        self.briefs.append(brief)
+        for piece in self.pieces:
+            if isinstance(piece, EndpointError):
+                raise piece
+            yield piece

@@ -1,0 +1,76 @@
+"""Which lines of unstructured text are headings, and which belong to one paragraph."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from yakuba.core.passages import Block, Place
+from yakuba.core.text import collapse_inner_spaces
+
+CHAPTER = re.compile(r"^第[0-9０-９一二三四五六七八九十百]+[編章節款](?:\s|　|の|$)")
+ARTICLE = re.compile(r"^第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)?")
+CAPTION = re.compile(r"^（[^（）]{1,30}）$")
+NUMBER_MARK = re.compile(
+    r"^(第[0-9０-９一二三四五六七八九十百]+[編章節款条](?:の[0-9０-９一二三四五六七八九十]+)?|[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[ア-ン]|[①-⑳])[ \u3000]+(?=\S)"
+)
+NUMBERED = re.compile(r"^(?:[0-9０-９]{1,2}[．.　 ]|[（(][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤ]|[■●◆◎◇□【▼▽])\s*\S")
+ITEM = re.compile(r"^(?:[・○〇※＊*‐-]|[0-9０-９]{1,2}\s|[一二三四五六七八九十]{1,3}[　 ]|[①-⑳ア-ン][　 ．])")
+ENDING = re.compile(r"[。！？!?：:」』）)]$")
+SHORT = 32
+
+
+def blocks(lines: Iterable[tuple[str, Place]], *, join: bool) -> Iterator[Block]:
+    """Lines as headings, items and paragraphs. `join` puts lines broken in mid-sentence together (PDF)."""
+    held: list[str] = []
+    began = Place()
+    width = 0
+    for raw, place in lines:
+        line = tidy(raw)
+        width = max(width, len(line))
+        if held and (not line or place != began or _begins_anew(line) or not _runs_on(held[-1], width)):
+            yield Block(_joined(held), place=began)
+            held = []
+        if not line:
+            continue
+        if level := heading_level(line):
+            yield Block(line, "heading", level, place)
+        elif not join:
+            yield Block(line, "list_item" if ITEM.match(line) else "paragraph", place=place)
+        else:
+            began = place if not held else began
+            held.append(line)
+    if held:
+        yield Block(_joined(held), place=began)
+
+
+def tidy(line: str) -> str:
+    """Without stray spaces; the one after a number (第3条　…, 2　…) is part of the form and stays."""
+    line = line.replace("\u00ad", "").strip()
+    if mark := NUMBER_MARK.match(line):
+        return f"{mark[1]}\u3000{collapse_inner_spaces(line[mark.end() :])}"
+    return collapse_inner_spaces(line)
+
+
+def heading_level(line: str) -> int:
+    """1 chapter, 2 numbered or marked heading, 3 article; 0 for anything else."""
+    if CHAPTER.match(line):
+        return 1
+    if NUMBERED.match(line) and len(line) <= SHORT and not ENDING.search(line.rstrip("】")) and "円" not in line:
+        return 2
+    return 0
+
+
+def _begins_anew(line: str) -> bool:
+    return bool(heading_level(line) or ARTICLE.match(line) or ITEM.match(line) or CAPTION.match(line))
+
+
+def _runs_on(line: str, width: int) -> bool:
+    """A full line without a full stop goes on in the next."""
+    return not ENDING.search(line) and len(line) >= 0.75 * width
+
+
+def _joined(lines: list[str]) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        latin = text[-1:].isascii() and line[:1].isascii() and text[-1:].isalnum() and line[:1].isalnum()
+        text += (" " if latin else "") + line
+    return text

@@ -1,0 +1,139 @@
+"""Steps 2 and 3: what the asker's documents hold, and the brief made of it. Loads every row before the first word."""
+
+from dataclasses import dataclass
+from datetime import date
+from math import log
+from typing import TYPE_CHECKING
+
+from yakuba.accounts.models import User
+from yakuba.assistant.events import Source
+from yakuba.assistant.models import UsageRecord
+from yakuba.core import answerability, quotation, ranking, tokens
+from yakuba.core.brief import Brief, Evidence
+from yakuba.core.eras import to_japanese_era
+from yakuba.core.passages import Place, passages
+from yakuba.library import queries as library
+from yakuba.library.models import PassageRecord
+
+if TYPE_CHECKING:
+    from yakuba.assistant.answering import Question
+
+MOST_SOURCES = 6
+QUOTE_CHARS = 300
+ASK_BACK = "もう少し詳しく教えてください。たとえば「住民票の写しの手数料はいくらですか」のように、手続きや制度の名前を入れてください。"
+NOTHING = "お尋ねの内容に答えられる記載は、読める資料の中に見つかりませんでした。"
+NEAREST = "近い資料を下に示します。お探しの内容でないときは、{unit}にお尋ねください。"
+NO_UNIT = "言葉を変えてもう一度尋ねるか、担当の課にお尋ねください。"
+NO_DOCUMENTS = "読める資料がまだ登録されていません。資料の登録を待つか、事務局にお尋ねください。"
+UNCOVERED = "「{words}」に当たる記載は、引用した資料にありません。"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question. `why_not` is the sentence to say instead of an answer, or empty."""
+
+    evidence: tuple[Evidence, ...]
+    sources: tuple[Source, ...]
+    weights: tuple[tuple[str, float], ...] = ()
+    levels: frozenset[str] = frozenset()
+    why_not: str = ""
+    outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
+
+    def notices(self, brief: Brief) -> list[str]:
+        """What is said after an answer: the words of the question that no quoted source holds."""
+        if brief.task != "ask":
+            return []
+        missing = quotation.uncovered(brief)
+        return [UNCOVERED.format(words="」「".join(missing[:3]))] if missing else []
+
+
+def find(asker: User, question: "Question", today: date) -> Found:
+    """The passages that go with a question, only what this asker may read and what is valid today."""
+    if question.task == "summarise":
+        return _attached(question)
+    if answerability.is_too_short(question.text) and not question.history:
+        return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
+    text = answerability.in_context(question.text, question.history)
+    scope = library.scope_for(asker, today, within=question.collections)
+    records = [record for record, _ in library.search(text, scope, limit=MOST_SOURCES)]
+    weights = _weights(text)
+    evidence = tuple(_evidence(mark, record) for mark, record in enumerate(records, start=1))
+    sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
+    levels = frozenset(record.document.collection.confidentiality for record in records)
+    why_not = _why_not(weights, evidence) if scope.collections else NO_DOCUMENTS
+    return Found(evidence, sources[:3] if why_not else sources, weights, levels, why_not)
+
+
+def compose(question: "Question", found: Found) -> Brief:
+    """Step 3: the brief of a question."""
+    text = answerability.in_context(question.text, question.history)
+    return Brief(
+        task=question.task,
+        question=text,
+        evidence=found.evidence,
+        history=question.history,
+        weights=found.weights,
+        sentences=question.sentences,
+    )
+
+
+def _weights(text: str) -> tuple[tuple[str, float], ...]:
+    """The question's words and how rare they are (idf over all passages; a word nobody wrote weighs most)."""
+    words = tuple(dict.fromkeys(ranking.question_words(tokens.words(text))))
+    frequencies, total = library.INDEX.document_frequencies(words)
+    return tuple((word, log(1.0 + (total + 1) / (frequencies.get(word, 0) + 0.5))) for word in words)
+
+
+def _why_not(weights: tuple[tuple[str, float], ...], evidence: tuple[Evidence, ...]) -> str:
+    if answerability.judge(answerability.features(weights, evidence)) == "answer":
+        return ""
+    unit = evidence[0].unit if evidence else ""
+    return f"{NOTHING}\n{NEAREST.format(unit=unit) if unit else NO_UNIT}"
+
+
+def _evidence(mark: int, record: PassageRecord) -> Evidence:
+    return Evidence(
+        mark=mark,
+        text=record.text,
+        title=record.document.title,
+        unit=record.document.unit.name if record.document.unit else "",
+        question=record.question,
+        headings=tuple(record.headings),
+        place=Place(record.page, record.sheet, record.cells),
+    )
+
+
+def _source(mark: int, record: PassageRecord) -> Source:
+    document = record.document
+    return Source(
+        mark=mark,
+        title=document.title,
+        place=record.place_label,
+        unit=document.unit.name if document.unit else "",
+        date=to_japanese_era(document.document_date) if document.document_date else "",
+        quote=record.text[:QUOTE_CHARS],
+        passage=record.pk,
+        document=document.pk,
+        file_name=document.file_name,
+        heading=record.question or (str(record.headings[-1]) if record.headings else ""),
+    )
+
+
+def _attached(question: "Question") -> Found:
+    """An attachment's own passages are its evidence: each sentence of a summary says where it stands."""
+    assert question.attachment is not None  # noqa: S101  # the views and commands always give one for this task
+    title = question.attachment.title or "要約する文章"
+    evidence = tuple(
+        Evidence(mark, passage.text, title, "", passage.question, passage.headings, passage.place)
+        for mark, passage in enumerate(passages(question.attachment), start=1)
+    )
+    sources = tuple(Source(item.mark, title, _place_words(item), "", "", item.text[:QUOTE_CHARS]) for item in evidence)
+    return Found(evidence, sources)
+
+
+def _place_words(item: Evidence) -> str:
+    if item.place.page:
+        return f"{item.place.page}ページ"
+    if item.place.sheet or item.place.cells:
+        return f"{item.place.sheet} {item.place.cells}".strip()
+    return item.headings[-1] if item.headings else f"{item.mark}番目の段落"

@@ -1,0 +1,43 @@
+"""What the page sends, turned into values; everything is bounded and nothing unknown is taken."""
+
+from typing import Any
+
+from yakuba.assistant.answering import Question
+from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
+from yakuba.core.brief import Turn
+from yakuba.core.passages import Block, Extract
+
+LENGTHS = {"short": 3, "medium": 6, "long": 12}
+
+
+def question_from(body: Any) -> Question:
+    """A question from the page's JSON. Raises ValueError when it has another shape."""
+    if not isinstance(body, dict) or not isinstance(body.get("question"), str):
+        raise ValueError("not a question")  # noqa: TRY004  # one kind of error for the caller: the wrong shape
+    history, collections = body.get("history", []), body.get("collections", [])
+    if not isinstance(history, list) or not isinstance(collections, list):
+        raise ValueError("not a question")  # noqa: TRY004  # one kind of error for the caller: the wrong shape
+    return Question(
+        text=_clean(body["question"]),
+        history=tuple(_turn(item) for item in history[-MOST_TURNS:]),
+        collections=tuple(int(item) for item in collections),
+    )
+
+
+def _turn(item: Any) -> Turn:
+    if not isinstance(item, dict):
+        raise ValueError("not a turn")  # noqa: TRY004
+    return Turn(
+        _clean(str(item.get("question", "")))[:LONGEST_TURN], _clean(str(item.get("answer", "")))[:LONGEST_TURN]
+    )
+
+
+def _clean(text: str) -> str:
+    """Control characters and lone surrogates say nothing and break what comes after."""
+    kept = "".join(character for character in text if character in "\n\t" or character.isprintable())
+    return kept.encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def pasted(text: str) -> Extract:
+    """A pasted text as a file would have been read: one block a paragraph."""
+    return Extract(tuple(Block(line.strip()) for line in _clean(text).split("\n") if line.strip()))

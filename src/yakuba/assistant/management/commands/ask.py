@@ -1,0 +1,20 @@
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.console import asker, show
+
+
+class Command(BaseCommand):
+    help = "資料に尋ねます。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("question")
+        parser.add_argument("--user", help="この職員として尋ねる（ユーザー名。一人しかいなければ省けます）")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        person = asker(options["user"])
+        if not async_to_sync(show)(answer(person, Question(options["question"])), self.stdout):
+            raise CommandError("答えられませんでした。", returncode=3)

@@ -1,0 +1,32 @@
+from pathlib import Path
+from typing import Any
+
+from asgiref.sync import async_to_sync
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from yakuba.adapters.readers.base import Limits, ReadError
+from yakuba.adapters.readers.sandbox import read_in_child
+from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.console import asker, show
+from yakuba.assistant.forms import LENGTHS
+
+
+class Command(BaseCommand):
+    help = "ファイルを要約します。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--length", choices=LENGTHS, default="medium")
+        parser.add_argument("--user", help="この職員として（ユーザー名）")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        try:
+            extract = read_in_child(path.read_bytes(), path.name, Limits())
+        except OSError as error:
+            raise CommandError(f"ファイルを開けません: {path}（{error.strerror}）") from error
+        except ReadError as error:
+            raise CommandError(error.message) from error
+        question = Question("", task="summarise", attachment=extract, sentences=LENGTHS[options["length"]])
+        if not async_to_sync(show)(answer(asker(options["user"]), question), self.stdout):
+            raise CommandError("要約できませんでした。", returncode=3)

@@ -1,0 +1,94 @@
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import asdict
+
+from asgiref.sync import sync_to_async
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from yakuba.accounts.access import asker, signed_in
+from yakuba.adapters.readers.base import Limits, ReadError
+from yakuba.adapters.readers.sandbox import read_in_child
+from yakuba.assistant import rules
+from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.events import AnswerEvent, Done, Refused, Sources, as_json
+from yakuba.assistant.forms import LENGTHS, pasted, question_from
+from yakuba.library.queries import collections_for
+
+ENGINE_NOTICE = (
+    "このYakubaは言語モデルを使わず、登録された資料の記載をそのまま引用して答えます。文章を作ることはしません。"
+)
+EXAMPLES = [
+    "引っ越してきたら何日以内に届け出ればいいですか",
+    "粗大ごみの出し方と料金を教えてください",
+    "県外へ出張したときの日当はいくらですか",
+]
+MALFORMED = "質問を受け取れませんでした。ページを読み込み直して、もう一度お試しください。"
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+async def ask(request: HttpRequest) -> HttpResponseBase:
+    """The page of questions; what is asked comes by POST and is answered as a stream."""
+    if request.method == "GET":
+        return await sync_to_async(_ask_page)(request)
+    try:
+        question = question_from(json.loads(request.body))
+    except (ValueError, TypeError, RecursionError):
+        return _stream(_only(Refused(MALFORMED)))
+    return _stream(answer(await sync_to_async(asker)(request), question))
+
+
+def _ask_page(request: HttpRequest) -> HttpResponse:
+    collections = collections_for(asker(request), timezone.localdate())
+    context = {"engine_notice": ENGINE_NOTICE, "examples": EXAMPLES, "collections": collections}
+    return render(request, "assistant/ask.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+async def summarise(request: HttpRequest) -> HttpResponseBase:
+    """The page of summaries; a text or a file comes by POST, is read in memory, and nothing of it is kept."""
+    if request.method == "GET":
+        return await sync_to_async(render)(request, "assistant/summarise.html", {"engine_notice": ENGINE_NOTICE})
+    text, file = request.POST.get("text", ""), request.FILES.get("file")
+    try:
+        extract = (
+            await asyncio.to_thread(read_in_child, file.read(), file.name or "", Limits()) if file else pasted(text)
+        )
+    except ReadError as error:
+        return _stream(_only(Refused(error.message)))
+    if problem := rules.text_problem("\n".join(block.text for block in extract.blocks)):
+        return _stream(_only(Refused(problem)))
+    length = LENGTHS.get(request.POST.get("length", ""), LENGTHS["medium"])
+    question = Question(text="", task="summarise", attachment=extract, sentences=length)
+    return _stream(answer(await sync_to_async(asker)(request), question))
+
+
+async def _only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:
+    yield event
+    yield Done(answered=False, elapsed_ms=0)
+
+
+def _stream(events: AsyncIterator[AnswerEvent]) -> StreamingHttpResponse:
+    """One JSON object a line; told to every proxy on the way not to hold it back."""
+    response = StreamingHttpResponse(_ndjson(events), content_type="application/x-ndjson; charset=utf-8")
+    response["Cache-Control"] = "no-store"
+    response["X-Accel-Buffering"] = "no"
+    return response
+
+
+async def _ndjson(events: AsyncIterator[AnswerEvent]) -> AsyncIterator[bytes]:
+    async for event in events:
+        shown = as_json(event)
+        if isinstance(event, Sources):
+            shown["sources"] = [{**asdict(source), "url": _url(source.passage)} for source in event.sources]
+        yield json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+def _url(passage: int | None) -> str:
+    return reverse("library:source", args=[passage]) if passage else ""

@@ -1,0 +1,39 @@
+import shutil
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count
+
+from yakuba import __version__
+from yakuba.config.preparing import prepare
+from yakuba.library.models import Document
+from yakuba.library.queries import INDEX
+from yakuba.policies.actions import verify_ledger
+from yakuba.policies.queries import policy_in_force
+
+LEAST_FREE_MB = 500
+
+
+class Command(BaseCommand):
+    help = "設定と状態を確かめ、直すべきことを示します。"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare()
+        free = shutil.disk_usage(settings.DATA_DIR).free // 1024**2
+        states = dict(Document.objects.values_list("state").annotate(Count("pk")))
+        checks = [
+            (True, f"Yakuba {__version__}、データの場所 {settings.DATA_DIR}"),
+            (free >= LEAST_FREE_MB, f"空き容量 {free:,}MB（{LEAST_FREE_MB}MB以上にしてください）"),
+            (policy_in_force() is not None, "運用ルールの公開（事務局が「運用ルール」のページで公開します）"),
+            (INDEX.is_current or not states, "検索の索引（`yakuba reindex` で作り直せます）"),
+            (
+                not states.get("failed"),
+                f"資料の読み取り {states or '資料なし'}（失敗は資料のページで理由を確かめます）",
+            ),
+            (verify_ledger() is None, "監査記録のつながり（切れているときは情報セキュリティ担当へ）"),
+        ]
+        for fine, sentence in checks:
+            self.stdout.write(f"{'良好' if fine else '要確認'}  {sentence}")
+        if not all(fine for fine, _ in checks):
+            raise CommandError("確認が必要な項目があります。")

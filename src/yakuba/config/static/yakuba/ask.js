@@ -1,0 +1,187 @@
+// Questions and summaries: sends the form, shows the answer as it comes. The conversation lives in this page only.
+
+const form = document.querySelector("[data-ask]");
+const box = form.querySelector("textarea");
+const list = document.querySelector("[data-conversation]");
+const send = form.querySelector("[data-send]");
+const stop = form.querySelector("[data-stop]");
+const asks = form.dataset.ask === "ask";
+const turns = [];
+let running = null;
+
+const LOST = "通信が途切れました。入力した内容は残っています。もう一度お試しください。";
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+function turnView(question) {
+  const item = element("li", "", "turn");
+  const view = {
+    item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
+    busy: element("p", "資料を調べています", "busy"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
+  };
+  item.append(element("h2", question, "question"), view.answer, view.busy, view.sources, view.tools);
+  list.append(item);
+  item.scrollIntoView({ block: "start", behavior: "smooth" });
+  return view;
+}
+
+function addText(view, text) {
+  view.text += text;
+  view.busy.hidden = true;
+  for (const [position, line] of text.split("\n").entries()) {
+    if (position > 0) view.line = null;
+    if (!line) continue;
+    if (!view.line) {
+      view.line = element("p", "", line.startsWith("・") ? "item" : "");
+      view.answer.append(view.line);
+    }
+    addMarked(view, line);
+  }
+}
+
+function addMarked(view, line) {
+  for (const part of line.split(/(〔\d+〕)/)) {
+    const mark = /^〔(\d+)〕$/.exec(part);
+    if (!mark) { view.line.append(part); continue; }
+    const link = element("a", mark[1], "cite");
+    link.href = `#source-${view.number}-${mark[1]}`;
+    link.setAttribute("aria-label", `出典${mark[1]}を見る`);
+    view.line.append(link);
+  }
+}
+
+function addSources(view, sources) {
+  for (const source of sources) {
+    const item = element("li", "", "source");
+    item.id = `source-${view.number}-${source.mark}`;
+    const head = element("p");
+    const link = source.url ? element("a", source.title) : element("strong", source.title);
+    if (source.url) { link.href = source.url; link.target = "_blank"; link.rel = "noopener"; }
+    head.append(element("span", source.mark, "cite"), " ", link);
+    const facts = [source.place, source.heading !== source.place ? source.heading : "", source.unit, source.date];
+    item.append(head, element("p", facts.filter(Boolean).join("　"), "small soft"), element("p", source.quote, "quote"));
+    view.sources.append(item);
+  }
+  view.list = sources;
+}
+
+function hideUncited(view) {
+  const cited = new Set([...view.text.matchAll(/〔(\d+)〕/g)].map((found) => Number(found[1])));
+  if (!cited.size) return;
+  for (const source of view.list ?? []) {
+    if (!cited.has(source.mark)) document.getElementById(`source-${view.number}-${source.mark}`).hidden = true;
+  }
+}
+
+function addNotice(view, text, kind) {
+  const notice = element("p", text, `notice ${kind}`);
+  notice.setAttribute("role", kind === "bad" ? "alert" : "status");
+  view.answer.append(notice);
+  view.busy.hidden = true;
+}
+
+const shown = {
+  sources: (view, event) => addSources(view, event.sources),
+  text: (view, event) => addText(view, event.text),
+  notice: (view, event) => addNotice(view, event.text, ""),
+  refused: (view, event) => addNotice(view, event.text, "warn"),
+  unavailable: (view, event) => addNotice(view, event.text, "bad"),
+  done: (view, event) => { view.answered = event.answered; view.finished = true; },
+};
+
+async function read(view, response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let held = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const lines = (held + value).split("\n");
+    held = lines.pop();
+    for (const line of lines) {
+      const event = JSON.parse(line);
+      shown[event.type]?.(view, event);
+    }
+  }
+}
+
+function copyText(view) {
+  const cited = (view.list ?? []).filter((source) => view.text.includes(`〔${source.mark}〕`));
+  const sources = cited.map((source) => `〔${source.mark}〕${source.title} ${source.place}（${source.unit}）`);
+  return `${view.question}\n\n${view.text}\n${sources.join("\n")}`.trim();
+}
+
+function finish(view) {
+  view.busy.hidden = true;
+  hideUncited(view);
+  if (view.answered) {
+    turns.push({ question: view.question, answer: view.text });
+    const copy = element("button", "コピー", "quiet");
+    copy.type = "button";
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(copyText(view));
+      copy.textContent = "コピーしました";
+    });
+    const print = element("button", "印刷", "quiet");
+    print.type = "button";
+    print.addEventListener("click", () => window.print());
+    view.tools.append(copy, print);
+  }
+}
+
+function request(question) {
+  const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
+  if (!asks) return { method: "POST", headers, body: new FormData(form) };
+  const chosen = form.querySelector("[name=collection]")?.value;
+  const body = { question, history: turns.slice(-4), collections: chosen ? [Number(chosen)] : [] };
+  return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+async function run(question) {
+  const view = turnView(question);
+  running = new AbortController();
+  send.disabled = true;
+  stop.hidden = false;
+  try {
+    const response = await fetch(form.action, { ...request(question), signal: running.signal });
+    if (response.redirected || response.status === 403) { location.reload(); return; }
+    if (!response.ok) throw new Error(String(response.status));
+    await read(view, response);
+    if (!view.finished) throw new Error("cut");
+    if (asks) box.value = "";
+  } catch (error) {
+    addNotice(view, error.name === "AbortError" ? "止めました。" : LOST, error.name === "AbortError" ? "" : "bad");
+  } finally {
+    finish(view);
+    running = null;
+    send.disabled = false;
+    stop.hidden = true;
+    box.focus({ preventScroll: true });
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const file = form.querySelector("input[type=file]")?.files[0];
+  const text = box.value.trim();
+  if (running || (!text && !file)) { box.focus(); return; }
+  document.querySelector("[data-empty]")?.remove();
+  run(asks ? text : `要約：${file ? file.name : text.slice(0, 40)}`);
+});
+
+if (asks) {
+  box.addEventListener("keydown", (event) => {
+    // Enter that confirms a kana-kanji conversion must not send the question (keyCode 229: older Safari).
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  for (const example of document.querySelectorAll("[data-example]")) {
+    example.addEventListener("click", () => { box.value = example.textContent.trim(); box.focus(); });
+  }
+}
+stop.addEventListener("click", () => running?.abort());
+document.querySelector("[data-new]")?.addEventListener("click", () => location.reload());

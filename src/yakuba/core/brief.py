@@ -1,0 +1,51 @@
+"""What an endpoint is given to answer: values only, so that every part can be inspected before it leaves."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from yakuba.core.passages import NOWHERE, Place
+
+Task = Literal["ask", "summarise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question and its answer, as the page sent them back."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage as the answer may quote it, with the mark (1…) under which it is cited."""
+
+    mark: int
+    text: str
+    title: str
+    unit: str = ""
+    question: str = ""
+    headings: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+    @property
+    def whole(self) -> str:
+        """Everything a sentence may rest on, the name of the document and of its unit included."""
+        return "\n".join(filter(None, [self.title, self.unit, self.question, *self.headings, self.text]))
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A question with everything that goes with it. `weights` says how rare each word of the question is (idf)."""
+
+    task: Task
+    question: str
+    evidence: tuple[Evidence, ...] = ()
+    history: tuple[Turn, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
+    sentences: int = 5
+
+    def parts(self) -> tuple[str, ...]:
+        """Every text in it: what the guard inspects, one by one."""
+        turns = (text for turn in self.history for text in (turn.question, turn.answer))
+        return (self.question, *turns, *(evidence.whole for evidence in self.evidence))

@@ -1,0 +1,33 @@
+"""How the rankings of several fields become one."""
+
+from collections.abc import Mapping, Sequence
+
+# Questions are full of words that say "this is a question": they stand in every FAQ entry and decide nothing.
+# In normalised form, as core.tokens.words gives them.
+QUERY_STOP_WORDS = frozenset(
+    """
+    何 何処 何時 誰 如何 何れ 幾ら 何故 何方 何んな 教える 知る 分かる 聞く 見る 考える 思う 存ずる 言う 願う 欲しい
+    下さる 貰う 頂く 居る 有る 成る 為る 出来る 良い 大丈夫 有り難い 済む 困る 仕舞う 御座る 来る 行く 入る 掛かる
+    質問 場合 必要 方法 方 件 事 物 時 際 所 様 為 等 又 是非 今 私 自分
+    """.split()
+)
+
+
+def question_words(words: Sequence[str]) -> list[str]:
+    """The words of a question that can find something; all of them if none is left."""
+    return [word for word in words if word not in QUERY_STOP_WORDS] or list(words)
+
+
+def fuse(rankings: Mapping[str, Mapping[int, float]], weights: Mapping[str, float]) -> list[tuple[int, float]]:
+    """Weighted sum of max-normalised scores, best first; ties by id, so that a run can be repeated.
+
+    Reciprocal-rank fusion lets a weak ranker spoil a strong one; a normalised sum does not (DESIGN §4).
+    """
+    total: dict[int, float] = {}
+    for field, scores in rankings.items():
+        best = max(scores.values(), default=0.0)
+        if best <= 0:
+            continue
+        for key, score in scores.items():
+            total[key] = total.get(key, 0.0) + weights[field] * score / best
+    return sorted(total.items(), key=lambda item: (-item[1], item[0]))

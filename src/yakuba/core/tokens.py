@@ -1,0 +1,75 @@
+"""Words and grams of Japanese text, the same way for documents and for questions."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sudachipy import Dictionary, SplitMode  # type: ignore[attr-defined]
+
+from yakuba.core.text import collapse_inner_spaces, fold_variants
+
+# SudachiPy refuses more than 49,149 bytes at once: 12,000 characters of four bytes each stay below.
+LONGEST_RUN = 12_000
+CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "連体詞", "感動詞"})
+# Verbs and nouns that carry a sentence but no matter: every document has them.
+LIGHT_WORDS = frozenset(
+    "為る 居る 有る 成る 出来る 行う 言う 事 物 者 所 時 為 様 等 此の 其の 此れ 其れ 方 的 御 御座る".split()
+)
+
+GRAM_RUN = re.compile(r"[一-龥々〆ヶァ-ヴー]+|[A-Za-z0-9]+")
+
+
+@lru_cache(maxsize=1)
+def _tokenizer():  # type: ignore[no-untyped-def]  # SudachiPy ships no type for it
+    return Dictionary(dict="core").tokenizer(mode=SplitMode.A)
+
+
+def folded(text: str) -> str:
+    """The common form in which text is compared: NFKC, lower case, variant characters, no stray inner spaces."""
+    return collapse_inner_spaces(fold_variants(unicodedata.normalize("NFKC", text))).lower()
+
+
+def words(text: str) -> list[str]:
+    """Content words in their normalised forms (「引っ越し」「引越」 → 「引っ越し」), in order, with repetitions."""
+    return [word for word, _, _ in words_with_spans(folded(text))]
+
+
+def words_with_spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Content words of already folded text with where they stand."""
+    for start, run in _runs(text):
+        for morpheme in _tokenizer().tokenize(run):
+            if (word := _content_word(morpheme)) is not None:
+                yield word, start + morpheme.begin(), start + morpheme.end()
+
+
+def _content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
+    pos = morpheme.part_of_speech()
+    if pos[0] not in CONTENT_POS or (pos[1] == "非自立可能" and pos[0] == "動詞"):
+        return None
+    word: str = morpheme.normalized_form()
+    return None if word in LIGHT_WORDS or not word.strip() else word
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Pieces short enough for the tokeniser, cut at line ends where there are any."""
+    start = 0
+    while start < len(text):
+        end = min(start + LONGEST_RUN, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", start, end), text.rfind("。", start, end))
+            end = cut + 1 if cut > start else end
+        yield start, text[start:end]
+        start = end
+
+
+def grams(text: str) -> list[str]:
+    """Kanji and katakana 1- and 2-grams: they meet where dictionaries split one word in two ways."""
+    out: list[str] = []
+    for run in GRAM_RUN.findall(folded(text)):
+        if run[0].isascii():
+            out.append(run)
+            continue
+        out.extend(run)
+        out.extend(run[i : i + 2] for i in range(len(run) - 1))
+    return out

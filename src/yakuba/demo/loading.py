@@ -1,0 +1,138 @@
+"""Brings the fictional city into an empty installation: units, people, rules of use, collections, documents."""
+
+import csv
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, Post, Role, User
+from yakuba.library import actions as library
+from yakuba.library.models import Collection, Document
+from yakuba.policies import actions as policies
+from yakuba.policies.models import ConfidentialityLevel
+
+CITY = Path(__file__).parent / "city"
+BEGAN = date(2026, 4, 1)
+UNITS = (
+    ("soumu", "総務課"), ("zaisei", "財政課"), ("zeimu", "税務課"), ("shimin", "市民課"), ("hoken", "保険年金課"),
+    ("fukushi", "福祉課"), ("kosodate", "子育て支援課"), ("kankyo", "環境課"), ("bousai", "防災危機管理課"),
+    ("kensetsu", "建設課"), ("gikai", "議会事務局"),
+)  # fmt: skip
+PEOPLE = (
+    ("aoi", "1001", "若葉 あおい", "わかば あおい", "shimin", Post.MEMBER, None, "市民課の職員"),
+    ("ken", "1002", "野原 健", "のはら けん", "zeimu", Post.MEMBER, None, "税務課の職員"),
+    ("mori", "1003", "森川 緑", "もりかわ みどり", "soumu", Post.UNIT_HEAD, None, "総務課長"),
+    (
+        "jimu",
+        "1004",
+        "小川 実",
+        "おがわ みのる",
+        "soumu",
+        Post.MEMBER,
+        Role.COORDINATOR,
+        "事務局（運用ルールと職員の登録）",
+    ),
+    ("johou", "1005", "泉 透", "いずみ とおる", "soumu", Post.MEMBER, Role.OPERATOR, "情報システム担当"),
+    (
+        "anzen",
+        "1006",
+        "岩田 守",
+        "いわた まもる",
+        "soumu",
+        Post.MEMBER,
+        Role.SECURITY_OFFICER,
+        "情報セキュリティ担当（監査記録）",
+    ),
+    ("kansa", "1007", "水野 正", "みずの ただし", "gikai", Post.MEMBER, Role.AUDITOR, "監査"),
+)
+COLLECTIONS = (
+    ("faq", "市民向けFAQ", "窓口と電話でよくある質問", "shimin", "1"),
+    ("reiki", "例規集", "条例・規則・要綱", "soumu", "1"),
+    ("tetsuzuki", "手続き・申請", "手続きの案内と申請書の書き方", "shimin", "1"),
+    ("kurashi", "くらし・ごみ・防災", "ごみ、防災、暮らしの案内", "kankyo", "1"),
+    ("shokuin", "職員向け手引き", "旅費、休暇、契約、文書事務", "soumu", "2"),
+    ("gikai", "会議録", "市議会の会議録", "gikai", "1"),
+    ("zaisei", "予算・財政", "予算と財政の資料", "zaisei", "1"),
+    ("jinji", "人事（総務課限り）", "総務課だけが読む資料", "soumu", "3C"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    user_name: str
+    office: str
+
+
+def is_loaded() -> bool:
+    return Document.objects.exists()
+
+
+@transaction.atomic
+def load(password: str) -> None:
+    """People, rules and documents in one go; the documents are then read by the indexer."""
+    units = {code: OrgUnit.objects.create(code=code, name=name) for code, name in UNITS}
+    for user_name, number, name, reading, unit, post, role, _ in PEOPLE:
+        user = User.objects.create_user(user_name, password, staff_number=number, name=name, reading=reading)
+        Membership.objects.create(user=user, unit=units[unit], post=post, valid_from=BEGAN)
+        if role:
+            AccessGrant.objects.create(user=user, role=role, valid_from=BEGAN)
+    text = (CITY / "policy.md").read_text(encoding="utf-8")
+    policy = policies.publish_policy(title="みどり野市 生成AI等の利用に関する運用ルール", text=text, actor=None)
+    for user in User.objects.exclude(user_name="ken"):  # Ken shows what a first visit looks like
+        policies.accept_policy(user=user, policy=policy)
+    _documents(units)
+
+
+def _documents(units: dict[str, OrgUnit]) -> None:
+    collections = {
+        key: Collection.objects.create(
+            name=name,
+            description=description,
+            owner_unit=units[owner],
+            confidentiality=ConfidentialityLevel(level),
+            open_to_all=key != "jinji",
+        )
+        for key, name, description, owner, level in COLLECTIONS
+    }
+    added: dict[str, Document] = {}
+    for row in manifest():
+        document, _ = library.add_document(
+            collection=collections[row["collection"]],
+            file_name=row["file"],
+            data=(CITY / "documents" / row["file"]).read_bytes(),
+            added_by=None,
+            title=row["title"],
+            unit=units[row["unit"]],
+            document_date=_day(row["document_date"]),
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            replaces=added.get(row["replaces"]),
+        )
+        added[row["file"]] = document
+
+
+def manifest() -> Iterator[dict[str, str]]:
+    """The documents of the city, predecessors before their successors."""
+    with (CITY / "manifest.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def password_in(folder: Path) -> str:
+    """The demo's password, of this installation only: made at the first start and kept beside the database."""
+    path = folder / "demo_password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(f"midorino-{secrets.token_hex(4)}", encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def sign_ins() -> list[SignIn]:
+    return [SignIn(user_name, office) for user_name, *_, office in PEOPLE]

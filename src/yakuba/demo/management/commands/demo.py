@@ -1,0 +1,52 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from yakuba.accounts.models import User
+from yakuba.config.preparing import prepare
+from yakuba.demo import loading
+from yakuba.library import indexing
+from yakuba.library.models import Document, DocumentState
+
+
+class Command(BaseCommand):
+    help = "架空の市「みどり野市」を読み込んで起動します。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--load-only", action="store_true", help="読み込むだけで起動しない")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare()
+        password = loading.password_in(settings.DATA_DIR)
+        if not User.objects.exists():
+            self.stdout.write("みどり野市の資料を読み込みます。")
+            loading.load(password)
+        elif not User.objects.filter(user_name=loading.PEOPLE[0][0]).exists():
+            raise CommandError(
+                "このデータの場所には、デモでない登録があります。YAKUBA_DATA_DIR に別の場所を指定してください。"
+            )
+        _read_all()
+        self._tell(password)
+        if not options["load_only"]:
+            call_command("serve", host=options["host"], port=options["port"])
+
+    def _tell(self, password: str) -> None:
+        self.stdout.write("\nサインインできる人（パスワードは全員同じ）: " + password)
+        for person in loading.sign_ins():
+            self.stdout.write(f"  {person.user_name:<8}{person.office}")
+        self.stdout.write("")
+
+
+def _read_all() -> None:
+    waiting = Document.objects.filter(state=DocumentState.QUEUED).count()
+    with indexing.indexer_lock(settings.DATA_DIR) as held:
+        if not held:
+            raise CommandError("このデモはもう動いています。前のウィンドウで止めてから起動してください。")
+        with tqdm(total=waiting, unit="件", disable=None) as bar:
+            indexing.recover()
+            indexing.work_off(lambda document: bar.update(1))

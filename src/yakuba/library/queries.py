@@ -1,0 +1,66 @@
+"""Reads of the library, each scoped to the asker: what this module does not return, nobody sees."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+
+from yakuba.accounts import queries as accounts
+from yakuba.accounts.models import User
+from yakuba.library.index import Hit, Scope, SearchIndex
+from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
+
+INDEX = SearchIndex(settings.DATA_DIR / "index")
+
+
+def collections_for(user: User, today: date) -> QuerySet[Collection]:
+    """The collections a person may read: open ones, and those of the units they belong to."""
+    if not accounts.may_sign_in(user, today):
+        return Collection.objects.none()
+    units = accounts.unit_ids_for(user, today)
+    readable = Q(open_to_all=True) | Q(readers__in=units) | Q(owner_unit__in=units)
+    return Collection.objects.filter(Q(pk__in=Collection.objects.filter(readable).values("pk"))).annotate(
+        document_count=Count("documents", filter=~Q(documents__state=DocumentState.WITHDRAWN))
+    )
+
+
+def documents_for(user: User, today: date) -> QuerySet[Document]:
+    """The documents in them, withdrawn ones included (their pages say so)."""
+    collections = collections_for(user, today).values("pk")
+    return Document.objects.filter(collection__in=collections).select_related("collection", "unit", "replaces")
+
+
+def passages_for(user: User, today: date) -> QuerySet[PassageRecord]:
+    """The passages of documents that may be read and have been indexed."""
+    return PassageRecord.objects.filter(
+        document__in=documents_for(user, today).filter(state=DocumentState.INDEXED).values("pk")
+    ).select_related("document__collection", "document__unit")
+
+
+def scope_for(
+    user: User,
+    today: date,
+    *,
+    within: Sequence[int] = (),
+    on: date | None = None,
+    dated_from: date | None = None,
+    dated_to: date | None = None,
+) -> Scope:
+    """What a search of this person may see, computed from the database at every question."""
+    readable = frozenset(collections_for(user, today).values_list("pk", flat=True))
+    chosen = readable & frozenset(within) if within else readable
+    return Scope(chosen, on or today, dated_from, dated_to)
+
+
+def search(text: str, scope: Scope, *, limit: int = 10) -> list[tuple[PassageRecord, Hit]]:
+    """Passages within the scope, best first, with their documents loaded.
+
+    The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
+    """
+    hits = INDEX.find(text, scope, limit)
+    found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(
+        document__collection__in=scope.collections, document__state=DocumentState.INDEXED
+    )
+    records = found.in_bulk([hit.passage for hit in hits])
+    return [(records[hit.passage], hit) for hit in hits if hit.passage in records]

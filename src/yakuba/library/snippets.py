@@ -1,0 +1,53 @@
+"""What a search result shows of its passage: the stretch with the words searched for, and which characters they are."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from yakuba.core import ranking, tokens
+from yakuba.core.eras import to_japanese_era
+from yakuba.library.models import PassageRecord
+
+LENGTH = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line of the result list. `snippet` is (text, is it a hit) in order."""
+
+    title: str
+    heading: str
+    place: str
+    unit: str
+    date: str
+    url: str
+    snippet: list[tuple[str, bool]]
+
+
+def result(record: PassageRecord, query: str) -> Result:
+    document = record.document
+    return Result(
+        title=document.title,
+        heading=record.question or " ＞ ".join(record.headings),
+        place=record.place_label,
+        unit=document.unit.name if document.unit else "",
+        date=to_japanese_era(document.document_date) if document.document_date else "",
+        url=reverse("library:source", args=[record.pk]),
+        snippet=snippet(record.text, query),
+    )
+
+
+def snippet(text: str, query: str) -> list[tuple[str, bool]]:
+    """The stretch of the text around its first hit, hits marked. Words match in any spelling the tokeniser joins."""
+    wanted = set(ranking.question_words(tokens.words(query)))
+    spans = [(start, end) for word, start, end in tokens.words_with_spans(text) if word in wanted]
+    first = max(0, spans[0][0] - 40) if spans else 0
+    last = min(len(text), first + LENGTH)
+    parts: list[tuple[str, bool]] = [("…", False)] if first else []
+    position = first
+    for start, end in spans:
+        if start >= position and end <= last:
+            parts += [(text[position:start], False), (text[start:end], True)]
+            position = end
+    parts.append((text[position:last] + ("…" if last < len(text) else ""), False))
+    return [part for part in parts if part[0]]

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from yakuba.library import views
+
+app_name = "library"
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("library/", views.collections, name="collections"),
+    path("library/<int:pk>/", views.collection, name="collection"),
+    path("library/<int:pk>/state/", views.collection_state, name="collection_state"),
+    path("library/<int:pk>/upload/", views.upload, name="upload"),
+    path("documents/<int:pk>/", views.document, name="document"),
+    path("documents/<int:pk>/read-again/", views.read_again, name="read_again"),
+    path("documents/<int:pk>/withdraw/", views.withdraw, name="withdraw"),
+    path("documents/<int:pk>/new-version/", views.new_version, name="new_version"),
+    path("documents/<int:pk>/pages/<int:page>/", views.page_image, name="page_image"),
+    path("documents/<int:pk>/download/", views.download, name="download"),
+    path("passages/<int:pk>/", views.passage_source, name="source"),
+]

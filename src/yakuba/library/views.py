@@ -1,0 +1,193 @@
+from time import perf_counter
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from yakuba.accounts.access import asker, signed_in
+from yakuba.accounts.queries import unit_ids_for
+from yakuba.library import actions, queries, rules, source
+from yakuba.library.forms import SearchForm, UploadForm, VersionForm
+from yakuba.library.models import Collection, Document
+from yakuba.library.snippets import result
+
+MOST_RESULTS = 50
+
+
+@signed_in
+def search(request: HttpRequest) -> HttpResponse:
+    """The search page. What is searched for comes by POST: it must not stand in an access log."""
+    today = timezone.localdate()
+    collections = queries.collections_for(asker(request), today)
+    form = SearchForm(request.POST or None, collections=collections)
+    context = {"form": form, "searched": False}
+    if form.is_valid():
+        started, chosen = perf_counter(), form.cleaned_data
+        scope = queries.scope_for(
+            asker(request),
+            today,
+            within=[chosen["collection"].pk] if chosen["collection"] else (),
+            dated_from=chosen["date_from"],
+            dated_to=chosen["date_to"],
+        )
+        results = [
+            result(record, chosen["query"]) for record, _ in queries.search(chosen["query"], scope, limit=MOST_RESULTS)
+        ]
+        took = round((perf_counter() - started) * 1000)
+        context |= {"searched": True, "results": results, "took_ms": took}
+    return render(request, "library/search.html", context)
+
+
+@signed_in
+@require_GET
+def collections(request: HttpRequest) -> HttpResponse:
+    found = queries.collections_for(asker(request), timezone.localdate()).prefetch_related("readers")
+    return render(request, "library/collections.html", {"collections": found})
+
+
+@signed_in
+@require_GET
+def collection(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _collection(request, pk)
+    documents = queries.documents_for(asker(request), timezone.localdate()).filter(collection=found)
+    context = {"collection": found, "documents": documents, "may_edit": _may_edit(request, found)}
+    return render(request, "library/collection.html", context)
+
+
+@signed_in
+@require_GET
+def collection_state(request: HttpRequest, pk: int) -> JsonResponse:
+    """How far each document has come, for the page that waits."""
+    documents = queries.documents_for(asker(request), timezone.localdate()).filter(collection=pk)
+    rows = [
+        {"id": item.pk, "state": item.state, "state_label": item.get_state_display(), "state_help": item.state_help}
+        for item in documents
+    ]
+    return JsonResponse({"documents": rows})
+
+
+@signed_in
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _editable(request, _collection(request, pk))
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        for file in form.cleaned_data["documents"]:
+            _, is_new = actions.add_document(
+                collection=found,
+                file_name=file.name,
+                data=file.read(),
+                added_by=asker(request),
+                unit=form.cleaned_data["unit"],
+                valid_to=form.cleaned_data["valid_to"],
+            )
+            sentence = "を受け付けました。" if is_new else "は、同じものがすでに登録されています。"
+            messages.info(request, f"「{file.name}」{sentence}")
+        return redirect("library:collection", pk)
+    return render(request, "library/upload.html", {"collection": found, "form": form})
+
+
+@signed_in
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    context = {
+        "document": found,
+        "passages": found.passages.all()[:200],
+        "may_edit": _may_edit(request, found.collection),
+        "form": VersionForm(),
+        "replaced_by": getattr(found, "replaced_by", None),
+        "is_valid": rules.is_valid_on(found, timezone.localdate()),
+    }
+    return render(request, "library/document.html", context)
+
+
+@signed_in
+@require_POST
+def read_again(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    _editable(request, found.collection)
+    actions.requeue(document=found)
+    messages.info(request, "もう一度読み取ります。")
+    return redirect("library:document", pk)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    _editable(request, found.collection)
+    actions.withdraw(document=found, actor=asker(request))
+    messages.info(request, f"「{found.title}」を取り下げました。検索と回答には使われません。")
+    return redirect("library:collection", found.collection_id)
+
+
+@signed_in
+@require_POST
+def new_version(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    _editable(request, found.collection)
+    form = VersionForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, "新しい版のファイルを選んでください。")
+        return redirect("library:document", pk)
+    file = form.cleaned_data["file"]
+    newer, is_new = actions.add_document(
+        collection=found.collection,
+        file_name=file.name,
+        data=file.read(),
+        added_by=asker(request),
+        title=found.title,
+        unit=found.unit,
+        valid_from=form.cleaned_data["valid_from"],
+        replaces=found,
+    )
+    messages.info(request, "新しい版を受け付けました。" if is_new else "同じものがすでに登録されています。")
+    return redirect("library:document", newer.pk)
+
+
+@signed_in
+@require_GET
+def passage_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """The source viewer: a passage where it stands."""
+    found = get_object_or_404(queries.passages_for(asker(request), timezone.localdate()), pk=pk)
+    return render(request, "library/source.html", source.view_of(found, timezone.localdate()))
+
+
+@signed_in
+@require_GET
+def page_image(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    found = _document(request, pk)
+    response = HttpResponse(source.page_png(found, page), content_type="image/png")
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+@signed_in
+@require_GET
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    response = HttpResponse(bytes(found.file.data), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = source.attachment(found.file_name)
+    return response
+
+
+def _collection(request: HttpRequest, pk: int) -> Collection:
+    return get_object_or_404(queries.collections_for(asker(request), timezone.localdate()), pk=pk)
+
+
+def _document(request: HttpRequest, pk: int) -> Document:
+    return get_object_or_404(queries.documents_for(asker(request), timezone.localdate()), pk=pk)
+
+
+def _may_edit(request: HttpRequest, found: Collection) -> bool:
+    today = timezone.localdate()
+    return rules.may_edit(asker(request), found, unit_ids_for(asker(request), today), today)
+
+
+def _editable(request: HttpRequest, found: Collection) -> Collection:
+    if not _may_edit(request, found):
+        raise PermissionDenied
+    return found

@@ -1,0 +1,86 @@
+"""Verbs of the rules of use and of the ledger."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from yakuba.accounts.models import User
+from yakuba.core import ledger
+from yakuba.policies.models import AuditEntry, AuditEvent, LedgerHead, PolicyAcceptance, UsagePolicy
+
+Detail = Mapping[str, str | int | bool | None]
+
+
+def record(
+    *,
+    event: AuditEvent,
+    actor_id: int | None,
+    request_id: str = "",
+    detail: Detail | None = None,
+    at: datetime | None = None,
+) -> AuditEntry:
+    """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line."""
+    with transaction.atomic():
+        LedgerHead.objects.get_or_create(pk=1, defaults={"hash": ledger.GENESIS})
+        head = LedgerHead.objects.select_for_update().get(pk=1)
+        entry = AuditEntry(
+            number=head.count + 1,
+            at=at or timezone.now(),
+            event=event,
+            actor_id=actor_id,
+            request_id=request_id,
+            detail=dict(detail or {}),
+            previous_hash=head.hash,
+        )
+        entry.hash = ledger.entry_hash(entry.previous_hash, fields_of(entry))
+        entry.save(force_insert=True)
+        head.count, head.hash = entry.number, entry.hash
+        head.save(update_fields=["count", "hash"])
+    return entry
+
+
+def fields_of(entry: AuditEntry) -> dict[str, str | int | None]:
+    """What the hash of an entry covers: everything in it but the hashes."""
+    return {
+        "number": entry.number,
+        "at": entry.at.isoformat(timespec="microseconds"),
+        "event": str(entry.event),
+        "actor_id": entry.actor_id,
+        "request_id": entry.request_id,
+        "detail": ledger.canonical(entry.detail),
+    }
+
+
+def verify_ledger() -> ledger.Break | None:
+    """Walk the whole chain; the first place where it does not hold, or None."""
+    head = LedgerHead.objects.filter(pk=1).first()
+    entries = (
+        ledger.LedgerEntry(fields_of(entry), entry.previous_hash, entry.hash)
+        for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000)
+    )
+    return ledger.verify(entries, count=head.count if head else 0, head=head.hash if head else ledger.GENESIS)
+
+
+@transaction.atomic
+def publish_policy(*, title: str, text: str, actor: User | None) -> UsagePolicy:
+    """Put a new version in force: everybody is asked to accept it."""
+    newest = UsagePolicy.objects.order_by("-version").first()
+    policy = UsagePolicy.objects.create(
+        version=newest.version + 1 if newest else 1, title=title, text=text, published_at=timezone.now()
+    )
+    record(
+        event=AuditEvent.POLICY_PUBLISHED,
+        actor_id=actor.pk if actor else None,
+        detail={"version": policy.version},
+    )
+    return policy
+
+
+@transaction.atomic
+def accept_policy(*, user: User, policy: UsagePolicy) -> None:
+    """Record an acceptance (同意) once, however often the button is pressed."""
+    _, created = PolicyAcceptance.objects.get_or_create(user=user, policy=policy)
+    if created:
+        record(event=AuditEvent.POLICY_ACCEPTED, actor_id=user.pk, detail={"version": policy.version})

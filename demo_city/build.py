@@ -5,6 +5,7 @@ LibreOffice (soffice) makes the PDFs, poppler and Pillow the scan; what it write
 
 import csv
 import html
+import json
 import re
 import shutil
 import subprocess
@@ -43,7 +44,7 @@ def as_html(title: str, body: str) -> str:
     """Simple Markdown as a page of a web site, with what stands around the text there."""
     out, rows = [], []
     for line in [*body.split("\n"), ""]:
-        cells = [cell for cell in line.strip("|").split("|")] if line.startswith("|") else []
+        cells = list(line.strip("|").split("|")) if line.startswith("|") else []
         if cells:
             tag = "td" if rows else "th"
             rows.append("<tr>" + "".join(f"<{tag}>{html.escape(cell)}</{tag}>" for cell in cells) + "</tr>")
@@ -158,6 +159,36 @@ def write_faq(path: Path) -> None:
                 writer.writerow([number, group, question, answer, unit, "2026-10-01"])
 
 
+def write_questions(path: Path) -> None:
+    """The question set: what is asked, and the passages that answer it."""
+    lines = (SOURCES / "questions.txt").read_text(encoding="utf-8").splitlines()[1:]
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        asker, question, *rest = line.split("|", 2)
+        places = [place.split("|") for place in rest[0].split(";")] if rest else []
+        rows.append(
+            {
+                "id": f"q{number:03}",
+                "text": question,
+                "asker": {"r": "resident", "s": "staff", "u": "anybody"}[asker],
+                "answerable": bool(places),
+                "expected": [expected(*place) for place in places],
+            }
+        )
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def expected(document: str, quote: str, place: str) -> dict[str, object]:
+    found: dict[str, object] = {"document": document, "quote": quote}
+    if re.fullmatch(r"p\d+", place):
+        found["page"] = int(place[1:])
+    elif "!" in place:
+        found["sheet"], found["cell"] = place.split("!")
+    elif place:
+        found["heading"] = place
+    return found
+
+
 def main() -> None:
     from tables import DECKS, GRID, WORKBOOKS
 
@@ -185,6 +216,7 @@ def main() -> None:
         write_pptx(OUT / front[0], slides)
         rows.append(dict(zip(FIELDS, front, strict=True)))
     write_faq(OUT / "faq.csv")
+    write_questions(CITY / "questions.jsonl")
     with (CITY / "manifest.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, FIELDS)
         writer.writeheader()

@@ -31,7 +31,8 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
     def guarded(self: socket.socket, address: Any) -> None:
         is_local = self.family == socket.AF_UNIX or (isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1"))
-        assert local_allowed and is_local, f"a test reached out to {address}"
+        assert local_allowed, f"a unit test opened a socket to {address}: mark it integration or browser"
+        assert is_local, f"a test reached out to {address}"
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)

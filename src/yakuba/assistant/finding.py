@@ -55,9 +55,10 @@ def find(asker: User, question: "Question", today: date) -> Found:
         return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
     text = answerability.in_context(question.text, question.history)
     scope = library.scope_for(asker, today, within=question.collections)
-    records = [record for record, _ in library.search(text, scope, limit=MOST_SOURCES)]
+    found = library.search(text, scope, limit=MOST_SOURCES)
+    records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
     weights = _weights(text)
-    evidence = tuple(_evidence(mark, record) for mark, record in enumerate(records, start=1))
+    evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = frozenset(record.document.collection.confidentiality for record in records)
     why_not = _why_not(weights, evidence) if scope.collections else NO_DOCUMENTS
@@ -91,7 +92,7 @@ def _why_not(weights: tuple[tuple[str, float], ...], evidence: tuple[Evidence, .
     return f"{NOTHING}\n{NEAREST.format(unit=unit) if unit else NO_UNIT}"
 
 
-def _evidence(mark: int, record: PassageRecord) -> Evidence:
+def _evidence(mark: int, record: PassageRecord, score: float) -> Evidence:
     return Evidence(
         mark=mark,
         text=record.text,
@@ -100,6 +101,7 @@ def _evidence(mark: int, record: PassageRecord) -> Evidence:
         question=record.question,
         headings=tuple(record.headings),
         place=Place(record.page, record.sheet, record.cells),
+        score=score,
     )
 
 

@@ -18,7 +18,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage as the answer may quote it, with the mark (1…) under which it is cited."""
+    """A passage as the answer may quote it, with the mark (1…) under which it is cited.
+
+    `score` says how well search liked it, the best source being 1.
+    """
 
     mark: int
     text: str
@@ -27,6 +30,7 @@ class Evidence:
     question: str = ""
     headings: tuple[str, ...] = ()
     place: Place = NOWHERE
+    score: float = 1.0
 
     @property
     def whole(self) -> str:

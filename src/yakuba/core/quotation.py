@@ -67,7 +67,7 @@ def quotes(brief: Brief) -> list[Quote]:
 def _quote(brief: Brief, evidence: Evidence) -> Quote:
     pieces = [sentence.text.strip() for sentence in sentences(evidence.text)]
     pieces = [piece for piece in pieces if piece]
-    score = coverage(brief.weights, evidence.whole)
+    score = coverage(brief.weights, evidence.whole) * evidence.score
     if len(evidence.text) <= WHOLE or len(pieces) <= 2:
         return Quote(evidence, tuple(pieces[: MOST_SENTENCES + 2]), score)
     ranked = sorted(range(len(pieces)), key=lambda i: (-_worth(brief, pieces[i]), i))
@@ -100,5 +100,5 @@ def uncovered(brief: Brief) -> tuple[str, ...]:
     return tuple(
         word
         for word, _ in brief.weights
-        if len(word) > 1 and all(coverage([(word, 1.0)], text) == 0.0 for text in texts)
+        if len(word) > 1 and word in brief.question and all(coverage([(word, 1.0)], text) == 0.0 for text in texts)
     )

@@ -15,7 +15,11 @@ DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 JAPANESE = "ぁ-んァ-ヶー一-龥々〆〇、。・「」『』（）【】ａ-ｚＡ-Ｚ０-９㐀-䶵豈-龎"
+KANA_KANJI = "ぁ-んァ-ヶー一-龥々〆（）「」、。"
 INNER_SPACE = re.compile(rf"(?<=[{JAPANESE}])[ \t\u3000\u2000-\u200a\u00a0]+(?=[{JAPANESE}])")
+AROUND_FIGURES = re.compile(
+    rf"(?<=[0-9%])[ \u3000\u2000-\u200a\u00a0]+(?=[{KANA_KANJI}])|(?<=[{KANA_KANJI}])[ \u3000\u2000-\u200a\u00a0]+(?=[0-9])"
+)
 ENDS = "。！？!?"
 OPENING, CLOSING = "「『（(【〔［[", "」』）)】〕］]"
 
@@ -83,7 +87,7 @@ def fold_variants(text: str) -> str:
 
 def collapse_inner_spaces(text: str) -> str:
     """Remove the stray spaces between Japanese characters that municipal PDFs are full of (「北　川」 → 「北川」)."""
-    return INNER_SPACE.sub("", text)
+    return AROUND_FIGURES.sub("", INNER_SPACE.sub("", text))
 
 
 def sentences(text: str) -> list[Sentence]:

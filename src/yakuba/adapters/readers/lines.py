@@ -9,6 +9,8 @@ from yakuba.core.text import collapse_inner_spaces
 CHAPTER = re.compile(r"^第[0-9０-９一二三四五六七八九十百]+[編章節款](?:\s|　|の|$)")
 ARTICLE = re.compile(r"^第[0-9０-９一二三四五六七八九十百]+条(?:の[0-9０-９一二三四五六七八九十]+)?")
 CAPTION = re.compile(r"^（[^（）]{1,30}）$")
+# LibreOffice and Word put a thin space between kanji and figures, which PDFs turn into a real one.
+NUMBERED_PART = re.compile(r"第[ \u3000]*([0-9０-９]+)[ \u3000]*([編章節款条項号])")
 NUMBER_MARK = re.compile(
     r"^(第[0-9０-９一二三四五六七八九十百]+[編章節款条](?:の[0-9０-９一二三四五六七八九十]+)?|[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[ア-ン]|[①-⑳])[ \u3000]+(?=\S)"
 )
@@ -20,18 +22,18 @@ SHORT = 32
 
 def blocks(lines: Iterable[tuple[str, Place]], *, join: bool) -> Iterator[Block]:
     """Lines as headings, items and paragraphs. `join` puts lines broken in mid-sentence together (PDF)."""
+    tidied = [(tidy(raw), place) for raw, place in lines]
+    width = max((len(line) for line, _ in tidied), default=0)
     held: list[str] = []
     began = Place()
-    width = 0
-    for raw, place in lines:
-        line = tidy(raw)
-        width = max(width, len(line))
-        if held and (not line or place != began or _begins_anew(line) or not _runs_on(held[-1], width)):
+    for line, place in tidied:
+        runs_on = bool(held) and line != "" and place == began and _runs_on(held[-1], width)
+        if held and not (runs_on and not _begins_anew(line, after_break=True)):
             yield Block(_joined(held), place=began)
             held = []
         if not line:
             continue
-        if level := heading_level(line):
+        if not (runs_on and held) and (level := heading_level(line)):
             yield Block(line, "heading", level, place)
         elif not join:
             yield Block(line, "list_item" if ITEM.match(line) else "paragraph", place=place)
@@ -44,7 +46,7 @@ def blocks(lines: Iterable[tuple[str, Place]], *, join: bool) -> Iterator[Block]
 
 def tidy(line: str) -> str:
     """Without stray spaces; the one after a number (第3条　…, 2　…) is part of the form and stays."""
-    line = line.replace("\u00ad", "").strip()
+    line = NUMBERED_PART.sub(r"第\1\2", line.replace("\u00ad", "").strip())
     if mark := NUMBER_MARK.match(line):
         return f"{mark[1]}\u3000{collapse_inner_spaces(line[mark.end() :])}"
     return collapse_inner_spaces(line)
@@ -59,8 +61,10 @@ def heading_level(line: str) -> int:
     return 0
 
 
-def _begins_anew(line: str) -> bool:
-    return bool(heading_level(line) or ARTICLE.match(line) or ITEM.match(line) or CAPTION.match(line))
+def _begins_anew(line: str, *, after_break: bool) -> bool:
+    """After a line that ran on, a number may be the rest of a figure (「…その」「2 分の 1」): it begins nothing."""
+    item = ITEM.match(line) and not (after_break and line[0].isdigit())
+    return bool(CHAPTER.match(line) or ARTICLE.match(line) or item or CAPTION.match(line))
 
 
 def _runs_on(line: str, width: int) -> bool:

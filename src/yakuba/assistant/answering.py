@@ -93,6 +93,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
     try:
         destination = await _in_thread(_decide, tally, today)
         found = await _in_thread(finding.find, asker, question, today)
+        tally.sources = len(found.sources)
         brief = finding.compose(question, found)
         kinds = _inspect(brief, found, destination)
         await _in_thread(_open, tally, kinds)

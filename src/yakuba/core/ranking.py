@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 # In normalised form, as core.tokens.words gives them.
 QUERY_STOP_WORDS = frozenset(
     """
-    何 何処 何時 誰 如何 何れ 幾ら 何故 何方 何んな 教える 知る 分かる 聞く 見る 考える 思う 存ずる 言う 願う 欲しい
-    下さる 貰う 頂く 居る 有る 成る 為る 出来る 良い 大丈夫 有り難い 済む 困る 仕舞う 御座る 来る 行く 入る 掛かる
-    質問 場合 必要 方法 方 件 事 物 時 際 所 様 為 等 又 是非 今 私 自分
+    如何 幾ら 何故 どう どの どんな どういう 或る 教える 知る 分かる 聞く 考える 思う 欲しい
+    良い 大丈夫 有り難い 済む 困る 入る 質問 場合 必要 方法 件 際 是非 今 自分 はい いいえ
     """.split()
 )
 

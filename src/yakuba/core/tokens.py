@@ -14,7 +14,7 @@ LONGEST_RUN = 12_000
 CONTENT_POS = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "連体詞", "感動詞"})
 # Verbs and nouns that carry a sentence but no matter: every document has them.
 LIGHT_WORDS = frozenset(
-    "為る 居る 有る 成る 出来る 行う 言う 事 物 者 所 時 為 様 等 此の 其の 此れ 其れ 方 的 御 御座る".split()
+    "為る 居る 有る 成る 出来る 行う 言う こと よう 事 物 者 所 時 為 様 等 此の 其の 此れ 其れ 方 的 御 御座る".split()
 )
 
 GRAM_RUN = re.compile(r"[一-龥々〆ヶァ-ヴー]+|[A-Za-z0-9]+")

@@ -1,0 +1,133 @@
+"""Marks, grounding, quoting, abstaining, summarising."""
+
+import pytest
+
+from yakuba.core import answerability, citations, grounding, quotation, summary
+from yakuba.core.brief import Brief, Evidence, Turn
+
+FEES = Evidence(1, "住民票の写しの手数料は、1通300円です。郵送でも請求できます。", "手数料一覧", "市民課")
+WASTE = Evidence(2, "燃えるごみは、毎週月曜日と木曜日に集めます。", "ごみの出し方", "環境課", score=0.2)
+
+
+def test_marks() -> None:
+    assert citations.marks_in(f"手数料は300円です。{citations.mark(1)}〔 ２ 〕") == [1, 2]
+    assert citations.without_marks("300円〔1〕です") == "300円です"
+    assert citations.drop_invented("ある〔1〕ない〔7〕", {1}) == ("ある〔1〕ない", 1)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("住民票の写しの手数料は、1通300円です。〔1〕", True),
+        ("住民票の写しの手数料は、1通350円です。〔1〕", False),
+        ("住民票の写しの手数料は、1通300円です。", False),
+        ("燃えるごみは月曜日に集めます。〔1〕", False),
+        ("燃えるごみは月曜日に集めます。〔2〕", True),
+        ("詳しくは、担当の市民課にお問い合わせください。〔1〕", True),
+        ("次のとおりです。〔1〕", True),
+        ("　", True),
+    ],
+)
+def test_a_sentence_holds_when_its_words_and_numbers_stand_in_its_source(sentence: str, holds: bool) -> None:
+    assert grounding.support(sentence, (FEES, WASTE)).holds is holds
+
+
+def test_thousands_are_one_number_however_written() -> None:
+    source = Evidence(1, "限度額は1,200,000円です。", "要綱")
+    assert grounding.support("限度額は1200000円です。〔1〕", (source,)).missing_numbers == ()
+
+
+WEIGHTS = (("手数料", 2.0), ("住民", 1.5), ("住民票", 1.0))
+
+
+def brief(question: str = "住民票の手数料はいくら", *evidence: Evidence) -> Brief:
+    return Brief("ask", question, evidence, weights=WEIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [("住民票の手数料", 1.0, 1.0), ("手数料", 0.44, 0.45), ("住民課", 0.3, 0.5), ("ごみ", 0.0, 0.0), ("", 0.0, 0.0)],
+)
+def test_coverage_weighs_rare_words_more(text: str, least: float, most: float) -> None:
+    assert least <= quotation.coverage(WEIGHTS, text) <= most
+
+
+def test_without_weights_nothing_is_covered() -> None:
+    assert quotation.coverage((), "何か") == 0.0
+
+
+def test_an_answer_is_a_lead_the_quoted_facts_and_whom_to_ask() -> None:
+    lines = list(quotation.compose(brief("住民票の手数料はいくら", FEES, WASTE)))
+    assert lines == [
+        "「手数料一覧」（市民課）に、次のとおり書かれています。〔1〕\n",
+        "・住民票の写しの手数料は、1通300円です。〔1〕\n",
+        "・郵送でも請求できます。〔1〕\n",
+        "詳しくは、担当の市民課にお問い合わせください。〔1〕\n",
+    ]
+
+
+def test_without_evidence_nothing_is_said() -> None:
+    assert list(quotation.compose(brief())) == []
+    assert list(quotation.compose(brief("住民票", Evidence(1, "　", "空の文書")))) == []
+
+
+def test_of_a_long_passage_the_sentences_that_can_answer_are_kept_in_their_order() -> None:
+    filler = "".join(f"窓口の混み具合は曜日により違うことがあります、その{n}。" for n in range(12))
+    long = Evidence(1, f"{filler}手数料は300円です。{filler}住民票は市民課で請求できます。", "案内")
+    (quote,) = quotation.quotes(brief("住民票の手数料はいくら", long))
+    assert "手数料は300円です。" in quote.sentences
+    assert len(quote.sentences) == quotation.MOST_SENTENCES
+    assert [long.text.index(sentence) for sentence in quote.sentences] == sorted(
+        long.text.index(sentence) for sentence in quote.sentences
+    )
+
+
+def test_words_of_the_question_that_no_source_holds_are_named() -> None:
+    asked = Brief("ask", "土偶の手数料", (FEES,), weights=(("土偶", 3.0), ("手数料", 1.0), ("遺物", 1.0)))
+    assert quotation.uncovered(asked) == ("土偶",)
+
+
+@pytest.mark.parametrize(("question", "short"), [("？", True), ("教えてください", True), ("転入", False), ("", True)])
+def test_too_short_to_find_anything(question: str, short: bool) -> None:
+    assert answerability.is_too_short(question) is short
+
+
+@pytest.mark.parametrize(
+    ("question", "joined"),
+    [
+        ("その手数料と受付時間は？", "住民票を取りたい その手数料と受付時間は？"),
+        ("郵送は？", "住民票を取りたい 郵送は？"),
+        ("燃えるごみの収集日はいつですか", "燃えるごみの収集日はいつですか"),
+    ],
+)
+def test_a_follow_up_carries_the_question_before_it(question: str, joined: str) -> None:
+    assert answerability.in_context(question, [Turn("住民票を取りたい", "")]) == joined
+    assert answerability.in_context(question, []) == question
+
+
+def test_judgement() -> None:
+    known = answerability.features(WEIGHTS, (FEES,))
+    assert answerability.judge(known) == "answer"
+    assert answerability.judge(answerability.features(WEIGHTS, (WASTE,))) == "abstain"
+    assert answerability.features((), (FEES,)) == answerability.Features(0.0, 0.0)
+    assert answerability.features(WEIGHTS, ()) == answerability.Features(0.0, 0.0)
+
+
+def test_a_summary_keeps_order_and_says_nothing_twice() -> None:
+    texts = [
+        "会議では、避難所の開設手順を見直すことを決めました。避難所の開設手順を見直すことを決めました。短い。",
+        "避難所の開設手順は、年内に各避難所へ配ります。次の会議は来月の第二火曜日に開く予定です。",
+    ]
+    chosen = summary.summarise(texts, most=3)
+    assert [(item.text, item.position) for item in chosen] == sorted((item.text, item.position) for item in chosen)
+    assert len({item.sentence for item in chosen}) == len(chosen) == 3
+    assert all(item.sentence in texts[item.text] for item in chosen)
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["短い。"], ["。。。。。。。。。。。。。。。。。。"]])
+def test_where_there_is_nothing_to_summarise_there_is_no_summary(texts: list[str]) -> None:
+    assert summary.summarise(texts, most=5) == []
+
+
+def test_sentences_without_words_count_for_nothing() -> None:
+    assert summary.summarise(["－－－－－－－－－－－－－－－－－－"], most=2)[0].position == 0

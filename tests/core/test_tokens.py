@@ -1,0 +1,74 @@
+"""Words, grams and how rankings are joined."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yakuba.core import ranking, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("引越しの手続を教えて", "引っ越し"),
+        ("引っ越しの手続きを教えて", "引っ越し"),
+        ("水 道 料 金", "水道"),
+        ("髙橋様", "高橋"),
+    ],
+)
+def test_spellings_meet(text: str, expected: str) -> None:
+    assert expected in tokens.words(text)
+
+
+def test_particles_and_light_verbs_are_no_words() -> None:
+    assert tokens.words("することがあるのです") == []
+
+
+def test_words_know_where_they_stand() -> None:
+    text = "市民課の窓口"
+    assert [(word, text[start:end]) for word, start, end in tokens.words_with_spans(text)] == [
+        ("市民", "市民"),
+        ("課", "課"),
+        ("窓口", "窓口"),
+    ]
+
+
+@pytest.mark.parametrize("unit", ["市民課の窓口です。", "市民課の窓口です", "𠮷野家"])
+def test_text_longer_than_the_tokeniser_takes_is_cut(unit: str) -> None:
+    count = 2 * tokens.LONGEST_RUN // len(unit) + 3
+    text = unit * count
+    assert sum(len(text[start:end]) for _, start, end in tokens.words_with_spans(text)) > 0
+    assert len("".join(piece for _, piece in tokens._runs(text))) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("水道", ["水", "道", "水道"]), ("ゴミABC", ["ゴ", "ミ", "ゴミ", "abc"]), ("ひらがな", [])]
+)
+def test_grams(text: str, expected: list[str]) -> None:
+    assert tokens.grams(text) == expected
+
+
+def test_every_stop_word_is_a_word_as_the_tokeniser_gives_it() -> None:
+    assert [word for word in sorted(ranking.QUERY_STOP_WORDS) if tokens.words(word) != [word]] == []
+
+
+def test_question_words() -> None:
+    assert ranking.question_words(["教える", "転入"]) == ["転入"]
+    assert ranking.question_words(["教える"]) == ["教える"]
+
+
+def test_fused_scores_are_shares_of_each_fields_best() -> None:
+    assert ranking.fuse({"body": {1: 10.0, 2: 5.0}, "title": {2: 3.0}, "grams": {}}, {"body": 1.0, "title": 0.1}) == [
+        (1, 1.0),
+        (2, pytest.approx(0.6)),
+    ]
+
+
+SCORES = st.dictionaries(st.integers(1, 9), st.floats(0, 100), max_size=6)
+
+
+@given(SCORES, SCORES)
+def test_fusion_is_ordered_and_repeatable(body: dict[int, float], title: dict[int, float]) -> None:
+    fused = ranking.fuse({"body": body, "title": title}, {"body": 1.0, "title": 0.5})
+    assert fused == sorted(fused, key=lambda item: (-item[1], item[0]))
+    assert all(0 <= score <= 1.5 for _, score in fused)

@@ -225,4 +225,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    write_questions(CITY / "questions.jsonl") if sys.argv[1:] == ["questions"] else main()

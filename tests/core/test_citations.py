@@ -3,7 +3,7 @@
 import pytest
 
 from yakuba.core import answerability, citations, grounding, quotation, summary
-from yakuba.core.brief import Brief, Evidence, Turn
+from yakuba.core.brief import AskedWord, Brief, Evidence, Turn
 
 FEES = Evidence(1, "住民票の写しの手数料は、1通300円です。郵送でも請求できます。", "手数料一覧", "市民課")
 WASTE = Evidence(2, "燃えるごみは、毎週月曜日と木曜日に集めます。", "ごみの出し方", "環境課", score=0.2)
@@ -37,19 +37,26 @@ def test_thousands_are_one_number_however_written() -> None:
     assert grounding.support("限度額は1200000円です。〔1〕", (source,)).missing_numbers == ()
 
 
-WEIGHTS = (("手数料", 2.0), ("住民", 1.5), ("住民票", 1.0))
+WORDS = (AskedWord("手数料", 2.0, (("料金",),)), AskedWord("住民", 1.5), AskedWord("住民票", 1.0))
 
 
 def brief(question: str = "住民票の手数料はいくら", *evidence: Evidence) -> Brief:
-    return Brief("ask", question, evidence, weights=WEIGHTS)
+    return Brief("ask", question, evidence, words=WORDS)
 
 
 @pytest.mark.parametrize(
     ("text", "least", "most"),
-    [("住民票の手数料", 1.0, 1.0), ("手数料", 0.44, 0.45), ("住民課", 0.3, 0.5), ("ごみ", 0.0, 0.0), ("", 0.0, 0.0)],
+    [
+        ("住民票の手数料", 1.0, 1.0),
+        ("手数料", 0.44, 0.45),
+        ("住民課", 0.3, 0.5),
+        ("料金", 0.35, 0.36),
+        ("ごみ", 0.0, 0.0),
+        ("", 0.0, 0.0),
+    ],
 )
 def test_coverage_weighs_rare_words_more(text: str, least: float, most: float) -> None:
-    assert least <= quotation.coverage(WEIGHTS, text) <= most
+    assert least <= quotation.coverage(WORDS, text) <= most
 
 
 def test_without_weights_nothing_is_covered() -> None:
@@ -82,8 +89,17 @@ def test_of_a_long_passage_the_sentences_that_can_answer_are_kept_in_their_order
     )
 
 
+def test_a_source_that_can_hold_what_is_asked_for_comes_first() -> None:
+    when = Evidence(1, "住民票の手数料は、窓口で納めてください。", "案内", "市民課")
+    much = Evidence(2, "住民票の手数料は、300円です。", "案内", "市民課", score=0.95)
+    assert [quote.evidence.mark for quote in quotation.quotes(brief("住民票の手数料はいくら", when, much))] == [2, 1]
+    assert [quote.evidence.mark for quote in quotation.quotes(brief("住民票について", when, much))] == [1, 2]
+
+
 def test_words_of_the_question_that_no_source_holds_are_named() -> None:
-    asked = Brief("ask", "土偶の手数料", (FEES,), weights=(("土偶", 3.0), ("手数料", 1.0), ("遺物", 1.0)))
+    asked = Brief(
+        "ask", "土偶の手数料", (FEES,), words=(AskedWord("土偶", 3.0), AskedWord("手数料", 1.0), AskedWord("遺物", 1.0))
+    )
     assert quotation.uncovered(asked) == ("土偶",)
 
 
@@ -106,11 +122,11 @@ def test_a_follow_up_carries_the_question_before_it(question: str, joined: str) 
 
 
 def test_judgement() -> None:
-    known = answerability.features(WEIGHTS, (FEES,))
+    known = answerability.features(WORDS, (FEES,))
     assert answerability.judge(known) == "answer"
-    assert answerability.judge(answerability.features(WEIGHTS, (WASTE,))) == "abstain"
+    assert answerability.judge(answerability.features(WORDS, (WASTE,))) == "abstain"
     assert answerability.features((), (FEES,)) == answerability.Features(0.0, 0.0)
-    assert answerability.features(WEIGHTS, ()) == answerability.Features(0.0, 0.0)
+    assert answerability.features(WORDS, ()) == answerability.Features(0.0, 0.0)
 
 
 def test_a_summary_keeps_order_and_says_nothing_twice() -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 from django.core.management.base import CommandError
 
 from yakuba.accounts.models import User
+from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.events import AnswerEvent, Done, Notice, Refused, Source, Sources, Text, Unavailable
 from yakuba.core.citations import marks_in
 
@@ -18,7 +19,12 @@ def asker(user_name: str | None) -> User:
     """The person on whose behalf the command asks: what they may not read, the command does not show."""
     people = User.objects.filter(user_name=user_name) if user_name else User.objects.filter(is_active=True)[:2]
     if len(people) != 1:
-        raise CommandError("どの職員として尋ねるかを --user ユーザー名 で指定してください。")
+        raise CommandError(
+            bilingual(
+                "どの職員として尋ねるかを --user ユーザー名 で指定してください。",
+                "Say with --user NAME on whose behalf to ask.",
+            )
+        )
     return people[0]
 
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from math import log
 from typing import TYPE_CHECKING
 
 from yakuba.accounts.models import User
 from yakuba.assistant.events import Source
 from yakuba.assistant.models import UsageRecord
-from yakuba.core import answerability, quotation, ranking, tokens
-from yakuba.core.brief import Brief, Evidence
+from yakuba.core import answerability, quotation, ranking, tokens, vocabulary
+from yakuba.core.brief import AskedWord, Brief, Evidence
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.passages import Place, passages
 from yakuba.library import queries as library
@@ -34,7 +33,7 @@ class Found:
 
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]
-    weights: tuple[tuple[str, float], ...] = ()
+    words: tuple[AskedWord, ...] = ()
     levels: frozenset[str] = frozenset()
     why_not: str = ""
     outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
@@ -57,12 +56,12 @@ def find(asker: User, question: "Question", today: date) -> Found:
     scope = library.scope_for(asker, today, within=question.collections)
     found = library.search(text, scope, limit=MOST_SOURCES)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
-    weights = _weights(text)
+    words = _asked_words(text)
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = frozenset(record.document.collection.confidentiality for record in records)
-    why_not = _why_not(weights, evidence) if scope.collections else NO_DOCUMENTS
-    return Found(evidence, sources[:3] if why_not else sources, weights, levels, why_not)
+    why_not = _why_not(words, evidence) if scope.collections else NO_DOCUMENTS
+    return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not)
 
 
 def compose(question: "Question", found: Found) -> Brief:
@@ -73,20 +72,27 @@ def compose(question: "Question", found: Found) -> Brief:
         question=text,
         evidence=found.evidence,
         history=question.history,
-        weights=found.weights,
+        words=found.words,
         sentences=question.sentences,
     )
 
 
-def _weights(text: str) -> tuple[tuple[str, float], ...]:
-    """The question's words and how rare they are (idf over all passages; a word nobody wrote weighs most)."""
-    words = tuple(dict.fromkeys(ranking.question_words(tokens.words(text))))
+def _asked_words(text: str) -> tuple[AskedWord, ...]:
+    """The question's words, how much each matters, and other wordings for them."""
+    words = ranking.question_words(tokens.words(text))
     frequencies, total = library.INDEX.document_frequencies(words)
-    return tuple((word, log(1.0 + (total + 1) / (frequencies.get(word, 0) + 0.5))) for word in words)
+    also: dict[str, list[tuple[str, ...]]] = {word: [] for word in words}
+    for other in vocabulary.expansions(words):
+        for word in words[other.start : other.end]:
+            also[word].append(other.form)
+    return tuple(
+        AskedWord(word, ranking.weight(word, frequencies.get(word, 0), total), tuple(forms))
+        for word, forms in also.items()
+    )
 
 
-def _why_not(weights: tuple[tuple[str, float], ...], evidence: tuple[Evidence, ...]) -> str:
-    if answerability.judge(answerability.features(weights, evidence)) == "answer":
+def _why_not(words: tuple[AskedWord, ...], evidence: tuple[Evidence, ...]) -> str:
+    if answerability.judge(answerability.features(words, evidence)) == "answer":
         return ""
     unit = evidence[0].unit if evidence else ""
     return f"{NOTHING}\n{NEAREST.format(unit=unit) if unit else NO_UNIT}"

@@ -39,14 +39,23 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of the question: how rare it is (idf), and other wordings that stand for it, each as its words."""
+
+    word: str
+    weight: float
+    also: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A question with everything that goes with it. `weights` says how rare each word of the question is (idf)."""
+    """A question with everything that goes with it."""
 
     task: Task
     question: str
     evidence: tuple[Evidence, ...] = ()
     history: tuple[Turn, ...] = ()
-    weights: tuple[tuple[str, float], ...] = ()
+    words: tuple[AskedWord, ...] = ()
     sentences: int = 5
 
     def parts(self) -> tuple[str, ...]:

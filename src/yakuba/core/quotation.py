@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yakuba.core import tokens
-from yakuba.core.brief import Brief, Evidence
+from yakuba.core.brief import AskedWord, Brief, Evidence
 from yakuba.core.citations import mark
 from yakuba.core.text import sentences
 
 WHOLE = 220  # a passage up to this many characters is quoted whole
 MOST_SENTENCES = 4
 MOST_SOURCES = 3
+OTHER_WORDING = 0.8  # of a word's weight where the text says it in other words
+MISFIT = 0.8
 CLOSE = 0.75  # a further source is quoted when it covers the question nearly as well as the first
 
 # What a question asks for shows in its words; a sentence that can hold such a thing is preferred.
@@ -34,17 +36,20 @@ class Quote:
     score: float
 
 
-def coverage(weights: Sequence[tuple[str, float]], text: str) -> float:
-    """The idf-weighted share (0…1) of the question's words that a text holds; part of a word counts in part."""
-    if not weights:
+def coverage(asked: Sequence[AskedWord], text: str) -> float:
+    """The idf-weighted share (0…1) of the question's words that a text holds; another wording or a part counts in part."""
+    if not asked:
         return 0.0
     known, folded = set(tokens.words(text)), tokens.folded(text)
-    return sum(weight * _held(word, known, folded) for word, weight in weights) / sum(weight for _, weight in weights)
+    return sum(item.weight * _held(item, known, folded) for item in asked) / sum(item.weight for item in asked)
 
 
-def _held(word: str, known: set[str], folded: str) -> float:
+def _held(asked: AskedWord, known: set[str], folded: str) -> float:
+    word = asked.word
     if word in known or word in folded:
         return 1.0
+    if any(all(part in known for part in form) for form in asked.also):
+        return OTHER_WORDING
     pairs = [word[i : i + 2] for i in range(len(word) - 1) if not _is_hiragana(word[i : i + 2])]
     return 0.5 * sum(pair in folded for pair in pairs) / len(pairs) if pairs else 0.0
 
@@ -55,19 +60,15 @@ def _is_hiragana(text: str) -> bool:
 
 def quotes(brief: Brief) -> list[Quote]:
     """The sources worth quoting, best first, with the sentences that answer."""
-    found = [_quote(brief, evidence) for evidence in brief.evidence]
-    found = [quote for quote in found if quote.sentences]
-    if not found:
-        return []
-    best = max(quote.score for quote in found)
-    first, rest = found[0], found[1:]
-    return [first, *(quote for quote in rest if quote.score >= CLOSE * best)][:MOST_SOURCES]
+    found = [quote for quote in (_quote(brief, evidence) for evidence in brief.evidence) if quote.sentences]
+    found.sort(key=lambda quote: -quote.score)
+    return [quote for quote in found if quote.score >= CLOSE * found[0].score][:MOST_SOURCES]
 
 
 def _quote(brief: Brief, evidence: Evidence) -> Quote:
     pieces = [sentence.text.strip() for sentence in sentences(evidence.text)]
     pieces = [piece for piece in pieces if piece]
-    score = coverage(brief.weights, evidence.whole) * evidence.score
+    score = coverage(brief.words, evidence.whole) * evidence.score * _fit(brief.question, evidence.text)
     if len(evidence.text) <= WHOLE or len(pieces) <= 2:
         return Quote(evidence, tuple(pieces[: MOST_SENTENCES + 2]), score)
     ranked = sorted(range(len(pieces)), key=lambda i: (-_worth(brief, pieces[i]), i))
@@ -75,9 +76,15 @@ def _quote(brief: Brief, evidence: Evidence) -> Quote:
     return Quote(evidence, tuple(pieces[i] for i in kept), score)
 
 
+def _fit(question: str, text: str) -> float:
+    """Less than 1 where the text cannot hold what is asked for: no amount where it asks how much."""
+    wanted = [holds for asks, holds in ASKED_FOR if asks.search(question)]
+    return MISFIT if wanted and not any(holds.search(text) for holds in wanted) else 1.0
+
+
 def _worth(brief: Brief, sentence: str) -> float:
     bonus = sum(0.25 for asks, holds in ASKED_FOR if asks.search(brief.question) and holds.search(sentence))
-    return coverage(brief.weights, sentence) + bonus
+    return coverage(brief.words, sentence) + bonus
 
 
 def compose(brief: Brief) -> Iterator[str]:
@@ -98,7 +105,7 @@ def uncovered(brief: Brief) -> tuple[str, ...]:
     """The weightiest words of the question that no quoted source holds: what was not found."""
     texts = [quote.evidence.whole for quote in quotes(brief)]
     return tuple(
-        word
-        for word, _ in brief.weights
-        if len(word) > 1 and word in brief.question and all(coverage([(word, 1.0)], text) == 0.0 for text in texts)
+        item.word
+        for item in brief.words
+        if len(item.word) > 1 and item.word in brief.question and all(coverage([item], text) == 0.0 for text in texts)
     )

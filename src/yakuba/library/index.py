@@ -5,7 +5,7 @@ that names the one in use, so that a rebuild is a swap and a reader never sees h
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +14,13 @@ from pathlib import Path
 
 import tantivy
 
-from yakuba.core import ranking, tokens
+from yakuba.core import ranking, tokens, vocabulary
 
 LAYOUT = 1  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
 CANDIDATES = 200  # how deep each field is read before fusion
 WRITER_HEAP = 30_000_000
 # Chosen on municipal questions (`make bench-search`); the optimum is flat: ±.1 costs less than .002 nDCG@10.
+OTHER_WORDING = 0.3  # weight of a word that the vocabulary adds to a question
 WEIGHTS: Mapping[str, float] = {"body": 1.0, "title": 0.1, "grams": 0.35, "title_grams": 0.4}
 LONG_AGO, FAR_AHEAD = date.min.toordinal(), date.max.toordinal()
 TEXT_FIELDS = ("body", "title", "grams", "title_grams")
@@ -123,8 +124,8 @@ class SearchIndex:
         if index is None or not scope.collections:
             return []
         searcher, bounds = index.searcher(), _bounds(scope)
-        words, grams = ranking.question_words(tokens.words(question)), tokens.grams(question)
-        asked: Mapping[str, Sequence[str]] = {"body": words, "title": words, "grams": grams, "title_grams": grams}
+        words, grams = _asked(question), dict.fromkeys(tokens.grams(question), 1.0)
+        asked = {"body": words, "title": words, "grams": grams, "title_grams": grams}
         rankings = {field: _ranking(searcher, field, terms, bounds) for field, terms in asked.items() if terms}
         return [Hit(passage, score) for passage, score in ranking.fuse(rankings, WEIGHTS)[:limit]]
 
@@ -210,12 +211,25 @@ def _bounds(scope: Scope) -> list[tuple[tantivy.Occur, tantivy.Query]]:
     return [(tantivy.Occur.Must, tantivy.Query.const_score_query(clause, 0.0)) for clause in clauses]
 
 
+def _asked(question: str) -> dict[str, float]:
+    """The words of a question with weight 1, and those of other wordings with less: a synonym is a guess."""
+    words = ranking.question_words(tokens.words(question))
+    guesses = {word: OTHER_WORDING for other in vocabulary.expansions(words) for word in other.form}
+    return guesses | dict.fromkeys(words, 1.0)
+
+
 def _ranking(
-    searcher: tantivy.Searcher, field: str, terms: Sequence[str], bounds: list[tuple[tantivy.Occur, tantivy.Query]]
+    searcher: tantivy.Searcher,
+    field: str,
+    terms: Mapping[str, float],
+    bounds: list[tuple[tantivy.Occur, tantivy.Query]],
 ) -> dict[int, float]:
     words = [
-        (tantivy.Occur.Should, tantivy.Query.term_query(_schema(), field, term, "freq"))
-        for term in dict.fromkeys(terms)
+        (
+            tantivy.Occur.Should,
+            tantivy.Query.boost_query(tantivy.Query.term_query(_schema(), field, term, "freq"), weight),
+        )
+        for term, weight in terms.items()
     ]
     query = tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(words)), *bounds])
     hits = searcher.search(query, CANDIDATES, count=False).hits

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from yakuba.core.passages import Block, Place
 from yakuba.core.text import collapse_inner_spaces
@@ -14,7 +15,9 @@ NUMBERED_PART = re.compile(r"第[ \u3000]*([0-9０-９]+)[ \u3000]*([編章節�
 NUMBER_MARK = re.compile(
     r"^(第[0-9０-９一二三四五六七八九十百]+[編章節款条](?:の[0-9０-９一二三四五六七八九十]+)?|[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[ア-ン]|[①-⑳])[ \u3000]+(?=\S)"
 )
-NUMBERED = re.compile(r"^(?:[0-9０-９]{1,2}[．.　 ]|[（(][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤ]|[■●◆◎◇□【▼▽])\s*\S")
+NUMBERED = re.compile(r"^(?:[0-9０-９]{1,2}[．.　 ]|[（(][0-9０-９]{1,2}[)）]|[ⅠⅡⅢⅣⅤ])\s*\S")
+MARKED = re.compile(r"^[■●◆◎◇□【▼▽]\s*\S")
+LIST_NUMBER = re.compile(r"^[（(]?([0-9０-９]{1,2})[．.　 )）]")
 ITEM = re.compile(r"^(?:[・○〇※＊*‐-]|[0-9０-９]{1,2}\s|[一二三四五六七八九十]{1,3}[　 ]|[①-⑳ア-ン][　 ．])")
 ENDING = re.compile(r"[。！？!?：:」』）)]$")
 SHORT = 32
@@ -22,6 +25,10 @@ SHORT = 32
 
 def blocks(lines: Iterable[tuple[str, Place]], *, join: bool) -> Iterator[Block]:
     """Lines as headings, items and paragraphs. `join` puts lines broken in mid-sentence together (PDF)."""
+    return without_lists_as_headings(_blocks(lines, join=join))
+
+
+def _blocks(lines: Iterable[tuple[str, Place]], *, join: bool) -> Iterator[Block]:
     tidied = [(tidy(raw), place) for raw, place in lines]
     width = max((len(line) for line, _ in tidied), default=0)
     held: list[str] = []
@@ -56,9 +63,27 @@ def heading_level(line: str) -> int:
     """1 chapter, 2 numbered or marked heading, 3 article; 0 for anything else."""
     if CHAPTER.match(line):
         return 1
-    if NUMBERED.match(line) and len(line) <= SHORT and not ENDING.search(line.rstrip("】")) and "円" not in line:
+    if MARKED.match(line) and len(line) <= SHORT and not line.endswith("。"):
+        return 2
+    if NUMBERED.match(line) and len(line) <= SHORT and not ENDING.search(line) and "円" not in line:
         return 2
     return 0
+
+
+def without_lists_as_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Short numbered lines that count up directly one after the other are a list, whatever each looks like alone."""
+    found = list(blocks)
+    numbers = [_list_number(block) for block in found]
+    for position, block in enumerate(found):
+        number = numbers[position]
+        before, after = numbers[position - 1 : position], numbers[position + 1 : position + 2]
+        in_list = number is not None and ([number - 1] == before or [number + 1] == after)
+        yield replace(block, kind="list_item", level=0) if block.kind == "heading" and in_list else block
+
+
+def _list_number(block: Block) -> int | None:
+    found = LIST_NUMBER.match(block.text) if block.kind != "table_row" else None
+    return int(found[1]) if found else None
 
 
 def _begins_anew(line: str, *, after_break: bool) -> bool:

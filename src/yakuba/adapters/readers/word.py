@@ -18,7 +18,8 @@ STYLE = re.compile(r"(?:heading|見出し)\s*(\d)", re.IGNORECASE)
 
 def read(data: bytes, limits: Limits) -> Extract:
     document = docx.Document(io.BytesIO(data))
-    return Extract(tuple(_blocks(document)), title=(document.core_properties.title or "").strip())
+    blocks = lines.without_lists_as_headings(_blocks(document))
+    return Extract(tuple(blocks), title=(document.core_properties.title or "").strip())
 
 
 def _blocks(container: Document | _Cell) -> Iterator[Block]:

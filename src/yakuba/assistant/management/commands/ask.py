@@ -3,6 +3,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.console import asker, show
 
@@ -17,4 +18,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         person = asker(options["user"])
         if not async_to_sync(show)(answer(person, Question(options["question"])), self.stdout):
-            raise CommandError("答えられませんでした。", returncode=3)
+            raise CommandError(bilingual("答えられませんでした。", "There was no answer."), returncode=3)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
+from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.console import asker, show
 from yakuba.assistant.forms import LENGTHS
@@ -24,9 +25,14 @@ class Command(BaseCommand):
         try:
             extract = read_in_child(path.read_bytes(), path.name, Limits())
         except OSError as error:
-            raise CommandError(f"ファイルを開けません: {path}（{error.strerror}）") from error
+            raise CommandError(
+                bilingual(
+                    f"ファイルを開けません: {path}（{error.strerror}）",
+                    f"The file {path} cannot be opened ({error.strerror}).",
+                )
+            ) from error
         except ReadError as error:
             raise CommandError(error.message) from error
         question = Question("", task="summarise", attachment=extract, sentences=LENGTHS[options["length"]])
         if not async_to_sync(show)(answer(asker(options["user"]), question), self.stdout):
-            raise CommandError("要約できませんでした。", returncode=3)
+            raise CommandError(bilingual("要約できませんでした。", "There was no summary."), returncode=3)

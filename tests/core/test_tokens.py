@@ -1,5 +1,7 @@
 """Words, grams and how rankings are joined."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,3 +84,10 @@ def test_fusion_is_ordered_and_repeatable(body: dict[int, float], title: dict[in
     fused = ranking.fuse({"body": body, "title": title}, {"body": 1.0, "title": 0.5})
     assert fused == sorted(fused, key=lambda item: (-item[1], item[0]))
     assert all(0 <= score <= 1.5 for _, score in fused)
+
+
+def test_many_threads_may_ask_at_once() -> None:
+    text = "住民票の写しの手数料を教えてください。" * 200
+    expected = tokens.words(text)
+    with ThreadPoolExecutor(8) as pool:
+        assert all(found == expected for found in pool.map(tokens.words, [text] * 40))

@@ -52,11 +52,11 @@ def find(asker: User, question: "Question", today: date) -> Found:
         return _attached(question)
     if answerability.is_too_short(question.text) and not question.history:
         return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
-    text = answerability.in_context(question.text, question.history)
+    context = answerability.context_of(question.text, question.history)
     scope = library.scope_for(asker, today, within=question.collections)
-    found = library.search(text, scope, limit=MOST_SOURCES)
+    found = library.search(question.text, scope, limit=MOST_SOURCES, context=context)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
-    words = _asked_words(text)
+    words = _asked_words(question.text, context)
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = frozenset(record.document.collection.confidentiality for record in records)
@@ -66,10 +66,9 @@ def find(asker: User, question: "Question", today: date) -> Found:
 
 def compose(question: "Question", found: Found) -> Brief:
     """Step 3: the brief of a question."""
-    text = answerability.in_context(question.text, question.history)
     return Brief(
         task=question.task,
-        question=text,
+        question=question.text,
         evidence=found.evidence,
         history=question.history,
         words=found.words,
@@ -77,16 +76,21 @@ def compose(question: "Question", found: Found) -> Brief:
     )
 
 
-def _asked_words(text: str) -> tuple[AskedWord, ...]:
-    """The question's words, how much each matters, and other wordings for them."""
-    words = ranking.question_words(tokens.words(text))
-    frequencies, total = library.INDEX.document_frequencies(words)
-    also: dict[str, list[tuple[str, ...]]] = {word: [] for word in words}
-    for other in vocabulary.expansions(words):
-        for word in words[other.start : other.end]:
-            also[word].append(other.form)
+def _asked_words(question: str, context: str) -> tuple[AskedWord, ...]:
+    """The question's words, how much each matters, and other wordings for them; those of its context count half."""
+    words, earlier = ranking.question_words(tokens.words(question)), ranking.question_words(tokens.words(context))
+    frequencies, total = library.INDEX.document_frequencies([*words, *earlier])
+    also: dict[str, list[tuple[str, ...]]] = {word: [] for word in [*words, *earlier]}
+    for run in (words, earlier):
+        for other in vocabulary.expansions(run):
+            for word in run[other.start : other.end]:
+                also[word].append(other.form)
     return tuple(
-        AskedWord(word, ranking.weight(word, frequencies.get(word, 0), total), tuple(forms))
+        AskedWord(
+            word,
+            ranking.weight(word, frequencies.get(word, 0), total) * (1.0 if word in words else ranking.CONTEXT),
+            tuple(forms),
+        )
         for word, forms in also.items()
     )
 

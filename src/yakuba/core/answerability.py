@@ -31,11 +31,9 @@ def is_follow_up(question: str) -> bool:
     return len(matter) <= 1 or question.lstrip().startswith(FOLLOW_UP_WORDS)
 
 
-def in_context(question: str, history: Sequence[Turn]) -> str:
-    """The question as search needs it: a follow-up carries the words of the question before it."""
-    if not history or not is_follow_up(question):
-        return question
-    return f"{history[-1].question} {question}"
+def context_of(question: str, history: Sequence[Turn]) -> str:
+    """The question before it where this one leans on that; else nothing."""
+    return history[-1].question if history and is_follow_up(question) else ""
 
 
 def features(asked: Sequence[AskedWord], evidence: Sequence[Evidence]) -> Features:

@@ -14,6 +14,9 @@ QUERY_STOP_WORDS = frozenset(
 )
 
 
+CONTEXT = 0.5  # weight of the words that a follow-up takes over from the question before it
+
+
 def question_words(words: Sequence[str]) -> list[str]:
     """The words of a question that can find something; all of them if none is left."""
     return [word for word in words if word not in QUERY_STOP_WORDS] or list(words)

@@ -118,13 +118,17 @@ class SearchIndex:
         build = self._build()
         return build is not None and build.name.startswith(f"v{LAYOUT}-")
 
-    def find(self, question: str, scope: Scope, limit: int = 10) -> list[Hit]:
-        """The best passages within the scope, best first. Scores are comparable within one question only."""
+    def find(self, question: str, scope: Scope, limit: int = 10, *, context: str = "") -> list[Hit]:
+        """The best passages within the scope, best first. Scores are comparable within one question only.
+
+        `context` is the question before a follow-up: its words help, with less weight.
+        """
         index = self._reader()
         if index is None or not scope.collections:
             return []
         searcher, bounds = index.searcher(), _bounds(scope)
-        words, grams = _asked(question), dict.fromkeys(tokens.grams(question), 1.0)
+        words = _asked(question, context)
+        grams = dict.fromkeys(tokens.grams(context), ranking.CONTEXT) | dict.fromkeys(tokens.grams(question), 1.0)
         asked = {"body": words, "title": words, "grams": grams, "title_grams": grams}
         rankings = {field: _ranking(searcher, field, terms, bounds) for field, terms in asked.items() if terms}
         return [Hit(passage, score) for passage, score in ranking.fuse(rankings, WEIGHTS)[:limit]]
@@ -211,11 +215,12 @@ def _bounds(scope: Scope) -> list[tuple[tantivy.Occur, tantivy.Query]]:
     return [(tantivy.Occur.Must, tantivy.Query.const_score_query(clause, 0.0)) for clause in clauses]
 
 
-def _asked(question: str) -> dict[str, float]:
+def _asked(question: str, context: str) -> dict[str, float]:
     """The words of a question with weight 1, and those of other wordings with less: a synonym is a guess."""
     words = ranking.question_words(tokens.words(question))
     guesses = {word: OTHER_WORDING for other in vocabulary.expansions(words) for word in other.form}
-    return guesses | dict.fromkeys(words, 1.0)
+    earlier = dict.fromkeys(ranking.question_words(tokens.words(context)), ranking.CONTEXT)
+    return guesses | earlier | dict.fromkeys(words, 1.0)
 
 
 def _ranking(

@@ -53,12 +53,12 @@ def scope_for(
     return Scope(chosen, on or today, dated_from, dated_to)
 
 
-def search(text: str, scope: Scope, *, limit: int = 10) -> list[tuple[PassageRecord, Hit]]:
+def search(text: str, scope: Scope, *, limit: int = 10, context: str = "") -> list[tuple[PassageRecord, Hit]]:
     """Passages within the scope, best first, with their documents loaded.
 
     The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
     """
-    hits = INDEX.find(text, scope, limit)
+    hits = INDEX.find(text, scope, limit, context=context)
     found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(
         document__collection__in=scope.collections, document__state=DocumentState.INDEXED
     )

@@ -26,6 +26,10 @@ check: $(VENV)/.development ## formatting, types, contracts, all tests with a re
 unit: $(VENV)/.development ## the quick tests only
 	$(BIN)/python -m pytest -m "not integration and not browser" -q
 
+pictures: $(VENV)/.development ## take the pictures of README and manuals anew
+	YAKUBA_CHROMIUM="$$($(BIN)/python tools/browser.py)" PICTURES=$(CURDIR)/docs/images \
+	  $(BIN)/python -m pytest -q tests/browser/test_a_day_at_the_desk.py
+
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))
 
@@ -61,4 +65,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit bench docs sizes wheels lock format clean
+.PHONY: help demo test check unit pictures bench docs sizes wheels lock format clean

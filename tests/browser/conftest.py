@@ -44,7 +44,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": os.environ["YAKUBA_CHROMIUM"],
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ja-JP"],
+        "env": {**os.environ, "LANGUAGE": "ja"},
     }
 
 

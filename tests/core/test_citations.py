@@ -140,6 +140,12 @@ def test_a_summary_keeps_order_and_says_nothing_twice() -> None:
     assert all(item.sentence in texts[item.text] for item in chosen)
 
 
+def test_a_line_that_is_no_sentence_is_left_out_where_there_are_sentences() -> None:
+    texts = ["令和8年11月1日市民課窓口担当\nこの手引きは、傘の貸出しの取扱いを定めます。貸出しの期間は、九日以内です。"]
+    assert [item.sentence[-1] for item in summary.summarise(texts, most=2)] == ["。", "。"]
+    assert len(summary.summarise(texts, most=3)) == 3
+
+
 @pytest.mark.parametrize("texts", [[], [""], ["短い。"], ["。。。。。。。。。。。。。。。。。。"]])
 def test_where_there_is_nothing_to_summarise_there_is_no_summary(texts: list[str]) -> None:
     assert summary.summarise(texts, most=5) == []

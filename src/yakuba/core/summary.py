@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from yakuba.core import tokens
-from yakuba.core.text import sentences
+from yakuba.core.text import ENDS, sentences
 
 SHORTEST, LONGEST = 12, 200
 REDUNDANT = 0.6  # a sentence this similar to one already chosen says nothing new
@@ -29,6 +29,8 @@ def summarise(texts: Sequence[str], *, most: int) -> list[Chosen]:
         for position, sentence in enumerate(sentences(text))
         if SHORTEST <= len(sentence.text.strip()) <= LONGEST
     ]
+    whole = [candidate for candidate in candidates if candidate.sentence.endswith(tuple(ENDS))]
+    candidates = whole if len(whole) >= most else candidates  # a date line or a heading only where nothing better is
     vectors = _vectors([candidate.sentence for candidate in candidates])
     centre: Counter[str] = Counter()
     for vector in vectors:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from yakuba.accounts.models import OrgUnit, User
 from yakuba.library.models import Collection, Document, DocumentState, StoredFile
@@ -48,7 +49,7 @@ def add_document(
         added_by=added_by,
     )
     if replaces is not None:
-        _supersede(replaces, first_day=valid_from or document_date or document.added_at.date())
+        _supersede(replaces, first_day=valid_from or document_date or timezone.localdate(document.added_at))
     record(
         event=AuditEvent.DOCUMENT_ADDED,
         actor_id=added_by.pk if added_by else None,

@@ -73,14 +73,14 @@ def work_off(on_step: Callable[[Document], object] = lambda document: None) -> i
 
 def _advance(document: Document) -> None:
     if document.attempts >= MOST_ATTEMPTS:
-        _set_state(document, DocumentState.FAILED, UNREADABLE)
+        _step(document, DocumentState.QUEUED, DocumentState.FAILED, state_reason=UNREADABLE)
         return
-    document.attempts += 1
-    _set_state(document, DocumentState.READING)
+    if not _step(document, DocumentState.QUEUED, DocumentState.READING, attempts=document.attempts + 1):
+        return
     try:
         extract = read_in_child(bytes(document.file.data), document.file_name, Limits())
     except ReadError as error:
-        _set_state(document, DocumentState.FAILED, error.message)
+        _step(document, DocumentState.READING, DocumentState.FAILED, state_reason=error.message[:300])
         return
     if _keep(document, extract):
         index_document(document)
@@ -89,6 +89,8 @@ def _advance(document: Document) -> None:
 @transaction.atomic
 def _keep(document: Document, extract: Extract) -> bool:
     """Store the passages and what the text says of itself, all or nothing."""
+    if not _step(document, DocumentState.READING, DocumentState.INDEXING):
+        return False
     document.passages.all().delete()
     records = [
         PassageRecord(
@@ -108,11 +110,11 @@ def _keep(document: Document, extract: Extract) -> bool:
     document.pages, document.notes = extract.pages, list(extract.notes)
     if document.document_date is None:
         document.document_date = _own_date(extract)
+    document.save(update_fields=["pages", "notes", "document_date"])
     if not records:
-        _set_state(document, DocumentState.FAILED, EMPTY)
+        _step(document, DocumentState.INDEXING, DocumentState.FAILED, state_reason=EMPTY)
         return False
     PassageRecord.objects.bulk_create(records, batch_size=500)
-    _set_state(document, DocumentState.INDEXING)
     return True
 
 
@@ -127,10 +129,7 @@ def index_document(document: Document) -> None:
     with INDEX.writing() as writer:
         writer.put(document.pk, entries_of(document))
     Document.objects.filter(pk=document.pk).update(in_index=True)
-    Document.objects.filter(pk=document.pk, state=DocumentState.INDEXING).update(
-        state=DocumentState.INDEXED, state_reason=""
-    )
-    document.refresh_from_db(fields=["state", "in_index"])
+    _step(document, DocumentState.INDEXING, DocumentState.INDEXED)
 
 
 def entries_of(document: Document) -> Iterator[Entry]:
@@ -167,9 +166,12 @@ def _clear_withdrawn() -> None:
     Document.objects.filter(pk__in=[document.pk for document in leaving]).update(in_index=False)
 
 
-def _set_state(document: Document, state: DocumentState, reason: str = "") -> None:
-    document.state, document.state_reason = state, reason[:300]
-    document.save()
+def _step(document: Document, before: DocumentState, after: DocumentState, **changes: object) -> bool:
+    """From one state to the next, unless somebody withdrew the document or asked for it anew in the meantime."""
+    changes = {"state_reason": "", **changes, "state": after}
+    taken = Document.objects.filter(pk=document.pk, state=before).update(**changes)
+    document.refresh_from_db()
+    return bool(taken)
 
 
 class Worker(threading.Thread):

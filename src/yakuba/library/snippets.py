@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from yakuba.core import ranking, tokens
 from yakuba.core.eras import to_japanese_era
+from yakuba.core.text import fold_variants, normalised
 from yakuba.library.models import PassageRecord
 
 LENGTH = 180
@@ -40,7 +41,12 @@ def result(record: PassageRecord, query: str) -> Result:
 def snippet(text: str, query: str) -> list[tuple[str, bool]]:
     """The stretch of the text around its first hit, hits marked. Words match in any spelling the tokeniser joins."""
     wanted = set(ranking.question_words(tokens.words(query)))
-    spans = [(start, end) for word, start, end in tokens.words_with_spans(text) if word in wanted]
+    plain = normalised(text)
+    spans = [
+        plain.original_span(start, end)
+        for word, start, end in tokens.words_with_spans(_comparable(plain.text))
+        if word in wanted
+    ]
     first = max(0, spans[0][0] - 40) if spans else 0
     last = min(len(text), first + LENGTH)
     parts: list[tuple[str, bool]] = [("…", False)] if first else []
@@ -51,3 +57,8 @@ def snippet(text: str, query: str) -> list[tuple[str, bool]]:
             position = end
     parts.append((text[position:last] + ("…" if last < len(text) else ""), False))
     return [part for part in parts if part[0]]
+
+
+def _comparable(text: str) -> str:
+    """As core.tokens.folded, but each character stays one: spans must hold."""
+    return "".join(character.lower()[0] for character in fold_variants(text))

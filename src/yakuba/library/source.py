@@ -55,7 +55,7 @@ def _image(passage: PassageRecord) -> dict[str, Any]:
 def _boxes(passage: PassageRecord, page: int) -> list[tuple[float, float, float, float]]:
     data = bytes(passage.document.file.data)
     lines = [line for line in passage.text.split("\n") if line.strip()]
-    return [box for line in lines[:12] for box in locate(data, page, line, VIEWER_LIMITS)]
+    return locate(data, page, lines[:12], VIEWER_LIMITS)
 
 
 def page_png(document: Document, page: int) -> bytes:

@@ -6,6 +6,17 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.http import HttpRequest
+
+TOO_LARGE = "一度に送れる大きさ（{limit}MB）を超えたため、受け付けませんでした。分けて送ってください。"
+
+
+def too_large(request: HttpRequest) -> str:
+    """The sentence for an upload that was stopped, or nothing: what came before the end must not pass as the whole."""
+    handlers = [handler for handler in request.upload_handlers if isinstance(handler, InMemoryUploads)]
+    if all(handler.received <= settings.UPLOAD_MAX_BYTES for handler in handlers):
+        return ""
+    return TOO_LARGE.format(limit=settings.UPLOAD_MAX_BYTES // 1024**2)
 
 
 class InMemoryUploads(FileUploadHandler):

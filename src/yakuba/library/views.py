@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, signed_in
 from yakuba.accounts.queries import unit_ids_for
-from yakuba.library import actions, queries, rules, source
+from yakuba.library import actions, queries, rules, source, uploads
 from yakuba.library.forms import SearchForm, UploadForm, VersionForm
 from yakuba.library.models import Collection, Document
 from yakuba.library.snippets import result
@@ -73,7 +73,9 @@ def collection_state(request: HttpRequest, pk: int) -> JsonResponse:
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     found = _editable(request, _collection(request, pk))
     form = UploadForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if problem := uploads.too_large(request):
+        messages.error(request, problem)
+    elif form.is_valid():
         for file in form.cleaned_data["documents"]:
             _, is_new = actions.add_document(
                 collection=found,
@@ -130,8 +132,8 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     found = _document(request, pk)
     _editable(request, found.collection)
     form = VersionForm(request.POST, request.FILES)
-    if not form.is_valid():
-        messages.error(request, "新しい版のファイルを選んでください。")
+    if problem := _problem(request, form, found):
+        messages.error(request, problem)
         return redirect("library:document", pk)
     file = form.cleaned_data["file"]
     newer, is_new = actions.add_document(
@@ -180,6 +182,15 @@ def _collection(request: HttpRequest, pk: int) -> Collection:
 
 def _document(request: HttpRequest, pk: int) -> Document:
     return get_object_or_404(queries.documents_for(asker(request), timezone.localdate()), pk=pk)
+
+
+def _problem(request: HttpRequest, form: VersionForm, document: Document) -> str:
+    """Why a new version cannot be taken; nothing if it can."""
+    if hasattr(document, "replaced_by"):
+        return "この資料には、すでに新しい版があります。新しい版のページから登録してください。"
+    if not form.is_valid():
+        return uploads.too_large(request) or "新しい版のファイルを選んでください。"
+    return ""
 
 
 def _may_edit(request: HttpRequest, found: Collection) -> bool:

@@ -3,10 +3,12 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from yakuba.adapters.readers.base import BROKEN, MIB, PROTECTED, TOO_LARGE, Limits, ReadError
 from yakuba.core.passages import Extract
+from yakuba.core.text import CONTROLS
 
 OLD_OFFICE = (
     "古い形式のOfficeファイルです。WordやExcelで開き、「名前を付けて保存」で .docx・.xlsx・.pptx にしてください。"
@@ -48,9 +50,10 @@ def read(data: bytes, file_name: str, limits: Limits) -> Extract:
         raise ReadError("ファイルの中身が空です。正しいファイルか確かめてください。")
     if len(data) > limits.max_bytes:
         raise ReadError(TOO_LARGE.format(limit=f"{limits.max_bytes // MIB}MB"))
-    reader: Callable[[bytes, Limits], Extract] = import_module(f"{__name__}.{kind_of(data, file_name, limits)}").read
     try:
-        extract = reader(data, limits)
+        kind = kind_of(data, file_name, limits)
+        reader: Callable[[bytes, Limits], Extract] = import_module(f"{__name__}.{kind}").read
+        extract = _printable(reader(data, limits))
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # whatever a parser raises, the file is the reason
@@ -58,6 +61,12 @@ def read(data: bytes, file_name: str, limits: Limits) -> Extract:
     if sum(len(block.text) for block in extract.blocks) > limits.max_characters:
         raise ReadError(TOO_LARGE.format(limit=f"{limits.max_characters:,}文字"))
     return extract
+
+
+def _printable(extract: Extract) -> Extract:
+    """Without control characters: nobody wrote them, and a database may refuse them."""
+    blocks = (replace(block, text=CONTROLS.sub("", block.text)) for block in extract.blocks)
+    return replace(extract, blocks=tuple(block for block in blocks if block.text.strip()))
 
 
 def kind_of(data: bytes, file_name: str, limits: Limits) -> str:

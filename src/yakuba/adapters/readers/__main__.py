@@ -34,7 +34,7 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, A
 
     if request["verb"] == "render":
         return {"png": pdf.render(data, request["page"], request["width"]).hex()}
-    return {"boxes": pdf.locate(data, request["page"], request["text"])}
+    return {"boxes": [box for text in request["texts"] for box in pdf.locate(data, request["page"], text)]}
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class Limits:
     max_pages: int = 2_000
     max_characters: int = 5_000_000
     max_rows: int = 50_000
+    max_cells: int = 5_000_000
     max_seconds: int = 120
     max_memory_bytes: int = 2_048 * MIB
 

@@ -17,8 +17,8 @@ GROUP = {"分類", "カテゴリ", "category", "大分類", "区分"}
 def read(data: bytes, limits: Limits) -> Extract:
     text = decoded(data)
     delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
-    csv.field_size_limit(limits.max_characters)
-    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     if len(rows) > limits.max_rows:
         raise ReadError(TOO_LARGE.format(limit=f"{limits.max_rows:,}行"))
     names = [name.strip().lower() for name in rows[0]] if rows else []

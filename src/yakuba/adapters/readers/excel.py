@@ -21,6 +21,8 @@ def read(data: bytes, limits: Limits) -> Extract:
     for sheet in book.worksheets:
         if sheet.max_row > limits.max_rows:
             raise ReadError(TOO_LARGE.format(limit=f"1シート {limits.max_rows:,}行"))
+        if sheet.max_row * sheet.max_column > limits.max_cells:
+            raise ReadError(TOO_LARGE.format(limit=f"1シート {limits.max_cells:,}セル"))
         if sheet.sheet_state == "visible":
             blocks += _sheet(sheet)
     return Extract(tuple(blocks), title=(book.properties.title or "").strip())

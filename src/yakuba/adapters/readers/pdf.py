@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from yakuba.adapters.readers import lines
 from yakuba.adapters.readers.base import BROKEN, PROTECTED, TOO_LARGE, Limits, ReadError
 from yakuba.core.passages import Extract, Place
+from yakuba.core.text import normalise
 
 NO_TEXT = (
     "{pages}ページ目に文字の情報がありません（画像だけのページです）。OCRで文字を付けてから登録し直すと検索できます。"
@@ -91,7 +92,7 @@ def _page(document: Any, number: int) -> Any:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(normalise(text.replace("\u00ad", "")).split())
 
 
 def _union(a: tuple[float, ...], b: tuple[float, ...]) -> tuple[float, float, float, float]:

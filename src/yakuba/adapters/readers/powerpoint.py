@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pptx import Presentation
+from pptx.shapes.group import GroupShape
 
 from yakuba.adapters.readers import tables
 from yakuba.adapters.readers.base import Limits
@@ -29,13 +30,14 @@ def _slide(slide: Any, place: Place) -> Iterator[Block]:
                     yield Block(text, "heading" if is_title else "list_item", 1 if is_title else 0, place)
         elif getattr(shape, "has_table", False):
             yield from tables.blocks([(place, [cell.text for cell in row.cells]) for row in shape.table.rows])
-    if slide.has_notes_slide and (notes := slide.notes_slide.notes_text_frame.text.strip()):
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if frame is not None and (notes := frame.text.strip()):
         yield Block(notes, place=place)
 
 
 def _flat(shapes: Any) -> Iterator[Any]:
     for shape in shapes:
-        if shape.shape_type == 6:  # a group
+        if isinstance(shape, GroupShape):
             yield from _flat(shape.shapes)
         else:
             yield shape

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -26,9 +27,9 @@ def render_page(data: bytes, page: int, width: int, limits: Limits) -> bytes:
     return bytes.fromhex(_ask({"verb": "render", "page": page, "width": width}, data, limits)["png"])
 
 
-def locate(data: bytes, page: int, text: str, limits: Limits) -> list[tuple[float, float, float, float]]:
-    """Where a text stands on a page: see readers.pdf.locate."""
-    found = _ask({"verb": "locate", "page": page, "text": text}, data, limits)["boxes"]
+def locate(data: bytes, page: int, texts: Sequence[str], limits: Limits) -> list[tuple[float, float, float, float]]:
+    """Where the texts stand on a page: see readers.pdf.locate."""
+    found = _ask({"verb": "locate", "page": page, "texts": list(texts)}, data, limits)["boxes"]
     return [(box[0], box[1], box[2], box[3]) for box in found]
 
 

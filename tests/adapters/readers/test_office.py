@@ -1,0 +1,187 @@
+"""Word, Excel and PowerPoint, from LibreOffice, python-docx, openpyxl, XlsxWriter and python-pptx."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from pptx.util import Inches
+
+from tests.adapters.readers.making import block, excel, microsoft_excel, of_city, powerpoint, read, word
+from yakuba.core.passages import Place
+
+
+def texts(data: bytes, file_name: str) -> list[str]:
+    return [item.text for item in read(data, file_name).blocks]
+
+
+# Word
+
+
+def test_styled_headings_of_word_have_their_levels() -> None:
+    def build(document: Any) -> None:
+        document.add_heading("旅費の手引き", 0)
+        document.add_heading("請求", 1)
+        document.add_heading("期限", 2)
+        document.add_paragraph("10日以内に請求します。")
+
+    found = read(word(build), "旅費.docx")
+    assert [(item.kind, item.level) for item in found.blocks] == [
+        ("heading", 1),
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]
+
+
+def test_an_article_of_word_keeps_the_space_after_its_number() -> None:
+    found = of_city("tesuryo_jorei.docx")
+    assert found.blocks[0].kind == "heading"
+    assert block(found, "第1条").text.startswith("第1条　この条例は")
+
+
+def test_stray_spaces_within_a_line_of_word_are_gone() -> None:
+    data = word(lambda document: document.add_paragraph("市　民　課の 窓口"))
+    assert texts(data, "a.docx") == ["市民課の窓口"]
+
+
+def test_a_table_of_word_stands_where_it_was_with_its_column_names() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("前の文です。")
+        table = document.add_table(2, 2)
+        for cell, text in zip(table._cells, ["種類", "手数料", "住民票", "300円"], strict=True):
+            cell.text = text
+        document.add_paragraph("後の文です。")
+
+    assert texts(word(build), "a.docx") == ["前の文です。", "種類：住民票、手数料：300円", "後の文です。"]
+
+
+def test_a_cell_merged_sideways_is_said_once_and_one_merged_downwards_in_each_row() -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(3, 3)
+        for cell, text in zip(table._cells, "会場 区分 料金 大ホール 平日 100円 - 土日 200円".split(), strict=True):
+            cell.text = "" if text == "-" else text
+        table.cell(1, 0).merge(table.cell(2, 0))
+        wide = table.add_row()
+        wide.cells[0].merge(wide.cells[2]).text = "予約が要ります"
+
+    assert texts(word(build), "a.docx") == [
+        "会場：大ホール、区分：平日、料金：100円",
+        "会場：大ホール、区分：土日、料金：200円",
+        "会場：予約が要ります",
+    ]
+
+
+def test_a_table_inside_a_cell_is_read() -> None:
+    def build(document: Any) -> None:
+        table = document.add_table(2, 2)
+        for cell, text in zip(table._cells, ["項目", "内容", "持ち物", ""], strict=True):
+            cell.text = text
+        table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "印鑑"
+
+    assert "印鑑" in texts(word(build), "a.docx")[0]
+
+
+# Excel
+
+
+def test_a_row_of_a_sheet_says_its_columns_and_knows_its_cells() -> None:
+    found = block(of_city("tesuryo.xlsx"), "種類：住民票の写し")
+    assert found.text.startswith("種類：住民票の写し、窓口：300円、コンビニ交付：200円")
+    assert found.place == Place(sheet="市民課", cells="A3:D3")
+
+
+def test_a_cell_merged_downwards_counts_for_every_row() -> None:
+    rows = [item.text for item in of_city("kaikan_ryokin.xlsx").blocks if item.kind == "table_row"]
+    assert [row.startswith("会場：市民会館大ホール") for row in rows[:3]] == [True, True, False]
+
+
+def test_squared_paper_is_read_line_by_line() -> None:
+    found = of_city("shinsei_kinyurei.xlsx")
+    assert block(found, "団体の名称").text == "団体の名称 みどり野コーラス"
+    assert block(found, "団体の名称").place.sheet == "記入例"
+
+
+def test_texts_that_excel_keeps_in_a_part_of_their_own_are_read() -> None:
+    data = microsoft_excel(["種類", "手数料"], ["住民票", "三百円"])
+    assert texts(data, "a.xlsx") == ["Sheet", "種類：住民票、手数料：三百円"]
+
+
+def test_hidden_sheets_are_not_read() -> None:
+    def build(sheet: Any) -> None:
+        sheet.append(["公開", "値"])
+        hidden = sheet.parent.create_sheet("下書き")
+        hidden.append(["秘密"])
+        hidden.sheet_state = "hidden"
+
+    assert "秘密" not in "".join(texts(excel(build), "a.xlsx"))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (date(2026, 4, 1), "2026年4月1日"),
+        (datetime(2026, 4, 1, 9, 30), "2026年4月1日"),  # noqa: DTZ001  # a cell knows no zone
+        (1234567, "1,234,567"),
+        (2026, "2026"),
+        (3.0, "3"),
+        (12000.0, "12,000"),
+        (0.5, "0.5"),
+        ("市　民 課\n窓口", "市民課窓口"),
+    ],
+)
+def test_values_of_cells_are_shown_as_people_write_them(value: object, shown: str) -> None:
+    data = excel(lambda sheet: [sheet.append(["項目", "内容"]), sheet.append(["値", value])])
+    assert texts(data, "a.xlsx")[-1] == f"項目：値、内容：{shown}"
+
+
+def test_a_formula_without_a_stored_value_is_left_out() -> None:
+    data = excel(lambda sheet: [sheet.append(["項目", "内容"]), sheet.append(["合計", "=SUM(A1:A9)"])])
+    assert texts(data, "a.xlsx")[-1] == "項目：合計"
+
+
+def test_an_empty_sheet_has_its_name_only() -> None:
+    assert texts(excel(lambda sheet: None), "a.xlsx") == ["Sheet"]
+
+
+# PowerPoint
+
+
+def test_slides_are_pages_and_their_titles_headings() -> None:
+    found = of_city("ai_setsumeikai.pptx")
+    assert found.pages == 4
+    assert [(item.text, item.place.page) for item in found.blocks if item.kind == "heading"][1] == ("期間と参加者", 2)
+
+
+def slide(deck: Any) -> Any:
+    made = deck.slides.add_slide(deck.slide_layouts[5])
+    made.shapes.title.text = "題名"
+    return made
+
+
+def test_tables_notes_and_groups_of_a_slide_are_read() -> None:
+    def build(deck: Any) -> None:
+        made = slide(deck)
+        table = made.shapes.add_table(2, 2, 0, 0, Inches(2), Inches(2)).table
+        for cell, text in zip(table.iter_cells(), ["品目", "区分", "布団", "粗大ごみ"], strict=True):
+            cell.text = text
+        group = made.shapes.add_group_shape()
+        group.shapes.add_textbox(0, 0, Inches(1), Inches(1)).text_frame.text = "組の中の文"
+        made.notes_slide.notes_text_frame.text = "話すことの控え"
+
+    found = texts(powerpoint(build), "a.pptx")
+    assert found == ["題名", "品目：布団、区分：粗大ごみ", "組の中の文", "話すことの控え"]
+
+
+def test_a_shape_without_geometry_and_notes_without_text_do_not_stop_the_reading() -> None:
+    """Other programs leave out what python-pptx always writes."""
+
+    def build(deck: Any) -> None:
+        made = slide(deck)
+        box = made.shapes.add_textbox(0, 0, Inches(1), Inches(1))
+        box.text_frame.text = "形のない枠"
+        box._element.nvSpPr.cNvSpPr.attrib.pop("txBox")
+        box._element.spPr.remove(box._element.spPr.prstGeom)
+        notes = made.notes_slide.notes_text_frame._txBody.getparent()
+        notes.getparent().remove(notes)
+
+    assert texts(powerpoint(build), "a.pptx") == ["題名", "形のない枠"]

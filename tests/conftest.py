@@ -6,6 +6,7 @@ import tempfile
 # Before Django reads its settings: nothing of a test may touch a real installation.
 os.environ["YAKUBA_DATA_DIR"] = tempfile.mkdtemp(prefix="yakuba-tests-")
 os.environ.pop("YAKUBA_DATABASE_URL", None)
+os.environ["LC_ALL"] = "C.UTF-8"  # the terminal's sentences are in Japanese, whatever this machine speaks
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's own event loop runs in the tests' thread
 
 import socket

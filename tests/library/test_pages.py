@@ -41,7 +41,7 @@ def test_a_person_sees_the_collections_of_the_own_unit_and_the_open_ones(town: T
 
 def test_without_any_collection_the_page_says_whom_to_ask(town: Town, sign_in: SignIn) -> None:
     Collection.objects.all().delete()
-    assert "情報システム担当に確認してください" in page(sign_in(town.aoi), "library:collections")
+    assert "事務局に確認してください" in page(sign_in(town.aoi), "library:collections")
 
 
 def test_an_empty_collection_says_so(town: Town, sign_in: SignIn) -> None:

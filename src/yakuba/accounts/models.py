@@ -1,8 +1,9 @@
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils import timezone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -11,6 +12,14 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
+        return user
+
+    @transaction.atomic
+    def create_superuser(self, user_name: str, password: str | None = None, **fields: Any) -> "User":
+        """The first account (`yakuba createsuperuser`): it holds the offices that let everybody else in, from today."""
+        user = self.create_user(user_name, password, **fields)
+        for role in (Role.COORDINATOR, Role.OPERATOR):
+            user.grants.create(role=role, valid_from=timezone.localdate())
         return user
 
 

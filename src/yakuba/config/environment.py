@@ -1,84 +1,146 @@
 """Reads the environment: it says where things are; a malformed value stops the start."""
 
 import os
+import re
 import secrets
+from collections.abc import Collection
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.exceptions import ImproperlyConfigured
 
+from yakuba.adapters.terminal import bilingual
+
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+HOST = r"\*|\.?[^\s/:]+|\[[0-9A-Fa-f:.]+\]"
+ORIGIN = r"https?://[^\s/]+"
 
 
 def text(name: str, default: str = "") -> str:
     """The value of a setting, or of the file that NAME_FILE points at (for secrets handed over as files)."""
-    if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
-    return os.environ.get(name, default).strip()
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return os.environ.get(name, "").strip() or default
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        value = ""
+    if value:
+        return value
+    raise ImproperlyConfigured(
+        bilingual(
+            f"{name}_FILE のファイルを読めないか、空です: {path}。",
+            f"{name}_FILE: the file {path} cannot be read or is empty.",
+        )
+    )
 
 
 def flag(name: str, default: bool) -> bool:
     """A yes/no setting; anything that is neither stops the start."""
-    value = os.environ.get(name, "").strip().lower()
+    value = text(name).lower()
     if not value:
         return default
     if value in TRUE | FALSE:
         return value in TRUE
-    raise ImproperlyConfigured(f"{name} は true か false で指定してください（{name} must be true or false）。")
+    raise ImproperlyConfigured(
+        bilingual(f"{name} は true か false で指定してください。", f"{name} must be true or false.")
+    )
 
 
 def number(name: str, default: int, *, least: int, most: int) -> int:
     """A whole number within bounds."""
-    value = os.environ.get(name, "").strip()
     try:
-        result = int(value) if value else default
+        result = int(text(name) or default)
     except ValueError:
         result = least - 1
     if not least <= result <= most:
         raise ImproperlyConfigured(
-            f"{name} は {least} から {most} までの整数で指定してください（a whole number from {least} to {most}）。"
+            bilingual(
+                f"{name} は {least} から {most} までの整数で指定してください。",
+                f"{name} must be a whole number from {least} to {most}.",
+            )
         )
     return result
 
 
-def names(name: str, default: str) -> list[str]:
-    """A list separated by commas."""
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+def choice(name: str, default: str, allowed: Collection[str]) -> str:
+    """One of a few words, in capitals or not."""
+    value = text(name, default).upper()
+    if value not in allowed:
+        listed = ", ".join(allowed)
+        raise ImproperlyConfigured(
+            bilingual(f"{name} は {listed} のどれかにしてください。", f"{name} must be one of {listed}.")
+        )
+    return value
+
+
+def names(name: str, default: str = "", *, form: str, example: str) -> list[str]:
+    """A list separated by commas, each of a form."""
+    found = [part.strip() for part in text(name, default).split(",") if part.strip()]
+    if wrong := [part for part in found if not re.fullmatch(form, part)]:
+        raise ImproperlyConfigured(
+            bilingual(
+                f"{name} の「{wrong[0]}」は使えません。{example} のように、コンマで区切って指定してください。",
+                f"{name}: {wrong[0]} cannot be used. Write it like {example}, separated by commas.",
+            )
+        )
+    return found
 
 
 def data_dir() -> Path:
     """The folder under which everything is kept (YAKUBA_DATA_DIR)."""
-    home_default = Path(os.environ.get("XDG_DATA_HOME", "") or Path.home() / ".local" / "share") / "yakuba"
-    return Path(text("YAKUBA_DATA_DIR") or home_default).expanduser().absolute()
+    try:
+        chosen = text("YAKUBA_DATA_DIR") or Path(text("XDG_DATA_HOME", "~/.local/share")) / "yakuba"
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError as error:  # an account without a home, or ~somebody who is not there
+        raise ImproperlyConfigured(
+            bilingual(
+                "データを置く場所が決まりません。YAKUBA_DATA_DIR にフォルダーを指定してください。",
+                "There is no home folder to keep data in. Set YAKUBA_DATA_DIR.",
+            )
+        ) from error
 
 
 def secret_key(folder: Path) -> str:
     """YAKUBA_SECRET_KEY, or a key of this installation's own, made once and readable by its owner only."""
-    key = text("YAKUBA_SECRET_KEY")
-    if not key:
-        return _own_key(folder / "secret_key")
+    key = text("YAKUBA_SECRET_KEY") or kept_secret(folder / "secret_key", secrets.token_urlsafe(64))
     if len(key) < 50 or "insecure" in key.lower() or len(set(key)) < 10:
         raise ImproperlyConfigured(
-            "YAKUBA_SECRET_KEY が短すぎるか、推測できる値です。50文字以上の無作為な値にするか、"
-            "設定を消してください（自動で作ります）。YAKUBA_SECRET_KEY is too short or guessable."
+            bilingual(
+                "署名の鍵（YAKUBA_SECRET_KEY または secret_key のファイル）が短すぎるか、推測できる値です。"
+                "50文字以上の無作為な値にするか、消してください（消せば自動で作ります）。",
+                "The secret key (YAKUBA_SECRET_KEY, or the file secret_key) is too short or guessable. Use 50 or more "
+                "random characters, or remove it: Yakuba then makes one.",
+            )
         )
     return key
 
 
-def _own_key(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii")
-    except FileNotFoundError:
-        pass
+def kept_secret(path: Path, fresh: str) -> str:
+    """A secret of this installation, written whole or not at all; of two processes at the first start one wins."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:  # another process was faster
+        if not path.exists():
+            with NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:  # mode 0600
+                file.write(fresh)
+                file.flush()
+                os.link(file.name, path)
+    except FileExistsError:  # the other process was faster, or the folder is a file: reading tells
         pass
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"データを置く場所に書き込めません: {path.parent}（{error.strerror}）。"
-            "YAKUBA_DATA_DIR に書き込める場所を指定してください。The data directory is not writable."
-        ) from error
-    return path.read_text(encoding="ascii")
+        raise _unusable(path.parent, error) from error
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise _unusable(path.parent, error) from error
+
+
+def _unusable(folder: Path, error: OSError) -> ImproperlyConfigured:
+    return ImproperlyConfigured(
+        bilingual(
+            f"データを置く場所を使えません: {folder}（{error.strerror}）。"
+            "空き容量と書き込みの権限を確かめるか、YAKUBA_DATA_DIR に別の場所を指定してください。",
+            f"The data directory {folder} cannot be used ({error.strerror}). "
+            "Check free space and permissions, or set YAKUBA_DATA_DIR to another place.",
+        )
+    )

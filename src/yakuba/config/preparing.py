@@ -5,39 +5,37 @@ import os
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.policies.models import ConfidentialityLevel, Destination
 
 
 def prepare() -> None:
     """Make what is missing, change nothing that is there. Raises CommandError with what to do."""
     folder = settings.DATA_DIR
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CommandError(f"データを置く場所を作れません: {folder}（{error.strerror}）") from error
+    folder.mkdir(parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
-        raise CommandError(f"データを置く場所に書き込めません: {folder}。YAKUBA_DATA_DIR を確かめてください。")
-    try:
-        loader = MigrationLoader(connection)
-        _refuse_newer(loader)
-        if set(loader.graph.nodes) - set(loader.applied_migrations):
-            call_command("migrate", verbosity=0, interactive=False)
-        Destination.objects.get_or_create(
-            endpoint="quoting",
-            defaults={
-                "name": "資料の引用（言語モデルなし）",
-                "in_house": True,
-                "enabled": True,
-                "highest_level": ConfidentialityLevel.LEVEL_3A,
-            },
-        )
-    except DatabaseError as error:
         raise CommandError(
-            f"データベースを使えません。空き容量と書き込みの権限を確かめてください（{error}）。"
-        ) from error
+            bilingual(
+                f"データを置く場所に書き込めません: {folder}。YAKUBA_DATA_DIR を確かめてください。",
+                f"The data directory {folder} is not writable. Check YAKUBA_DATA_DIR.",
+            )
+        )
+    loader = MigrationLoader(connection)
+    _refuse_newer(loader)
+    if set(loader.graph.nodes) - set(loader.applied_migrations):
+        call_command("migrate", verbosity=0, interactive=False)
+    Destination.objects.get_or_create(
+        endpoint="quoting",
+        defaults={
+            "name": "資料の引用（言語モデルなし）",
+            "in_house": True,
+            "enabled": True,
+            "highest_level": ConfidentialityLevel.LEVEL_3A,
+        },
+    )
 
 
 def _refuse_newer(loader: MigrationLoader) -> None:
@@ -49,7 +47,12 @@ def _refuse_newer(loader: MigrationLoader) -> None:
         if app in ours and (app, name) not in loader.disk_migrations
     ]
     if unknown:
+        listed = ", ".join(unknown[:3])
         raise CommandError(
-            "このデータベースは、より新しいYakubaで使われています。Yakubaを新しい版にするか、前のバックアップに戻してください"
-            f"（{', '.join(unknown[:3])}）。"
+            bilingual(
+                "このデータベースは、より新しいYakubaで使われています。"
+                f"Yakubaを新しい版にするか、前のバックアップに戻してください（{listed}）。",
+                "This database has been used by a newer Yakuba. "
+                f"Install the newer version, or restore an earlier backup ({listed}).",
+            )
         )

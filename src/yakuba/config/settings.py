@@ -3,20 +3,24 @@
 Every variable read here is described in docs/configuration.md; `make docs` fails on one that is not.
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.config import environment as env
 
 DATA_DIR = env.data_dir()
 SECRET_KEY = env.secret_key(DATA_DIR)
 DEBUG = False
 MUNICIPALITY_NAME = env.text("YAKUBA_MUNICIPALITY", "みどり野市")
-ALLOWED_HOSTS = env.names("YAKUBA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = env.names(
+    "YAKUBA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", form=env.HOST, example="yakuba.city.example.jp"
+)
 HTTPS = env.flag("YAKUBA_HTTPS", default=False)
 
 INSTALLED_APPS = [
@@ -36,7 +40,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yakuba.config.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,10 +81,24 @@ def _database() -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
             },
         }
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:  # a port that is no number, a bracket in the password
+        parts, port = urlsplit(""), None
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ImproperlyConfigured(
-            "YAKUBA_DATABASE_URL は postgresql://利用者:パスワード@ホスト:ポート/データベース名 の形で指定してください。"
+            bilingual(
+                "YAKUBA_DATABASE_URL は postgresql://利用者:パスワード@ホスト:ポート/データベース名 の形で指定してください。",
+                "YAKUBA_DATABASE_URL must look like postgresql://user:password@host:port/name.",
+            )
+        )
+    if find_spec("psycopg") is None:
+        raise ImproperlyConfigured(
+            bilingual(
+                "PostgreSQLを使うには yakuba[postgres] を入れてください。",
+                "Install yakuba[postgres] to use PostgreSQL.",
+            )
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -88,7 +106,8 @@ def _database() -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
+        "PORT": port or "",
+        "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like
         "CONN_HEALTH_CHECKS": True,
     }
 
@@ -118,7 +137,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_TRUSTED_ORIGINS = env.names("YAKUBA_TRUSTED_ORIGINS", "")
+CSRF_TRUSTED_ORIGINS = env.names("YAKUBA_TRUSTED_ORIGINS", form=env.ORIGIN, example="https://yakuba.city.example.jp")
 if HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -160,6 +179,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("YAKUBA_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("YAKUBA_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    },
     "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, Post, Role, User
+from yakuba.config.environment import kept_secret
 from yakuba.library import actions as library
 from yakuba.library.models import Collection, Document
 from yakuba.policies import actions as policies
@@ -65,10 +66,6 @@ COLLECTIONS = (
 class SignIn:
     user_name: str
     office: str
-
-
-def is_loaded() -> bool:
-    return Document.objects.exists()
 
 
 @transaction.atomic
@@ -127,11 +124,7 @@ def _day(written: str) -> date | None:
 
 def password_in(folder: Path) -> str:
     """The demo's password, of this installation only: made at the first start and kept beside the database."""
-    path = folder / "demo_password"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(f"midorino-{secrets.token_hex(4)}", encoding="ascii")
-    return path.read_text(encoding="ascii")
+    return kept_secret(folder / "demo_password", f"midorino-{secrets.token_hex(4)}")
 
 
 def sign_ins() -> list[SignIn]:

@@ -1,6 +1,7 @@
 """Verbs of the library: a document is added, replaced, withdrawn, read again, deleted."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -10,6 +11,24 @@ from yakuba.accounts.models import OrgUnit, User
 from yakuba.library.models import Collection, Document, DocumentState, StoredFile
 from yakuba.policies.actions import record
 from yakuba.policies.models import AuditEvent
+
+
+@transaction.atomic
+def save_collection(*, collection: Collection, readers: Iterable[OrgUnit], saved_by: User) -> None:
+    """Keep a collection and who reads it; both are for the ledger."""
+    collection.save()
+    collection.readers.set(readers)
+    record(
+        event=AuditEvent.COLLECTION_CHANGED,
+        actor_id=saved_by.pk,
+        detail={
+            "collection": collection.pk,
+            "confidentiality": collection.confidentiality,
+            "open_to_all": collection.open_to_all,
+            "owner_unit": collection.owner_unit_id,
+            "readers": ",".join(str(unit.pk) for unit in readers),
+        },
+    )
 
 
 @transaction.atomic

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from yakuba.accounts import queries as accounts
-from yakuba.accounts.models import User
+from yakuba.accounts.models import Role, User
+from yakuba.accounts.rules import has_role
 from yakuba.library.index import Hit, Scope, SearchIndex
 from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
 
@@ -23,6 +24,12 @@ def collections_for(user: User, today: date) -> QuerySet[Collection]:
     return Collection.objects.filter(Q(pk__in=Collection.objects.filter(readable).values("pk"))).annotate(
         document_count=Count("documents", filter=~Q(documents__state=DocumentState.WITHDRAWN))
     )
+
+
+def managed_collections_for(user: User, today: date) -> QuerySet[Collection]:
+    """The collections whose readers a person may decide: all for the offices that do so, none for others."""
+    may = any(has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
+    return Collection.objects.select_related("owner_unit") if may else Collection.objects.none()
 
 
 def documents_for(user: User, today: date) -> QuerySet[Document]:

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from yakuba.accounts.access import asker, signed_in
+from yakuba.accounts.access import asker, requires, signed_in
+from yakuba.accounts.models import Role
 from yakuba.accounts.queries import unit_ids_for
 from yakuba.library import actions, queries, rules, source, uploads
-from yakuba.library.forms import SearchForm, UploadForm, VersionForm
+from yakuba.library.forms import CollectionForm, SearchForm, UploadForm, VersionForm
 from yakuba.library.models import Collection, Document
 from yakuba.library.snippets import result
 
@@ -44,8 +45,24 @@ def search(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_GET
 def collections(request: HttpRequest) -> HttpResponse:
-    found = queries.collections_for(asker(request), timezone.localdate()).prefetch_related("readers")
-    return render(request, "library/collections.html", {"collections": found})
+    today = timezone.localdate()
+    found = queries.collections_for(asker(request), today).prefetch_related("readers")
+    managed = queries.managed_collections_for(asker(request), today)
+    return render(request, "library/collections.html", {"collections": found, "managed": managed})
+
+
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def collection_settings(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """A new collection, or who reads an existing one. Whoever sets it up need not be able to read it."""
+    managed = queries.managed_collections_for(asker(request), timezone.localdate())
+    found = get_object_or_404(managed, pk=pk) if pk else None
+    form = CollectionForm(request.POST or None, instance=found)
+    if form.is_valid():
+        saved = form.save(commit=False)
+        actions.save_collection(collection=saved, readers=form.cleaned_data["readers"], saved_by=asker(request))
+        messages.success(request, f"文書群「{saved.name}」を保存しました。")
+        return redirect("library:collections")
+    return render(request, "library/collection_settings.html", {"form": form, "collection": found})
 
 
 @signed_in

@@ -66,9 +66,12 @@ class AuditEvent(models.TextChoices):
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"
+    COLLECTION_CHANGED = "library:collection:changed", "文書群の変更"
     SIGNED_IN = "accounts:session:opened", "サインイン"
     SIGN_IN_LOCKED = "accounts:session:locked", "サインインの停止"
     STAFF_IMPORTED = "accounts:staff:imported", "職員の一括登録"
+    ROLE_GRANTED = "accounts:role:granted", "役割の付与"
+    ROLE_TAKEN_BACK = "accounts:role:taken_back", "役割の解除"
 
 
 class AuditEntry(models.Model):

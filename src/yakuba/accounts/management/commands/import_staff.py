@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from yakuba.accounts import actions
 from yakuba.accounts.forms import read_staff_table
+from yakuba.adapters.terminal import bilingual
 
 
 class Command(BaseCommand):
@@ -20,7 +21,9 @@ class Command(BaseCommand):
             rows = read_staff_table(options["csv"].read_bytes())
             added = actions.import_staff(rows=rows, today=timezone.localdate())
         except OSError as error:
-            raise CommandError(f"ファイルを開けません: {options['csv']}") from error
+            raise CommandError(
+                bilingual(f"ファイルを開けません: {options['csv']}", f"The file {options['csv']} cannot be opened.")
+            ) from error
         except ValidationError as error:
             raise CommandError("\n".join(error.messages)) from error
         except actions.ImportProblems as error:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
 
 from yakuba import __version__
-from yakuba.config.preparing import prepare
+from yakuba.adapters.terminal import bilingual
 from yakuba.library.models import Document
 from yakuba.library.queries import INDEX
 from yakuba.policies.actions import verify_ledger
@@ -19,7 +19,6 @@ class Command(BaseCommand):
     help = "設定と状態を確かめ、直すべきことを示します。"
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare()
         free = shutil.disk_usage(settings.DATA_DIR).free // 1024**2
         states = dict(Document.objects.values_list("state").annotate(Count("pk")))
         checks = [
@@ -36,4 +35,4 @@ class Command(BaseCommand):
         for fine, sentence in checks:
             self.stdout.write(f"{'良好' if fine else '要確認'}  {sentence}")
         if not all(fine for fine, _ in checks):
-            raise CommandError("確認が必要な項目があります。")
+            raise CommandError(bilingual("確認が必要な項目があります。", "Something needs attention."))

@@ -1,10 +1,12 @@
+import signal
 import socket
+import sys
 from typing import Any
 
 import uvicorn
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from yakuba.config.preparing import prepare
+from yakuba.adapters.terminal import bilingual
 from yakuba.core import tokens
 from yakuba.library.indexing import Worker
 
@@ -18,13 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare()
         host, port = options["host"], options["port"]
         listener = _listen(host, port)
         tokens.words("辞書を読み込む")  # the first question should not wait for the dictionary
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what follows once uvicorn has closed the connections
         worker = Worker()
         worker.start()
-        self.stdout.write(f"Yakubaを起動しました: http://{host}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）")
+        shown = f"[{host}]" if ":" in host else host
+        self.stdout.write(f"Yakubaを起動しました: http://{shown}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）")
         self.stdout.flush()
         config = uvicorn.Config(
             "yakuba.config.asgi:application",
@@ -46,8 +49,14 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+        listener.listen()  # now, so that whoever reads the address below can connect at once
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise CommandError(
-            f"{host}:{port} を使えません（{error.strerror}）。ほかのプログラムが使っているときは --port で別の番号を指定してください。"
+            bilingual(
+                f"{host}:{port} を使えません（{reason}）。"
+                "ほかのプログラムが使っているときは --port で別の番号を指定してください。",
+                f"{host}:{port} cannot be used ({reason}). If another program uses it, choose another with --port.",
+            )
         ) from error
     return listener

@@ -148,6 +148,7 @@ async function run(question) {
   try {
     const response = await fetch(form.action, { ...request(question), signal: running.signal });
     if (response.redirected || response.status === 403) { location.reload(); return; }
+    if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
     await read(view, response);
     if (!view.finished) throw new Error("cut");

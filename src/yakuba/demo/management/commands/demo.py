@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from yakuba.accounts.models import User
-from yakuba.config.preparing import prepare
+from yakuba.adapters.terminal import bilingual
 from yakuba.demo import loading
 from yakuba.library import indexing
 from yakuba.library.models import Document, DocumentState
@@ -21,14 +21,16 @@ class Command(BaseCommand):
         parser.add_argument("--load-only", action="store_true", help="読み込むだけで起動しない")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare()
         password = loading.password_in(settings.DATA_DIR)
         if not User.objects.exists():
             self.stdout.write("みどり野市の資料を読み込みます。")
             loading.load(password)
         elif not User.objects.filter(user_name=loading.PEOPLE[0][0]).exists():
             raise CommandError(
-                "このデータの場所には、デモでない登録があります。YAKUBA_DATA_DIR に別の場所を指定してください。"
+                bilingual(
+                    "このデータの場所には、デモでない登録があります。YAKUBA_DATA_DIR に別の場所を指定してください。",
+                    "This data directory holds something other than the demo. Set YAKUBA_DATA_DIR to another place.",
+                )
             )
         _read_all()
         self._tell(password)
@@ -46,7 +48,12 @@ def _read_all() -> None:
     waiting = Document.objects.filter(state=DocumentState.QUEUED).count()
     with indexing.indexer_lock(settings.DATA_DIR) as held:
         if not held:
-            raise CommandError("このデモはもう動いています。前のウィンドウで止めてから起動してください。")
+            raise CommandError(
+                bilingual(
+                    "このデモはもう動いています。前のウィンドウで止めてから起動してください。",
+                    "This demo is running already. Stop it in its window first.",
+                )
+            )
         with tqdm(total=waiting, unit="件", disable=None) as bar:
             indexing.recover()
             indexing.work_off(lambda document: bar.update(1))

@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.library import actions, indexing
 
 
@@ -15,7 +16,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with indexing.indexer_lock(settings.DATA_DIR) as held:
             if not held:
-                raise CommandError("サーバーが索引を使っています。サーバーを止めてから実行してください。")
+                raise CommandError(
+                    bilingual(
+                        "サーバーが索引を使っています。サーバーを止めてから実行してください。",
+                        "A server is using the index. Stop it first.",
+                    )
+                )
             if options["purge"]:
                 self.stdout.write(f"{actions.purge(actor=None)}件の資料を消しました。")
             indexing.rebuild()

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.library import evaluating, queries
 from yakuba.library.index import Scope
 from yakuba.library.models import Collection
@@ -33,12 +34,13 @@ class Command(BaseCommand):
                 f"{shown.title}  {shown.place}  {shown.unit}\n    {''.join(text for text, _ in shown.snippet)}"
             )
         if not found:
-            raise CommandError("見つかりませんでした。", returncode=3)
+            raise CommandError(bilingual("見つかりませんでした。", "Nothing was found."), returncode=3)
 
     def _eval(self, options: dict[str, Any]) -> None:
         missing = [name for name in ("corpus", "queries", "out") if options[name] is None]
         if missing:
-            raise CommandError(f"search eval には --{' --'.join(missing)} が要ります。")
+            listed = "--" + " --".join(missing)
+            raise CommandError(bilingual(f"search eval には {listed} が要ります。", f"search eval needs {listed}."))
         corpus, asked = _lines(options["corpus"]), _lines(options["queries"])
         run = evaluating.rank(corpus, asked, limit=100)
         options["out"].write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in run), encoding="utf-8")
@@ -48,6 +50,14 @@ class Command(BaseCommand):
 def _lines(path: Path) -> list[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8") as file:
-            return [json.loads(line) for line in file if line.strip()]
+            rows = [json.loads(line) for line in file if line.strip()]
+        if not all(isinstance(row, dict) and {"id", "text"} <= row.keys() for row in rows):
+            raise ValueError  # noqa: TRY301  # a line of another shape is as unreadable as one that is no JSON
     except (OSError, ValueError) as error:
-        raise CommandError(f"読み取れません: {path}（{type(error).__name__}）") from error
+        raise CommandError(
+            bilingual(
+                f"読み取れません: {path}（{type(error).__name__}）。",
+                f"{path} cannot be read ({type(error).__name__}).",
+            )
+        ) from error
+    return rows

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yakuba.adapters.terminal import bilingual
 from yakuba.policies.actions import verify_ledger
 from yakuba.policies.models import LedgerHead
 
@@ -14,12 +15,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         kinds = {
-            "changed": "書き換えられています",
-            "missing": "抜けているか、順序が変わっています",
-            "cut": "末尾が失われています",
+            "changed": bilingual("書き換えられています", "was changed"),
+            "missing": bilingual("抜けているか、順序が変わっています", "is missing or out of order"),
+            "cut": bilingual("末尾が失われています", "was cut off at the end"),
         }
         if broken := verify_ledger():
-            raise CommandError(f"監査記録の {broken.number} 番が{kinds[broken.kind]}。")
+            raise CommandError(
+                bilingual(
+                    f"監査記録の {broken.number} 番が{kinds[broken.kind]}。",
+                    f"Entry {broken.number} of the ledger {kinds[broken.kind]}.",
+                )
+            )
         head = LedgerHead.objects.filter(pk=1).first()
         self.stdout.write(
             f"監査記録 {head.count if head else 0} 件のつながりを確かめました。書き換えは見つかりません。"

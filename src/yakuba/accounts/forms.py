@@ -7,10 +7,11 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
-from yakuba.accounts.actions import StaffRow
-from yakuba.accounts.models import User
+from yakuba.accounts.actions import StaffRow, UnitRow
+from yakuba.accounts.models import OrgUnit, Role, User
 
 COLUMNS = ["職員番号", "ユーザー名", "氏名", "ふりがな", "所属コード", "職", "開始日", "終了日", "メール"]
+UNIT_COLUMNS = ["コード", "名称", "上位コード"]
 WRONG = "職員番号（ユーザー名）かパスワードが違います。何度も間違えると、しばらくサインインできなくなります。"
 
 
@@ -54,28 +55,52 @@ class StaffTableForm(forms.Form):
         return read_staff_table(data)
 
 
+class UnitTableForm(forms.Form):
+    """The table of units as CSV (UTF-8 or Shift_JIS)."""
+
+    file = forms.FileField(label="組織の一覧（CSV）", widget=forms.FileInput({"accept": ".csv"}))
+
+    def clean_file(self) -> list[UnitRow]:
+        table = read_table(self.cleaned_data["file"].read(), UNIT_COLUMNS)
+        return [UnitRow(values["コード"], values["名称"], values["上位コード"]) for values in table]
+
+
+class RolesForm(forms.Form):
+    """The roles a person holds from today."""
+
+    roles = forms.MultipleChoiceField(
+        label="役割", choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class StaffFilterForm(forms.Form):
+    """Whom the list shows."""
+
+    unit = forms.ModelChoiceField(OrgUnit.objects.all(), label="所属", required=False, empty_label="すべて")
+
+
 def read_staff_table(data: bytes) -> list[StaffRow]:
     """Rows of the table. Raises ValidationError with what to do."""
-    text = _decoded(data)
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [column for column in COLUMNS[:6] if column not in (reader.fieldnames or [])]
-    if missing:
-        raise forms.ValidationError(f"見出しに「{'」「'.join(missing)}」がありません。ひな型を使ってください。")
     rows, problems = [], []
-    for line, raw in enumerate(reader, start=2):
-        values = {
-            key: (value or "").strip()
-            for key, value in raw.items()
-            if isinstance(key, str) and not isinstance(value, list)
-        }
+    for line, values in enumerate(read_table(data, COLUMNS[:6]), start=2):
         try:
             rows.append(_row(values))
         except ValueError:
             problems.append(f"{line}行目: 日付は 2026-04-01 の形で書いてください。")
     if problems:
         raise forms.ValidationError(problems)
+    return rows
+
+
+def read_table(data: bytes, needed: list[str]) -> list[dict[str, str]]:
+    """The lines of a CSV table by heading. Raises ValidationError with what to do."""
+    reader = csv.DictReader(io.StringIO(_decoded(data)))
+    missing = [column for column in needed if column not in (reader.fieldnames or [])]
+    if missing:
+        raise forms.ValidationError(f"見出しに「{'」「'.join(missing)}」がありません。ひな型を使ってください。")
+    rows = [{key: (raw.get(key) or "").strip() for key in reader.fieldnames or []} for raw in reader]
     if not rows:
-        raise forms.ValidationError("職員が一人も書かれていません。")
+        raise forms.ValidationError("見出しのほかに、一行も書かれていません。")
     return rows
 
 

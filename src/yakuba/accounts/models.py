@@ -47,6 +47,11 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether sign-in rests after too many failures."""
+        return self.locked_until is not None and self.locked_until > timezone.now()
+
 
 class OrgUnit(models.Model):
     """部・課・係: a tree. A code is never used for another unit later."""

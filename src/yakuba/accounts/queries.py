@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from yakuba.accounts.models import Membership, OrgUnit, Post, Role, User
@@ -35,6 +35,15 @@ def users_for(user: User, today: date) -> QuerySet[User]:
     headed = user.memberships.filter(in_force(today), post__in=[Post.UNIT_HEAD, Post.DEPUTY]).values("unit")
     members = Membership.objects.filter(in_force(today), unit__in=headed).values("user")
     return User.objects.filter(pk__in=members) | User.objects.filter(pk=user.pk)
+
+
+def staff_rows(user: User, today: date, unit: OrgUnit | None) -> QuerySet[User]:
+    """The people of the staff list, each with the posts of today (`posts`), of one unit or all."""
+    people = users_for(user, today).distinct()
+    if unit is not None:
+        people = people.filter(pk__in=Membership.objects.filter(in_force(today), unit=unit).values("user"))
+    held = Membership.objects.filter(in_force(today)).select_related("unit")
+    return people.prefetch_related(Prefetch("memberships", held, to_attr="posts"))
 
 
 def memberships_on(user: User, today: date) -> QuerySet[Membership]:

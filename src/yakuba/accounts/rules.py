@@ -1,5 +1,6 @@
 """Yes or no about people."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -23,6 +24,23 @@ def has_role(user: User, role: Role, today: date) -> bool:
 def is_head_of(user: User, unit: OrgUnit, today: date) -> bool:
     """The head, or the deputy who decides in the head's absence (代決)."""
     return user.memberships.filter(in_force(today), unit=unit, post__in=[Post.UNIT_HEAD, Post.DEPUTY]).exists()
+
+
+def may_change(actor: User, user: User) -> bool:
+    """Nobody gives a role to oneself, or locks oneself out: it takes two."""
+    return actor.pk != user.pk
+
+
+def first_in_a_circle(parents: Mapping[str, str]) -> str:
+    """The first code from which the way up leads back to itself; empty if every way ends."""
+    for code in parents:
+        seen, step = {code}, parents[code]
+        while step and step not in seen:
+            seen.add(step)
+            step = parents.get(step, "")
+        if step:
+            return code
+    return ""
 
 
 def lock_period(failures: int) -> timedelta | None:

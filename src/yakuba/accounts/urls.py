@@ -12,4 +12,10 @@ urlpatterns = [
     path("staff/import/", views.staff_import, name="staff_import"),
     path("staff/import/template/", views.staff_template, name="staff_template"),
     path("staff/<int:pk>/", views.staff_detail, name="staff_detail"),
+    path("staff/<int:pk>/roles/", views.staff_roles, name="staff_roles"),
+    path("staff/<int:pk>/unlock/", views.staff_unlock, name="staff_unlock"),
+    path("staff/<int:pk>/active/", views.staff_active, name="staff_active"),
+    path("staff/<int:pk>/password/", views.staff_password, name="staff_password"),
+    path("units/", views.units, name="units"),
+    path("units/template/", views.unit_template, name="unit_template"),
 ]

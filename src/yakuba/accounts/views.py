@@ -3,6 +3,7 @@ import csv
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +12,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from yakuba.accounts import actions, queries
+from yakuba.accounts import actions, queries, rules
 from yakuba.accounts.access import asker, public, requires, signed_in
-from yakuba.accounts.forms import COLUMNS, SignInForm, StaffTableForm
+from yakuba.accounts.forms import (
+    COLUMNS,
+    UNIT_COLUMNS,
+    RolesForm,
+    SignInForm,
+    StaffFilterForm,
+    StaffTableForm,
+    UnitTableForm,
+)
 from yakuba.accounts.models import OrgUnit, Role, User
 
 
@@ -67,15 +76,71 @@ def _person(user: User) -> dict[str, object]:
 
 @signed_in
 def staff_list(request: HttpRequest) -> HttpResponse:
-    people = queries.users_for(asker(request), timezone.localdate())
+    today = timezone.localdate()
+    form = StaffFilterForm(request.GET)
+    unit = form.cleaned_data["unit"] if form.is_valid() else None
+    people = queries.staff_rows(asker(request), today, unit)
     page = Paginator(people, 50).get_page(request.GET.get("page"))
-    return render(request, "accounts/staff_list.html", {"page_obj": page})
+    return render(request, "accounts/staff_list.html", {"page_obj": page, "form": form, "unit": unit})
 
 
 @signed_in
 def staff_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    people = queries.users_for(asker(request), timezone.localdate())
-    return render(request, "accounts/profile.html", _person(get_object_or_404(people, pk=pk)))
+    person = _visible(request, pk)
+    roles = person.grants.filter(rules.in_force(timezone.localdate())).values_list("role", flat=True)
+    context = {
+        "may_change": rules.may_change(asker(request), person),
+        "form": RolesForm(initial={"roles": list(roles)}),
+    }
+    return render(request, "accounts/profile.html", _person(person) | context)
+
+
+def _visible(request: HttpRequest, pk: int) -> User:
+    return get_object_or_404(queries.users_for(asker(request), timezone.localdate()), pk=pk)
+
+
+def _changeable(request: HttpRequest, pk: int) -> User:
+    person = _visible(request, pk)
+    if not rules.may_change(asker(request), person):
+        raise PermissionDenied
+    return person
+
+
+@require_POST
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def staff_roles(request: HttpRequest, pk: int) -> HttpResponse:
+    person, form = _changeable(request, pk), RolesForm(request.POST)
+    if form.is_valid():
+        actions.set_roles(
+            user=person, roles=form.cleaned_data["roles"], today=timezone.localdate(), actor=asker(request)
+        )
+        messages.success(request, "役割を変えました。")
+    return redirect("accounts:staff_detail", pk)
+
+
+@require_POST
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def staff_unlock(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.unlock(user=_changeable(request, pk), actor=asker(request))
+    messages.success(request, "サインインできるようにしました。")
+    return redirect("accounts:staff_detail", pk)
+
+
+@require_POST
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def staff_active(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _changeable(request, pk)
+    actions.set_active(user=person, is_active=not person.is_active, actor=asker(request))
+    messages.success(request, "使用を止めました。" if person.is_active is False else "使用を再開しました。")
+    return redirect("accounts:staff_detail", pk)
+
+
+@sensitive_post_parameters()
+@require_POST
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def staff_password(request: HttpRequest, pk: int) -> HttpResponse:
+    given = actions.give_new_password(user=_changeable(request, pk), actor=asker(request))
+    return render(request, "accounts/staff_imported.html", {"added": [given]})
 
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
@@ -83,7 +148,9 @@ def staff_import(request: HttpRequest) -> HttpResponse:
     form = StaffTableForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            added = actions.import_staff(rows=form.cleaned_data["file"], today=timezone.localdate())
+            added = actions.import_staff(
+                rows=form.cleaned_data["file"], today=timezone.localdate(), actor=asker(request)
+            )
         except actions.ImportProblems as error:
             form.add_error("file", error.problems)
         else:
@@ -93,7 +160,31 @@ def staff_import(request: HttpRequest) -> HttpResponse:
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_template(request: HttpRequest) -> HttpResponse:
+    return _template("staff.csv", COLUMNS)
+
+
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def units(request: HttpRequest) -> HttpResponse:
+    """The tree of units, and the table that changes it."""
+    form = UnitTableForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            count = actions.import_units(rows=form.cleaned_data["file"], actor=asker(request))
+        except actions.ImportProblems as error:
+            form.add_error("file", error.problems)
+        else:
+            messages.success(request, f"{count}件の組織を登録しました。")
+            return redirect("accounts:units")
+    return render(request, "accounts/units.html", {"form": form, "units": OrgUnit.objects.select_related("parent")})
+
+
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def unit_template(request: HttpRequest) -> HttpResponse:
+    return _template("units.csv", UNIT_COLUMNS)
+
+
+def _template(file_name: str, columns: list[str]) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="staff.csv"'
-    csv.writer(response).writerow(COLUMNS)
+    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    csv.writer(response).writerow(columns)
     return response

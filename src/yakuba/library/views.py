@@ -78,7 +78,7 @@ def collection(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def collection_state(request: HttpRequest, pk: int) -> JsonResponse:
     """How far each document has come, for the page that waits."""
-    documents = queries.documents_for(asker(request), timezone.localdate()).filter(collection=pk)
+    documents = queries.documents_for(asker(request), timezone.localdate()).filter(collection=_collection(request, pk))
     rows = [
         {"id": item.pk, "state": item.state, "state_label": item.get_state_display(), "state_help": item.state_help}
         for item in documents

@@ -6,3 +6,8 @@ class PoliciesConfig(AppConfig):
 
     name = "yakuba.policies"
     verbose_name = "運用ルールと監査"
+
+    def ready(self) -> None:
+        from yakuba.policies import recording  # reads models: only once they are loaded
+
+        recording.connect()

@@ -70,6 +70,8 @@ class AuditEvent(models.TextChoices):
     SIGNED_IN = "accounts:session:opened", "サインイン"
     SIGN_IN_LOCKED = "accounts:session:locked", "サインインの停止"
     STAFF_IMPORTED = "accounts:staff:imported", "職員の一括登録"
+    ACCOUNT_CHANGED = "accounts:account:changed", "アカウントの変更"
+    UNITS_IMPORTED = "accounts:units:imported", "組織の一括登録"
     ROLE_GRANTED = "accounts:role:granted", "役割の付与"
     ROLE_TAKEN_BACK = "accounts:role:taken_back", "役割の解除"
 

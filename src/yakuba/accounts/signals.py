@@ -1,0 +1,12 @@
+"""What happens to accounts, told to whoever keeps the ledger: this room lies below it and knows of none.
+
+Every signal carries `user` (whose account it is, or None) and `actor` (who did it, None on the command line).
+"""
+
+from django.dispatch import Signal
+
+account_locked = Signal()
+account_changed = Signal()  # and `change`: unlocked, password, stopped, resumed
+role_changed = Signal()  # and `role`, `granted`
+staff_imported = Signal()  # and `count`
+units_imported = Signal()  # and `count`

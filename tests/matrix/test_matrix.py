@@ -1,0 +1,199 @@
+"""Every route × every role × whose object it is. A route that is not in the table fails."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.town import PASSWORD, Town
+from yakuba.accounts.models import User
+from yakuba.library.models import Document
+
+ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
+STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
+MANAGERS = frozenset({"coordinator", "operator"})
+EDITORS = MANAGERS | {"aoi", "head"}  # 税務課 looks after the collection that everybody reads
+ALL = frozenset(ROLES)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who may open it, how, and whose object stands in its address."""
+
+    may: frozenset[str]
+    method: str = "GET"
+    of: str = ""  # collection, document, passage, person
+
+
+TABLE = {
+    "health": Route(ALL),
+    "accounts:sign_in": Route(ALL),
+    "accounts:sign_out": Route(ALL, "POST"),
+    "accounts:profile": Route(STAFF),
+    "accounts:password": Route(STAFF),
+    "accounts:staff_list": Route(STAFF),
+    "accounts:staff_detail": Route(STAFF, of="person"),
+    "accounts:staff_import": Route(MANAGERS),
+    "accounts:staff_template": Route(MANAGERS),
+    "accounts:staff_roles": Route(MANAGERS, "POST", "person"),
+    "accounts:staff_unlock": Route(MANAGERS, "POST", "person"),
+    "accounts:staff_active": Route(MANAGERS, "POST", "person"),
+    "accounts:staff_password": Route(MANAGERS, "POST", "person"),
+    "accounts:units": Route(MANAGERS),
+    "accounts:unit_template": Route(MANAGERS),
+    "policies:policy": Route(STAFF),
+    "policies:publish": Route(frozenset({"coordinator"})),
+    "policies:ledger": Route(frozenset({"security_officer", "auditor"})),
+    "library:search": Route(STAFF),
+    "library:collections": Route(STAFF),
+    "library:collection": Route(STAFF, of="collection"),
+    "library:collection_new": Route(MANAGERS),
+    "library:collection_settings": Route(MANAGERS, of="managed"),
+    "library:collection_state": Route(STAFF, of="collection"),
+    "library:upload": Route(EDITORS, of="collection"),
+    "library:document": Route(STAFF, of="document"),
+    "library:read_again": Route(EDITORS, "POST", "document"),
+    "library:withdraw": Route(EDITORS, "POST", "document"),
+    "library:new_version": Route(EDITORS, "POST", "document"),
+    "library:page_image": Route(STAFF, of="document"),
+    "library:download": Route(STAFF, of="document"),
+    "library:source": Route(STAFF, of="passage"),
+    "assistant:ask": Route(STAFF),
+    "assistant:summarise": Route(STAFF),
+}
+# People of 総務課 read its collection; 税務課's (aoi and the head) do not. The roles live in 総務課 (tests/town.py).
+READS_PRIVATE = frozenset({"coordinator", "operator", "security_officer", "auditor"})
+OF_A_DOCUMENT = [name for name, route in TABLE.items() if route.of in ("collection", "document", "passage")]
+MINUTES = "総務課だけが知る合言葉は、青い傘です。"
+
+
+def routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for item in resolver.url_patterns:
+        if isinstance(item, URLResolver):
+            yield from routes(item, f"{item.namespace}:" if item.namespace else space)
+        else:
+            yield f"{space}{item.name}", item
+
+
+FOUND = dict(routes(get_resolver()))
+
+
+def test_the_table_and_the_routes_are_the_same() -> None:
+    assert set(TABLE) == set(FOUND)
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_every_view_says_who_may_open_it(name: str) -> None:
+    assert getattr(FOUND[name].callback, "access", None), f"{name}: the view carries no access decorator"
+
+
+class Visit:
+    """One person at every door of the small town."""
+
+    def __init__(self, town: Town, role: str) -> None:
+        self.town, self.role = town, role
+        self.client = Client()
+        if role != "nobody":
+            person: User = getattr(town, role)
+            form = {"user_name": person.user_name, "password": PASSWORD}
+            self.client.post(reverse("accounts:sign_in"), form)
+
+    def at(self, name: str, *args: object) -> tuple[int, str]:
+        address, client = reverse(name, args=args), Client()
+        client.cookies = deepcopy(self.client.cookies)  # signing out at one door must not close the next
+        response = client.post(address) if TABLE[name].method == "POST" else client.get(address)
+        body = b"" if response.streaming else response.content
+        return response.status_code, response.get("Location", "") + body.decode(errors="replace")
+
+
+@pytest.fixture
+def documents(town: Town) -> dict[str, Document]:
+    return {
+        "public": town.add("公開.md", "# 公開\n\n手数料は300円です。\n"),
+        "private": town.add("内部.md", f"# 内部\n\n{MINUTES}\n", collection=town.private),
+    }
+
+
+def arguments(name: str, town: Town, document: Document) -> list[object]:
+    of = TABLE[name].of
+    if of in ("collection", "managed"):
+        return [document.collection_id]
+    if of == "document":
+        return [document.pk, 1] if name == "library:page_image" else [document.pk]
+    if of == "passage":
+        return [document.passages.get().pk]
+    return [town.aoi.pk] if of == "person" else []
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What one visit changes must not be there for the next."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_open_what(town: Town, documents: dict[str, Document], role: str) -> None:
+    """What everybody's documents and one's own account allow; the table says who."""
+    wrong = []
+    visit = Visit(town, role)
+    for name, route in TABLE.items():
+        with undone():
+            status, _ = visit.at(name, *arguments(name, town, documents["public"]))
+        expected = (200, 302, 404) if role in route.may else (302, 403)
+        closed = role not in route.may and role in STAFF and status == 302
+        if status not in expected or closed or status >= 500:
+            wrong.append((name, status))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_another_units_documents_do_not_exist_for_those_who_may_not_read_them(
+    town: Town, documents: dict[str, Document], role: str
+) -> None:
+    visit, opened = Visit(town, role), set()
+    for name in OF_A_DOCUMENT:
+        with undone():
+            status, body = visit.at(name, *arguments(name, town, documents["private"]))
+        if role in READS_PRIVATE:
+            opened |= {name} if status in (200, 302) else set()
+        else:
+            assert status in (403, 404), name
+            assert "合言葉" not in body, name
+            assert "内部" not in body, name
+    assert len(opened) > 5 or role not in READS_PRIVATE
+
+
+@pytest.mark.parametrize("role", ["aoi", "head", "security_officer", "auditor"])
+def test_people_are_seen_by_their_head_and_the_offices_only(town: Town, role: str) -> None:
+    visit = Visit(town, role)
+    others = [town.coordinator, town.aoi, town.head]
+    seen = {person.user_name for person in others if visit.at("accounts:staff_detail", person.pk)[0] == 200}
+    own = {getattr(town, role).user_name}
+    expected = {"aoi", "head"} if role == "head" else own & {person.user_name for person in others}
+    assert seen == expected
+
+
+def without_token(person: User) -> Client:
+    """Somebody who is signed in, sent by a foreign page."""
+    at_home = Client()
+    at_home.post(reverse("accounts:sign_in"), {"user_name": person.user_name, "password": PASSWORD})
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = at_home.cookies
+    return client
+
+
+def test_a_post_without_its_token_is_refused(town: Town, documents: dict[str, Document]) -> None:
+    client = without_token(town.coordinator)
+    posts = [name for name, route in TABLE.items() if route.method == "POST"]
+    posts += ["assistant:ask", "assistant:summarise", "library:search", "policies:publish", "accounts:units"]
+    answers = {
+        name: client.post(reverse(name, args=arguments(name, town, documents["public"]))).status_code for name in posts
+    }
+    assert answers == dict.fromkeys(posts, 403)

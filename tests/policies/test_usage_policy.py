@@ -1,0 +1,65 @@
+"""The rules of use: published, read, accepted anew with each version."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.town import PASSWORD, Town
+from yakuba.policies import actions, queries
+from yakuba.policies.models import AuditEntry, AuditEvent, PolicyAcceptance, UsagePolicy
+from yakuba.policies.text import as_html
+
+
+def client_of(name: str) -> Client:
+    client = Client()
+    client.post(reverse("accounts:sign_in"), {"user_name": name, "password": PASSWORD})
+    return client
+
+
+def test_a_new_version_asks_everybody_again(town: Town) -> None:
+    response = client_of("jimu").post(reverse("policies:publish"), {"title": "運用ルール", "text": "## 新しい約束"})
+    assert response.status_code == 302
+    policy = queries.policy_in_force()
+    assert policy is not None
+    assert (policy.version, policy.title) == (2, "運用ルール")
+    assert not queries.has_accepted(town.aoi, policy)
+    assert "新しい約束" in client_of("aoi").get(reverse("policies:policy")).content.decode()
+
+
+def test_accepting_counts_once_however_often_the_button_is_pressed(town: Town) -> None:
+    policy = actions.publish_policy(title="運用ルール", text="約束", actor=None)
+    client = client_of("aoi")
+    for _ in range(3):
+        client.post(reverse("policies:policy"), {"accepted": "on"})
+    assert PolicyAcceptance.objects.filter(user=town.aoi, policy=policy).count() == 1
+    accepted = AuditEntry.objects.filter(event=AuditEvent.POLICY_ACCEPTED, actor_id=town.aoi.pk)
+    assert [entry.detail["version"] for entry in accepted] == [1, 2]
+
+
+def test_without_the_tick_nothing_is_accepted(town: Town) -> None:
+    policy = actions.publish_policy(title="運用ルール", text="約束", actor=None)
+    assert client_of("aoi").post(reverse("policies:policy")).status_code == 200
+    assert not queries.has_accepted(town.aoi, policy)
+
+
+def test_before_the_first_version_the_page_says_so(town: Town) -> None:
+    PolicyAcceptance.objects.all().delete()
+    UsagePolicy.objects.all().delete()
+    assert "まだ公開されていません" in client_of("aoi").get(reverse("policies:policy")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "hidden"),
+    [
+        ("## 見出し", "<h2>見出し</h2>", "##"),
+        ("- 一つ", "<li>一つ</li>", "- "),
+        ("<script>alert(1)</script>", "", "<script"),
+        ("[押す](javascript:alert(1))", "押す", 'href="javascript'),
+        ('<img src=x onerror="alert(1)">', "", "<img"),
+        ('<a href="/" onclick="alert(1)">x</a>', "x", '<a href="/" onclick'),
+    ],
+)
+def test_the_text_becomes_harmless_html(written: str, shown: str, hidden: str) -> None:
+    html = as_html(written)
+    assert shown in html
+    assert hidden not in html

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connection
 
 from tests.town import Town
 from yakuba.accounts.models import User
@@ -175,3 +176,14 @@ def test_a_summary_names_the_place_of_each_sentence(library: Town) -> None:
     lines = text_of(events).splitlines()
     assert len(lines) == 2
     assert all(marks_in(line) for line in lines)
+
+
+def test_an_answer_that_cannot_be_closed_is_still_given_to_its_end(library: Town) -> None:
+    refuse = "CREATE TRIGGER full BEFORE INSERT ON assistant_usagerecord BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    with connection.cursor() as cursor:
+        cursor.execute(refuse)
+    events = ask(library.aoi, "住民票の手数料はいくらですか")
+    assert "300円" in text_of(events)
+    assert isinstance(events[-1], Done)
+    assert not UsageRecord.objects.exists()
+    assert AuditEntry.objects.latest("number").event == AuditEvent.ANSWER_OPENED

@@ -26,6 +26,12 @@ def test_a_new_version_asks_everybody_again(town: Town) -> None:
     assert "新しい約束" in client_of("aoi").get(reverse("policies:policy")).content.decode()
 
 
+def test_only_the_coordinator_is_led_to_publishing(town: Town) -> None:
+    link = reverse("policies:publish")
+    assert link in client_of("jimu").get(reverse("policies:policy")).content.decode()
+    assert link not in client_of("aoi").get(reverse("policies:policy")).content.decode()
+
+
 def test_accepting_counts_once_however_often_the_button_is_pressed(town: Town) -> None:
     policy = actions.publish_policy(title="運用ルール", text="約束", actor=None)
     client = client_of("aoi")

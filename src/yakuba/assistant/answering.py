@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.db import transaction
 from django.utils import timezone
 
 from yakuba.accounts.models import User
@@ -120,7 +121,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         tally.outcome = Outcome.UNAVAILABLE
         yield Unavailable(BROKEN, retry=True)
     finally:
-        await asyncio.shield(_in_thread(_close, tally))
+        await asyncio.shield(_in_thread(_close_or_log, tally))
     yield Done(answered=tally.outcome == Outcome.ANSWERED, elapsed_ms=tally.elapsed_ms())
 
 
@@ -189,6 +190,15 @@ def _ground(line: str, brief: Brief, tally: Tally) -> str:
     return line.rstrip("\n") + UNSUPPORTED + "\n"
 
 
+def _close_or_log(tally: Tally) -> None:
+    """The answer has been given: a full disk must not break it off. The entry that stays open shows in the ledger."""
+    try:
+        _close(tally)
+    except Exception as error:  # noqa: BLE001
+        log.error("answer %s could not be closed: %s", tally.request_id, type(error).__name__)  # noqa: TRY400
+
+
+@transaction.atomic
 def _close(tally: Tally) -> None:
     """Step 9. Whatever happened: one usage record, and the ledger's closing entry."""
     UsageRecord.objects.create(

@@ -68,4 +68,4 @@ class VersionForm(forms.Form):
     """A newer version of a document."""
 
     file = forms.FileField(label="新しい版のファイル")
-    valid_from = _day("新しい版が有効になる日（空欄は文書の日付か今日）")
+    valid_from = _day("新しい版が有効になる日（空欄は今日）")

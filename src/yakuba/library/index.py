@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from errno import ENOSPC
 from functools import lru_cache
 from pathlib import Path
 
@@ -100,8 +101,12 @@ class Writer:
         self._writer.delete_documents_by_term("document", document)
 
     def commit(self) -> None:
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+        """Raises OSError when the disk is full: tantivy says so with a bare ValueError."""
+        try:
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+        except ValueError as error:
+            raise OSError(ENOSPC, "the search index could not be written") from error
 
 
 class SearchIndex:

@@ -51,12 +51,23 @@ def snippet(text: str, query: str) -> list[tuple[str, bool]]:
     last = min(len(text), first + LENGTH)
     parts: list[tuple[str, bool]] = [("…", False)] if first else []
     position = first
-    for start, end in spans:
+    for start, end in _joined(spans):
         if start >= position and end <= last:
             parts += [(text[position:start], False), (text[start:end], True)]
             position = end
     parts.append((text[position:last] + ("…" if last < len(text) else ""), False))
     return [part for part in parts if part[0]]
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Hits that touch are shown as one (体育|館)."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _comparable(text: str) -> str:

@@ -2,6 +2,7 @@ from time import perf_counter
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +17,7 @@ from yakuba.library.models import Collection, Document
 from yakuba.library.snippets import result
 
 MOST_RESULTS = 50
+DOCUMENTS_A_PAGE = 100
 
 
 @signed_in
@@ -70,7 +72,8 @@ def collection_settings(request: HttpRequest, pk: int | None = None) -> HttpResp
 def collection(request: HttpRequest, pk: int) -> HttpResponse:
     found = _collection(request, pk)
     documents = queries.documents_for(asker(request), timezone.localdate()).filter(collection=found)
-    context = {"collection": found, "documents": documents, "may_edit": _may_edit(request, found)}
+    page = Paginator(documents, DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"collection": found, "page_obj": page, "may_edit": _may_edit(request, found)}
     return render(request, "library/collection.html", context)
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role, User
+from yakuba.accounts.rules import has_role
 from yakuba.policies import actions, queries
 from yakuba.policies.forms import AcceptForm, PolicyForm
 from yakuba.policies.text import as_html
@@ -27,6 +28,7 @@ def policy(request: HttpRequest) -> HttpResponse:
         "policy": current,
         "policy_html": as_html(current.text) if current else "",
         "accepted": accepted,
+        "may_publish": has_role(user, Role.COORDINATOR, timezone.localdate()),
         "form": form,
     }
     return render(request, "policies/policy.html", context)

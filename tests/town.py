@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from tests.library.shelf import shelve
 from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, Post, Role, User
 from yakuba.config.preparing import prepare
-from yakuba.library import actions, indexing
 from yakuba.library.models import Collection, Document
 from yakuba.policies import actions as policies
 from yakuba.policies.queries import policy_in_force
@@ -68,14 +68,8 @@ class Town:
     def add(
         self, file_name: str, text: str | bytes, *, collection: Collection | None = None, **fields: object
     ) -> Document:
-        """Put a document into the library and have it read for real."""
-        data = text.encode() if isinstance(text, str) else text
-        document, _ = actions.add_document(
-            collection=collection or self.public, file_name=file_name, data=data, added_by=None, **fields
-        )
-        indexing.work_off()
-        document.refresh_from_db()
-        return document
+        """Put a document into the library and have it read."""
+        return shelve(collection or self.public, file_name, text, **fields)
 
 
 def person(

@@ -240,7 +240,7 @@ def test_a_full_disk_at_the_first_start_leaves_nothing_that_hinders_the_second(t
 
 def test_a_full_disk_during_a_rebuild_leaves_the_old_index_in_use(city: Path) -> None:
     found = yakuba("search", "住民票", folder=city).stdout
-    refused(yakuba("reindex", folder=city, blocks=100), "File too large")
+    refused(yakuba("reindex", folder=city, blocks=100), "空き容量")
     assert yakuba("search", "住民票", folder=city).stdout == found != ""
 
 

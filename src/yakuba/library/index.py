@@ -106,7 +106,7 @@ class Writer:
             self._writer.commit()
             self._writer.wait_merging_threads()
         except ValueError as error:
-            raise OSError(ENOSPC, "the search index could not be written") from error
+            raise OSError(ENOSPC, str(error)) from error
 
 
 class SearchIndex:

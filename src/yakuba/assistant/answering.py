@@ -26,7 +26,7 @@ from yakuba.assistant.finding import Found
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
 from yakuba.core.brief import Brief, Task, Turn
-from yakuba.core.inspection import inspect
+from yakuba.core.inspection import Treatment, inspect, judge
 from yakuba.core.passages import Extract
 from yakuba.core.stream_guard import StreamGuard
 from yakuba.policies import actions as policy_actions
@@ -153,7 +153,8 @@ def _inspect(brief: Brief, found: Found, destination: Destination) -> dict[str, 
             level=level, in_house=destination.in_house, highest_level=destination.highest_level
         ):
             raise _Stop(Refused(policy_rules.SENTENCES["class_too_high"]), Outcome.REFUSED)
-    if findings and not destination.in_house:
+    verdict = judge(findings, policy_rules.TREATMENTS_OUTSIDE)
+    if verdict.treatment > Treatment.ALLOW and not destination.in_house:
         raise _Stop(Refused(PERSONAL), Outcome.REFUSED)
     kinds = sorted({finding.kind for finding in findings})
     return {kind: sum(finding.kind == kind for finding in findings) for kind in kinds}

@@ -1,5 +1,6 @@
 """From text to findings to a verdict. A finding says what kind of thing stands where, never what it says."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -45,11 +46,17 @@ def inspect(text: str) -> tuple[Finding, ...]:
     found.sort(key=lambda item: (item.confidence != "certain", item.start - item.end, item.start))
     kept: list[Finding] = []
     for finding in found:
-        if all(finding.end <= other.start or other.end <= finding.start for other in kept):
-            kept.append(finding)
+        place = bisect_left(kept, finding.start, key=_start)
+        before, after = kept[place - 1 : place], kept[place : place + 1]
+        if all(other.end <= finding.start for other in before) and all(finding.end <= other.start for other in after):
+            kept.insert(place, finding)
     spans = ((finding, *plain.original_span(finding.start, finding.end)) for finding in kept)
     back = [Finding(f.kind, start, end, f.confidence, f.reason) for f, start, end in spans]
     return tuple(sorted(back, key=lambda item: item.start))
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
 
 
 def judge(findings: Sequence[Finding], treatments: Mapping[str, Treatment]) -> Verdict:

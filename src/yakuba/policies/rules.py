@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from yakuba.core.inspection import Treatment
 from yakuba.policies.models import ConfidentialityLevel
 
 DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination", "class_too_high"]
@@ -15,6 +16,9 @@ SENTENCES: dict[DecisionCode, str] = {
     "no_destination": "回答の方式が設定されていません。情報システム担当に連絡してください。",
     "class_too_high": "参照する資料の機密性が、回答の方式で扱える範囲を超えているため、お答えできません。",
 }
+# What may go to an endpoint outside the house without a person's doing. Every kind that is not here is refused:
+# a city's own decisions, and sending with 伏せ字, come with the guard's screens.
+TREATMENTS_OUTSIDE = {"corporate_number": Treatment.ALLOW}
 ORDER = [level.value for level in ConfidentialityLevel]
 
 

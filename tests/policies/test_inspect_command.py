@@ -1,0 +1,43 @@
+"""`yakuba inspect`: what is found and where, never what it says."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+
+def said(*arguments: object) -> str:
+    out = StringIO()
+    call_command("inspect", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_a_text_on_the_command_line() -> None:
+    shown = said("番号は123456789018です")
+    assert "4～15文字目  my_number" in shown
+    assert "123456789018" not in shown
+    assert said("何もありません") == ""
+
+
+def test_lines_come_back_in_order_with_offsets_into_the_given_text(tmp_path: Path) -> None:
+    texts = ["北川様へ", "何もない", "口座番号：０１２３４５６"]
+    lines = tmp_path / "in.jsonl"
+    rows = [json.dumps({"id": n % 2, "text": text, "other": 1}, ensure_ascii=False) for n, text in enumerate(texts)]
+    lines.write_text("\n".join(rows), encoding="utf-8")
+    found = [json.loads(line) for line in said("--jsonl", lines).splitlines()]
+    assert [item["id"] for item in found] == [0, 1, 0]
+    assert found[0]["findings"] == [{"kind": "person", "start": 0, "end": 2, "confidence": "likely"}]
+    assert found[1]["findings"] == []
+    last = found[2]["findings"][0]
+    assert texts[2][last["start"] : last["end"]] == "０１２３４５６"
+
+
+@pytest.mark.parametrize("line", ["", "[]", "{}", '{"id": 1, "text": 5}', '{"id": 1}', "{"])
+def test_a_line_of_another_shape_is_named(tmp_path: Path, line: str) -> None:
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"id": 1, "text": "よい"}\n' + line + "\n", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"2行目|Line 2"):
+        said("--jsonl", lines)

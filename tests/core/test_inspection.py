@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.detectors import my_number
-from yakuba.core.inspection import Finding, Treatment, inspect, judge
+from yakuba.core.check_digits import modulus_11
+from yakuba.core.findings import Finding
+from yakuba.core.inspection import Treatment, inspect, judge
 
 FOUND = [
     ("番号は123456789018です", "my_number", "123456789018", "certain"),
@@ -54,7 +55,7 @@ def test_left_alone(text: str) -> None:
 
 @given(st.text(alphabet="0123456789", min_size=11, max_size=11), st.sampled_from(["", " ", "-", "－", "　", "\n"]))
 def test_every_valid_my_number_is_found_however_it_is_grouped(first: str, separator: str) -> None:
-    digits = first + str(my_number.check_digit(first))
+    digits = first + str(modulus_11(first))
     written = separator.join([digits[:4], digits[4:8], digits[8:]])
     text = f"番号 {written} です"
     assert ("my_number", written) in [(item.kind, text[item.start : item.end]) for item in inspect(text)]

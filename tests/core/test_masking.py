@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.inspection import Finding, inspect
+from yakuba.core.findings import Finding
+from yakuba.core.inspection import inspect
 from yakuba.core.masking import mask, restore
 from yakuba.core.stream_guard import StreamGuard
 

@@ -1,14 +1,19 @@
-"""From text to findings to a verdict. A finding says what kind of thing stands where, never what it says."""
+"""From text to findings to a verdict."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+from yakuba.core.city_lists import CityLists, comparable
+from yakuba.core.detectors import detect
+from yakuba.core.findings import KINDS, Finding
 from yakuba.core.text import normalised
 
-Confidence = Literal["certain", "likely"]
+Profile = Literal["default", "strict"]
+NO_LISTS = CityLists()
+PRECEDENCE = {kind: place for place, kind in enumerate(KINDS)}
 
 
 class Treatment(IntEnum):
@@ -21,42 +26,69 @@ class Treatment(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A span of the inspected text (characters) and why it was found."""
-
-    kind: str
-    start: int
-    end: int
-    confidence: Confidence
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     treatment: Treatment
     findings: tuple[Finding, ...]
 
 
-def inspect(text: str) -> tuple[Finding, ...]:
-    """Everything the detectors find; spans refer to the text as given, overlaps go to the more certain, then longer."""
-    from yakuba.core.detectors import DETECTORS  # the detectors build findings: imported here to keep them one way
+def inspect(text: str, lists: CityLists = NO_LISTS, *, profile: Profile = "default") -> tuple[Finding, ...]:
+    """Everything found, in order, never overlapping; spans are characters of the text as given.
 
+    The strict profile finds more names at the price of more false alarms. What `lists.allowed` holds is left out.
+    """
     plain = normalised(text)
-    found = [finding for detect in DETECTORS for finding in detect(plain.text)]
-    found.sort(key=lambda item: (item.confidence != "certain", item.start - item.end, item.start))
+    found = [
+        item for item in detect(plain.text, lists, strict=profile == "strict") if not _allowed(item, plain.text, lists)
+    ]
+    return tuple(
+        Finding(item.kind, *plain.original_span(item.start, item.end), item.confidence, item.reason)
+        for item in _apart(found, plain.text)
+    )
+
+
+def _allowed(found: Finding, text: str, lists: CityLists) -> bool:
+    return bool(lists.allowed) and (found.kind, comparable(found.kind, text[found.start : found.end])) in lists.allowed
+
+
+def _apart(found: list[Finding], text: str) -> list[Finding]:
+    """Where findings overlap, the first in precedence stays whole; of the others what is left over stays found."""
+    found.sort(key=_precedence)
     kept: list[Finding] = []
     for finding in found:
-        place = bisect_left(kept, finding.start, key=_start)
-        before, after = kept[place - 1 : place], kept[place : place + 1]
-        if all(other.end <= finding.start for other in before) and all(finding.end <= other.start for other in after):
-            kept.insert(place, finding)
-    spans = ((finding, *plain.original_span(finding.start, finding.end)) for finding in kept)
-    back = [Finding(f.kind, start, end, f.confidence, f.reason) for f, start, end in spans]
-    return tuple(sorted(back, key=lambda item: item.start))
+        for start, end in list(_left_over(finding, kept)):
+            if (start, end) == (finding.start, finding.end) or any(
+                character.isalnum() for character in text[start:end]
+            ):
+                part = Finding(finding.kind, start, end, finding.confidence, finding.reason)
+                kept.insert(bisect_left(kept, start, key=_start), part)
+    return kept
+
+
+def _precedence(finding: Finding) -> tuple[int, bool, int, int]:
+    # A city's own kinds stand before the built-in ones.
+    return PRECEDENCE.get(finding.kind, -1), finding.confidence != "certain", finding.start - finding.end, finding.start
+
+
+def _left_over(finding: Finding, kept: list[Finding]) -> Iterator[tuple[int, int]]:
+    """The parts of a finding that no kept one covers. `kept` is in order and does not overlap."""
+    start = finding.start
+    place = bisect_left(kept, start, key=_end_after)
+    for other in kept[place:]:
+        if other.start >= finding.end:
+            break
+        if start < other.start:
+            yield start, other.start
+        start = max(start, other.end)
+    if start < finding.end:
+        yield start, finding.end
 
 
 def _start(finding: Finding) -> int:
     return finding.start
+
+
+def _end_after(finding: Finding) -> int:
+    return finding.end - 1
 
 
 def judge(findings: Sequence[Finding], treatments: Mapping[str, Treatment]) -> Verdict:

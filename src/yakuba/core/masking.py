@@ -5,30 +5,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import KINDS, Finding
 from yakuba.core.text import normalise
 
-LABELS = {
-    "my_number": "個人番号",
-    "corporate_number": "法人番号",
-    "resident_record_code": "住民票コード",
-    "pension_number": "年金番号",
-    "insurance_number": "保険番号",
-    "driver_licence": "免許証番号",
-    "residence_card": "在留カード",
-    "passport": "旅券番号",
-    "bank_account": "口座",
-    "payment_card": "カード番号",
-    "telephone": "電話番号",
-    "email": "メール",
-    "postal_code": "郵便番号",
-    "street_address": "住所",
-    "birth_date": "生年月日",
-    "vehicle_number": "車両番号",
-    "ip_address": "IPアドレス",
-    "credential": "鍵",
-    "person": "氏名",
-}
 OPENING = "〔[［【"
 LONGEST_PLACEHOLDER = 24
 PLACEHOLDER = re.compile(r"[〔\[［【]\s*([^\s〔〕\[\]［］【】0-9０-９]{1,10})\s*([0-9０-９]{1,4})\s*[〕\]］】]")
@@ -78,7 +57,7 @@ def _placeholders(text: str) -> list[tuple[str, int]]:
 
 
 def _fresh(kind: str, taken: set[str]) -> str:
-    label, number = LABELS.get(kind, "伏せ字"), 1
+    label, number = KINDS[kind].label if kind in KINDS else "伏せ字", 1
     while (placeholder := f"〔{label}{number}〕") in taken:
         number += 1
     taken.add(placeholder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from yakuba.core.city_lists import CityLists
 from yakuba.core.detectors import (
     bank_account,
     birth_date,
@@ -21,8 +22,9 @@ from yakuba.core.detectors import (
     telephone,
     travel_document,
     vehicle_number,
+    words,
 )
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     my_number.detect,
@@ -44,3 +46,9 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     confidential_marking.detect,
     person.detect,
 )
+
+
+def detect(text: str, lists: CityLists, *, strict: bool) -> Iterator[Finding]:
+    for find in DETECTORS:
+        yield from find(text)
+    yield from words.detect(text, lists)

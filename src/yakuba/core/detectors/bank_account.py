@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = labelled.pattern("口座番号|(?:普通|当座|貯蓄)(?:預金|口座)?", "[0-9]{6,8}")
 YUCHO = re.compile(r"(?<![0-9])(1[0-9]{3}0[-ー ]{1,2}(?:[0-9][-ー ])?[0-9]{1,7}1)(?![0-9])")

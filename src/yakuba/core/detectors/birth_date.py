@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core import eras
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 BEFORE = re.compile(r"(?:生年月日|誕生日|出生日|生)[ :：(（は　\n]{0,4}$")
 AFTER = re.compile(r"^[ )）　]{0,2}(?:生まれ|生(?![活産命物徒涯保])|誕生|出生)")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 # ㊙ has become 秘 by normalisation: it counts where it stands alone, in brackets or on a line of its own.
 PATTERN = re.compile(

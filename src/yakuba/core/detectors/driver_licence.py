@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = labelled.pattern("運転免許証?(?:の)?番号|免許証?番号|免許証(?:の)?第?", "[0-9]{12}")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from yakuba.core.inspection import Confidence, Finding
+from yakuba.core.findings import Confidence, Finding
 
 # Between a label and its value: 「口座番号：」「口座番号は」「口座番号（普通）」, never another number.
 BETWEEN = r"(?:[ \t\u3000]*(?:[:：=は]|\([^()\n0-9]{0,12}\)|No\.?|番号))*[ \t\u3000\n]{0,3}\(?"

@@ -7,28 +7,41 @@
 import re
 from collections.abc import Iterator
 
-from yakuba.core.inspection import Finding
+from yakuba.core.check_digits import modulus_9, passes_modulus_11
+from yakuba.core.findings import Finding
 
-DIGIT = "[0-9〇一二三四五六七八九]"
-SEPARATOR = r"[ \t\n\u3000-]"
-PATTERN = re.compile(
-    rf"(?<!{DIGIT})(?<!{DIGIT}-){DIGIT}{{4}}{SEPARATOR}?{DIGIT}{{4}}{SEPARATOR}?{DIGIT}{{4}}(?!-?{DIGIT})"
-)
-LABEL = re.compile(r"(?:個人番号|マイナンバー)[^0-9〇一二三四五六七八九]{0,12}$")
-TO_ASCII = str.maketrans("〇一二三四五六七八九", "0123456789")
+DIGIT = "[0-9〇零一二三四五六七八九]"
+# Between the groups of four: nothing, or spaces, line breaks, hyphens and the signs people take for hyphens.
+BETWEEN = r"[ \t\n\u3000ー_・./|,、]|-"
+FOUR = f"{DIGIT}{{4}}"
+# In groups of four; or each digit in a box of its own. The look-ahead lets a window begin at every group.
+GROUPED = rf"{FOUR}(?:{BETWEEN}){{0,3}}{FOUR}(?:{BETWEEN}){{0,3}}{FOUR}"
+BOXED = rf"{DIGIT}(?P<box>[ \t\n\u3000|])(?:{DIGIT}(?P=box)){{10}}{DIGIT}"
+PATTERN = re.compile(rf"(?<!{DIGIT})(?<!{DIGIT}-)(?=({GROUPED}|{BOXED})(?!-?{DIGIT}))")
+LABEL = re.compile(rf"(?:個人番号|マイナンバー|(?i:my ?number))(?:(?!{DIGIT}).){{0,16}}$", re.DOTALL)
+PUBLIC = re.compile(r"(?:法人番号|登録番号)[^0-9]{0,8}[1-9][- \u3000]$|T[1-9][- \u3000]$")
+YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:[^0-9]+|$)){3}")
+TO_ASCII = str.maketrans("〇零一二三四五六七八九", "00123456789")
+NOT_DIGITS = re.compile(r"[^0-9]+")
 
 
 def detect(text: str) -> Iterator[Finding]:
+    end = 0
     for match in PATTERN.finditer(text):
-        digits = re.sub(SEPARATOR, "", match[0]).translate(TO_ASCII)
-        if check_digit(digits[:11]) == int(digits[11]):
-            yield Finding("my_number", *match.span(), "certain", "12桁の数字で、検査用数字が合っています")
-        elif LABEL.search(text[max(0, match.start() - 30) : match.start()]):
-            yield Finding("my_number", *match.span(), "likely", "「個人番号」などの見出しに続く12桁の数字です")
+        start = match.start(1)
+        if start < end:
+            continue
+        digits = NOT_DIGITS.sub("", match[1].translate(TO_ASCII))
+        labelled = LABEL.search(text, max(0, start - 30), start)
+        if passes_modulus_11(digits) and not YEARS.fullmatch(match[1]) and not _public(text, start, digits):
+            yield Finding("my_number", start, end := match.end(1), "certain", "12桁の数字で、検査用数字が合っています")
+        elif labelled:
+            yield Finding(
+                "my_number", start, end := match.end(1), "likely", "「個人番号」などの見出しに続く12桁の数字です"
+            )
 
 
-def check_digit(first_eleven: str) -> int:
-    """11 − (Σ Pn·Qn mod 11), 0 where that exceeds 9; n counts from the right, Qn = n+1 (n ≤ 6) or n−5."""
-    total = sum(int(digit) * (n + 1 if n <= 6 else n - 5) for n, digit in enumerate(reversed(first_eleven), start=1))
-    rest = total % 11
-    return 0 if rest <= 1 else 11 - rest
+def _public(text: str, start: int, digits: str) -> bool:
+    """The last twelve digits of what is called a 法人番号 and passes as one."""
+    said = PUBLIC.search(text, max(0, start - 20), start)
+    return said is not None and modulus_9(digits) == int(text[start - 2])

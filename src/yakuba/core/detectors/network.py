@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 OCTET = r"(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})"
 ADDRESS = re.compile(rf"(?<![0-9.第])(?:{OCTET}\.){{3}}{OCTET}(?![0-9.])")

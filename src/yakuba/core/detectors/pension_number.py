@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = labelled.pattern("基礎年金番号|年金番号|年金手帳", "[0-9]{4}[- ]?[0-9]{6}")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 KANJI = "一-龥々〆ヶ﨑髙"
 NAME = rf"(?:[{KANJI}]{{1,4}}[ \u3000]?[{KANJI}]{{0,4}}|[ァ-ヴー]{{2,8}}[ \u3000・]?[ァ-ヴー]{{0,8}})"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = re.compile(
     r"(〒[ ]?[0-9]{3}-?[0-9]{4})(?![0-9])|(?<![0-9-])([0-9]{3}-[0-9]{4})(?=[ \n]{0,2}[一-龥]{2,4}[都道府県市区町村])"

@@ -7,7 +7,7 @@ here: without the label it cannot be told apart.
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = labelled.pattern("住民票コード", "[0-9]{5}-?[0-9]{6}|[0-9]{4}-?[0-9]{4}-?[0-9]{3}")
 

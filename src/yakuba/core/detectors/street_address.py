@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 N = "[0-9〇一二三四五六七八九十百]{1,5}"
 PLACE = "[一-龥ぁ-んァ-ヶー々]"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = re.compile(
     r"(?<![0-9-])(?:\(0[0-9]{1,4}\)|0[0-9]{1,4}|\+81[- ]?[1-9][0-9]{0,3})[-( ]?[0-9]{1,4}[-) ]?[0-9]{3,4}(?![0-9-])"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 RESIDENCE_CARD = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{8}[A-Z]{2}(?![A-Za-z0-9])")
 PASSPORT = labelled.pattern("旅券|パスポート", "[A-Z]{2}[ ]?[0-9]{7}")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
-from yakuba.core.inspection import Finding
+from yakuba.core.findings import Finding
 
 PATTERN = re.compile(
     r"(?<![一-龥ァ-ヶ])[一-龥ぁ-ん]{1,4}[ ]?[0-9][0-9A-Z]{1,2}[ ]?[あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわを][ ]?"

@@ -1,0 +1,127 @@
+"""What a city adds to the built-in detectors: its official contacts, its places, its words and its own kinds of number."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from yakuba.core import check_digits
+from yakuba.core.text import fold_variants, normalise
+
+DIGITS_ONLY = frozenset(
+    {
+        "my_number",
+        "resident_record_code",
+        "payment_card",
+        "pension_number",
+        "employment_insurance_number",
+        "driver_licence",
+        "bank_account",
+        "corporate_number",
+        "company_registration",
+        "telephone",
+        "postal_code",
+    }
+)
+CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {"mod11": check_digits.passes_modulus_11, "luhn": check_digits.passes_luhn}
+)
+CHECK_NAMES: Mapping[str, str] = MappingProxyType(
+    {"": "なし", "mod11": "モジュラス11（重み2〜7、検査数字は末尾）", "luhn": "モジュラス10（ルーン、検査数字は末尾）"}
+)
+
+LONGEST_PATTERN, MOST_REPEATED = 100, 50
+# The whole grammar: a digit `#`, a class [0-9A-Z], a literal character (`\` before one of the signs), each of them
+# repeated {n}, {n,m} or `?`. No alternation, no groups, no open repetition.
+ELEMENT = re.compile(
+    r"(?P<one>#|\[(?:[^\[\]\\^-]-[^\[\]\\^-]|[^\[\]\\^-])+\]|\\[#\[\]{}?\\]|[^#\[\]{}?\\])"
+    r"(?P<times>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomKind:
+    """A kind of number the city defines itself (宛名番号 …). `kind` is a slug like `city:atena`; `check` is one of CHECKS or empty."""
+
+    kind: str
+    label: str
+    pattern: str
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CityLists:
+    """`allowed` holds (kind, comparable value) pairs of official contacts; `places` are never persons."""
+
+    allowed: frozenset[tuple[str, str]] = frozenset()
+    places: frozenset[str] = frozenset()
+    kinds: tuple[CustomKind, ...] = ()
+    blocked: tuple[str, ...] = ()
+    delicate: tuple[str, ...] = ()
+
+
+def comparable(kind: str, value: str) -> str:
+    """The form in which two spellings of one value are equal: digits only for numbers, else folded and without spaces."""
+    plain = normalise(value)
+    if kind in DIGITS_ONLY:
+        return re.sub(r"[^0-9]", "", plain.replace("+81", "0"))
+    return re.sub(r"\s", "", fold_variants(plain)).lower()
+
+
+def is_safe_pattern(pattern: str) -> str | None:
+    """A sentence that says why a pattern is not taken; None where it is. Safe patterns never run longer than they are."""
+    if not pattern.strip():
+        return "パターンを入力してください。"
+    if len(pattern) > LONGEST_PATTERN:
+        return f"パターンは{LONGEST_PATTERN}文字以内で書いてください。"
+    elements = list(ELEMENT.finditer(pattern))
+    if sum(len(element[0]) for element in elements) != len(pattern):
+        return "使えない書き方があります。文字、# (数字1字)、[A-Z] のような文字の範囲、{3}・{2,4}・? の繰り返しだけが使えます。"
+    return next((sentence for element in elements if (sentence := _problem(element))), None) or _only_optional(elements)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A safe pattern as a regular expression for normalised text; at its ends, digits do not run on."""
+    if (problem := is_safe_pattern(pattern)) is not None:
+        raise ValueError(problem)
+    return _compiled(pattern)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Possessive: each repetition takes what it can and gives nothing back, so that nothing is ever tried twice.
+    elements = list(ELEMENT.finditer(pattern))
+    body = "".join(
+        _as_regex(element["one"]) + (f"{element['times']}+" if element["times"] else "") for element in elements
+    )
+    before = r"(?<![0-9])" if _is_digit(elements[0]) else ""
+    after = r"(?![0-9])" if _is_digit(elements[-1]) else ""
+    return re.compile(f"{before}{body}{after}")
+
+
+def _problem(element: re.Match[str]) -> str | None:
+    bounds = [int(number) for number in re.findall(r"[0-9]+", element["times"] or "")]
+    if bounds and (bounds[-1] < max(bounds[0], 1) or bounds[-1] > MOST_REPEATED):
+        return f"{element['times']} は使えません。繰り返しは1回から{MOST_REPEATED}回まで、小さい数から書いてください。"
+    ranges = re.findall(r"(.)-(.)", element["one"]) if element["one"].startswith("[") else []
+    wrong = next((f"{low}-{high}" for low, high in ranges if low > high), None)
+    return f"[{wrong}] は逆さまです。小さいほうから書いてください。" if wrong else None
+
+
+def _only_optional(elements: list[re.Match[str]]) -> str | None:
+    if all((element["times"] or "").startswith(("?", "{0")) for element in elements):
+        return "何もない所にも当てはまるパターンです。必ず現れる文字を入れてください。"
+    return None
+
+
+def _as_regex(one: str) -> str:
+    if one == "#":
+        return "[0-9]"
+    if one.startswith("["):
+        return normalise(one)
+    return re.escape(normalise(one.removeprefix("\\") or one))
+
+
+def _is_digit(element: re.Match[str]) -> bool:
+    return element["one"] == "#" or "0-9" in element["one"]

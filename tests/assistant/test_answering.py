@@ -11,7 +11,7 @@ from yakuba.accounts.models import User
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
 from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.answering import UNSUPPORTED, Question, answer
-from yakuba.assistant.events import AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
+from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.models import UsageRecord
 from yakuba.core.brief import Turn
@@ -187,3 +187,18 @@ def test_an_answer_that_cannot_be_closed_is_still_given_to_its_end(library: Town
     assert isinstance(events[-1], Done)
     assert not UsageRecord.objects.exists()
     assert AuditEntry.objects.latest("number").event == AuditEvent.ANSWER_OPENED
+
+
+def test_the_reader_learns_which_endpoint_answered_and_where_it_runs(outside: Town) -> None:
+    model = Scripted(["住民票の写しは1通300円です。〔1〕"])
+    events = ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model)
+    assert AnsweredBy("外部", "国は未登録", generates=True) in events
+    assert UsageRecord.objects.get().endpoint == "scripted"
+
+
+def test_a_chosen_endpoint_answers_and_without_a_choice_the_first(library: Town) -> None:
+    question = "住民票の手数料はいくらですか"
+    for chosen in ("quoting", ""):
+        ask(library.aoi, question, destination=chosen)
+    assert set(UsageRecord.objects.values_list("endpoint", flat=True)) == {"quoting"}
+    assert isinstance(ask(library.aoi, question, destination="unheard-of")[0], Refused)

@@ -18,10 +18,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from yakuba.accounts.models import User
+from yakuba.adapters.endpoints import registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
-from yakuba.adapters.endpoints.registry import ENDPOINTS
 from yakuba.assistant import finding, rules
-from yakuba.assistant.events import AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
+from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
 from yakuba.assistant.finding import Found
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
@@ -45,7 +45,10 @@ UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asks for. `attachment` is the text to summarise, for that task only."""
+    """What a person asks for. `attachment` is the text to summarise, for that task only.
+
+    `destination` is the chosen `Destination.endpoint`; empty means the first that the asker may use.
+    """
 
     text: str
     task: Task = "ask"
@@ -53,6 +56,7 @@ class Question:
     collections: tuple[int, ...] = ()
     attachment: Extract | None = None
     sentences: int = 5
+    destination: str = ""
 
 
 @dataclass(slots=True)
@@ -61,7 +65,7 @@ class Tally:
 
     asker: User
     question: Question
-    endpoint: str
+    endpoint: str = ""
     request_id: str = field(default_factory=lambda: secrets.token_hex(8))
     started: float = field(default_factory=monotonic)
     outcome: Outcome = Outcome.CUT
@@ -88,11 +92,11 @@ class _Stop(Exception):  # noqa: N818  # not an error: the story ends here, with
 
 async def answer(asker: User, question: Question, *, endpoint: Endpoint | None = None) -> AsyncIterator[AnswerEvent]:
     """Answer a question as a stream of events; every door of Yakuba consumes this."""
-    endpoint = endpoint or ENDPOINTS["quoting"]()
-    tally = Tally(asker, question, endpoint.name)
+    tally = Tally(asker, question, endpoint.name if endpoint else question.destination)
     today = timezone.localdate()
     try:
         destination = await _in_thread(_decide, tally, today)
+        endpoint = endpoint or await registry.opened(destination.kind, policy_queries.connection_of(destination))
         found = await _in_thread(finding.find, asker, question, today)
         tally.sources = len(found.sources)
         brief = finding.compose(question, found)
@@ -103,6 +107,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
             tally.outcome = found.outcome
             yield Notice(sentence)
         else:
+            yield AnsweredBy(destination.name, destination.place, destination.generates)
             async for line in _lines(endpoint.stream(brief)):
                 checked = _ground(line, brief, tally)
                 tally.released(checked)
@@ -134,7 +139,9 @@ def _decide(tally: Tally, today: date) -> Destination:
     problem = rules.question_problem(tally.question.text) if tally.question.task == "ask" else None
     if problem:
         raise _Stop(Refused(problem), Outcome.REFUSED)
-    destination = policy_queries.destination_for(tally.endpoint)
+    usable = policy_queries.destinations_for(tally.asker, today)
+    destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
+    tally.endpoint = destination.endpoint if destination else tally.endpoint
     decision = policy_rules.decide(policy_queries.circumstances_of(tally.asker, destination=destination, today=today))
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 
 from yakuba.accounts.models import User
 from yakuba.adapters.terminal import bilingual
-from yakuba.assistant.events import AnswerEvent, Done, Notice, Refused, Source, Sources, Text, Unavailable
+from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Source, Sources, Text, Unavailable
 from yakuba.core.citations import marks_in
 
 
@@ -31,7 +31,7 @@ def asker(user_name: str | None) -> User:
 async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
     """Print the events as they come, the cited sources last; returns whether there was an answer."""
     sources: tuple[Source, ...] = ()
-    text = ""
+    text, by = "", ""
     async for event in events:
         match event:
             case Sources():
@@ -39,6 +39,8 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
             case Text() | Notice() | Refused() | Unavailable():
                 text += event.text
                 out.write(event.text.rstrip("\n"), ending="\n")
+            case AnsweredBy():
+                by = f"回答: {event.name}（{event.place}）"
             case Done():
                 cited = set(marks_in(text)) or {source.mark for source in sources}
                 for source in sources:
@@ -47,5 +49,7 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
                             f"〔{source.mark}〕{source.title} {source.place} {source.unit} {source.date}".rstrip(),
                             ending="\n",
                         )
+                if event.answered:
+                    out.write(by, ending="\n")
                 return event.answered
     return False

@@ -27,6 +27,16 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredBy:
+    """Which endpoint writes what follows, and where it runs, in words. `generates` is false where it only quotes."""
+
+    name: str
+    place: str
+    generates: bool
+    type: Literal["answered_by"] = "answered_by"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     text: str
     type: Literal["text"] = "text"
@@ -62,7 +72,7 @@ class Done:
     type: Literal["done"] = "done"
 
 
-AnswerEvent = Sources | Text | Notice | Refused | Unavailable | Done
+AnswerEvent = Sources | AnsweredBy | Text | Notice | Refused | Unavailable | Done
 
 
 def as_json(event: AnswerEvent) -> dict[str, Any]:

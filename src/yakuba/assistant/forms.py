@@ -7,6 +7,7 @@ from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
 from yakuba.core.brief import Turn
 from yakuba.core.passages import Block, Extract
 
+LONGEST_NAME = 40
 LENGTHS = {"short": 3, "medium": 6, "long": 12}
 
 
@@ -15,12 +16,14 @@ def question_from(body: Any) -> Question:
     if not isinstance(body, dict) or not isinstance(body.get("question"), str):
         raise ValueError("not a question")  # noqa: TRY004  # one kind of error for the caller: the wrong shape
     history, collections = body.get("history", []), body.get("collections", [])
-    if not isinstance(history, list) or not isinstance(collections, list):
+    destination = body.get("destination", "")
+    if not isinstance(history, list) or not isinstance(collections, list) or not isinstance(destination, str):
         raise ValueError("not a question")  # noqa: TRY004  # one kind of error for the caller: the wrong shape
     return Question(
         text=_clean(body["question"]),
         history=tuple(_turn(item) for item in history[-MOST_TURNS:]),
         collections=tuple(int(item) for item in collections),
+        destination=_clean(destination)[:LONGEST_NAME],
     )
 
 

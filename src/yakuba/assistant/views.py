@@ -16,11 +16,16 @@ from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.assistant import rules
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.events import AnswerEvent, Done, Refused, Sources, as_json
-from yakuba.assistant.forms import LENGTHS, pasted, question_from
+from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, pasted, question_from
 from yakuba.library.queries import collections_for
+from yakuba.policies.queries import destinations_for
 
-ENGINE_NOTICE = (
+QUOTES_NOTICE = (
     "このYakubaは言語モデルを使わず、登録された資料の記載をそのまま引用して答えます。文章を作ることはしません。"
+)
+GENERATES_NOTICE = (
+    "登録された資料をもとに、言語モデルが文章を作って答えます。根拠の見つからない文には印が付きます。"
+    "出典を確かめてからお使いください。"
 )
 EXAMPLES = [
     "引っ越してきたら何日以内に届け出ればいいですか",
@@ -45,7 +50,14 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
 
 def _ask_page(request: HttpRequest) -> HttpResponse:
     collections = collections_for(asker(request), timezone.localdate())
-    context = {"engine_notice": ENGINE_NOTICE, "examples": EXAMPLES, "collections": collections}
+    destinations = destinations_for(asker(request), timezone.localdate())
+    generates = any(each.generates for each in destinations[:1])
+    context = {
+        "engine_notice": GENERATES_NOTICE if generates else QUOTES_NOTICE,
+        "examples": EXAMPLES,
+        "collections": collections,
+        "destinations": destinations,
+    }
     return render(request, "assistant/ask.html", context)
 
 
@@ -54,7 +66,7 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
 async def summarise(request: HttpRequest) -> HttpResponseBase:
     """The page of summaries; a text or a file comes by POST, is read in memory, and nothing of it is kept."""
     if request.method == "GET":
-        return await sync_to_async(render)(request, "assistant/summarise.html", {"engine_notice": ENGINE_NOTICE})
+        return await sync_to_async(_summarise_page)(request)
     text, file = request.POST.get("text", ""), request.FILES.get("file")
     try:
         extract = (
@@ -65,8 +77,14 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
     if problem := rules.text_problem("\n".join(block.text for block in extract.blocks)):
         return _stream(_only(Refused(problem)))
     length = LENGTHS.get(request.POST.get("length", ""), LENGTHS["medium"])
-    question = Question(text="", task="summarise", attachment=extract, sentences=length)
+    chosen = request.POST.get("destination", "")[:LONGEST_NAME]
+    question = Question(text="", task="summarise", attachment=extract, sentences=length, destination=chosen)
     return _stream(answer(await sync_to_async(asker)(request), question))
+
+
+def _summarise_page(request: HttpRequest) -> HttpResponse:
+    destinations = destinations_for(asker(request), timezone.localdate())
+    return render(request, "assistant/summarise.html", {"destinations": destinations})
 
 
 async def _only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.policies.models import ConfidentialityLevel, Destination
+from yakuba.policies.models import ConfidentialityLevel, Destination, EndpointKind, NetworkPath, Terms
 
 
 def prepare() -> None:
@@ -30,10 +30,16 @@ def prepare() -> None:
     Destination.objects.get_or_create(
         endpoint="quoting",
         defaults={
-            "name": "資料の引用（言語モデルなし）",
+            "kind": EndpointKind.QUOTING,
+            "name": EndpointKind.QUOTING.label,
+            "good_for": "資料の記載をそのまま知りたいとき",
             "in_house": True,
             "enabled": True,
             "highest_level": ConfidentialityLevel.LEVEL_3A,
+            "network_path": NetworkPath.INSIDE,
+            "terms": Terms.OWN,
+            "trains_on_input": False,
+            "keeps_days": 0,
         },
     )
 

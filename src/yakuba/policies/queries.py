@@ -1,11 +1,15 @@
+import json
 from datetime import date
 
-from django.db.models import QuerySet
+from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from yakuba.accounts import queries as accounts
 from yakuba.accounts import rules as account_rules
 from yakuba.accounts.models import Role, User
-from yakuba.policies.models import AuditEntry, Destination, PolicyAcceptance, UsagePolicy
+from yakuba.adapters.connection import Connection
+from yakuba.adapters.sealing import unseal
+from yakuba.policies.models import CREDENTIALS, AuditEntry, Destination, PolicyAcceptance, UsagePolicy
 from yakuba.policies.rules import Circumstances
 
 
@@ -30,8 +34,35 @@ def circumstances_of(user: User, *, destination: Destination | None, today: date
     )
 
 
-def destination_for(endpoint: str) -> Destination | None:
-    return Destination.objects.filter(endpoint=endpoint).first()
+def destinations_for(user: User, today: date) -> list[Destination]:
+    """Where a person's text may be sent at all, in the city's order; the quoting endpoint is always the last resort."""
+    units = accounts.unit_ids_for(user, today)
+    open_to = Q(units__isnull=True) | Q(units__in=units)
+    found = Destination.objects.filter(open_to, enabled=True).distinct().order_by("position", "name")
+    return sorted(found, key=lambda destination: not destination.generates)
+
+
+def connection_of(destination: Destination) -> Connection:
+    """How its endpoint is reached, the key unsealed. Raises SealError when it was sealed under another secret."""
+    return Connection(
+        name=destination.endpoint,
+        address=destination.address,
+        model=destination.model,
+        key=_unsealed(destination.sealed_key),
+        headers=tuple(json.loads(_unsealed(destination.sealed_headers) or "{}").items()),
+        version=destination.version,
+        proxy=destination.proxy,
+        ca_file=destination.ca_file,
+        first_seconds=destination.first_seconds,
+        gap_seconds=destination.gap_seconds,
+        context_tokens=destination.context_tokens,
+        answer_tokens=destination.answer_tokens,
+        threads=destination.threads,
+    )
+
+
+def _unsealed(sealed: str) -> str:
+    return unseal(sealed, secret=settings.SECRET_KEY, purpose=CREDENTIALS).decode("utf-8") if sealed else ""
 
 
 def entries_for(user: User, today: date) -> QuerySet[AuditEntry]:

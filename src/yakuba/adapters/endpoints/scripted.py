@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 
-from yakuba.adapters.endpoints.base import EndpointError
+from yakuba.adapters.endpoints.base import NO_EMBEDDING, EndpointError
 from yakuba.core.brief import Brief
 
 
@@ -22,3 +22,12 @@ class Scripted:
             if isinstance(piece, EndpointError):
                 raise piece
             yield piece
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        raise EndpointError(NO_EMBEDDING, retry=False)
+
+    async def models(self) -> list[str]:
+        return [self.name]
+
+    async def close(self) -> None:
+        """Holds nothing."""

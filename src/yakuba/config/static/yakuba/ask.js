@@ -21,9 +21,9 @@ function turnView(question) {
   const item = element("li", "", "turn");
   const view = {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
-    busy: element("p", "資料を調べています", "busy"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
+    busy: element("p", "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
   };
-  item.append(element("h2", question, "question"), view.answer, view.busy, view.sources, view.tools);
+  item.append(element("h2", question, "question"), view.answer, view.busy, view.by, view.sources, view.tools);
   list.append(item);
   item.scrollIntoView({ block: "start", behavior: "smooth" });
   return view;
@@ -86,6 +86,7 @@ function addNotice(view, text, kind) {
 
 const shown = {
   sources: (view, event) => addSources(view, event.sources),
+  answered_by: (view, event) => { view.by.textContent = `回答: ${event.name}（${event.place}）`; },
   text: (view, event) => addText(view, event.text),
   notice: (view, event) => addNotice(view, event.text, ""),
   refused: (view, event) => addNotice(view, event.text, "warn"),
@@ -136,7 +137,8 @@ function request(question) {
   const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
   if (!asks) return { method: "POST", headers, body: new FormData(form) };
   const chosen = form.querySelector("[name=collection]")?.value;
-  const body = { question, history: turns.slice(-4), collections: chosen ? [Number(chosen)] : [] };
+  const body = { question, history: turns.slice(-4), collections: chosen ? [Number(chosen)] : [],
+    destination: form.querySelector("[name=destination]")?.value ?? "" };
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 

@@ -1,0 +1,72 @@
+"""Where text may be sent: who may use it, in which order, and how its credentials are kept."""
+
+import pytest
+from django.utils import timezone
+
+from tests.town import Town
+from yakuba.accounts.models import User
+from yakuba.adapters.sealing import SealError, seal
+from yakuba.policies.models import CREDENTIALS, Destination, EndpointKind, Terms
+from yakuba.policies.queries import connection_of, destinations_for
+
+
+def registered(endpoint: str, **fields: object) -> Destination:
+    return Destination.objects.create(endpoint=endpoint, name=endpoint, **{"enabled": True, **fields})
+
+
+def usable(person: User) -> list[str]:
+    return [destination.endpoint for destination in destinations_for(person, timezone.localdate())]
+
+
+def test_a_new_destination_counts_as_the_worst_until_somebody_says_otherwise(db: None) -> None:
+    fresh = Destination.objects.create(endpoint="fresh", name="fresh")
+    assert (fresh.enabled, fresh.in_house, fresh.highest_level) == (False, False, "1")
+    assert (fresh.terms, fresh.trains_on_input, fresh.keeps_days) == (Terms.STANDARD, True, None)
+
+
+def test_destinations_come_in_the_citys_order_and_quoting_last(town: Town) -> None:
+    registered("second", position=2)
+    registered("first", position=1)
+    registered("off", position=0, enabled=False)
+    assert usable(town.aoi) == ["first", "second", "quoting"]
+
+
+def test_a_destination_for_some_units_is_there_for_their_people_only(town: Town) -> None:
+    registered("tax").units.set([town.zeimu])
+    assert usable(town.aoi) == ["tax", "quoting"]
+    assert usable(town.operator) == ["quoting"]
+
+
+def test_a_destination_for_a_department_is_there_for_its_sections(town: Town) -> None:
+    assert town.zeimu.parent is not None
+    registered("whole").units.set([town.zeimu.parent])
+    assert usable(town.aoi) == ["whole", "quoting"]
+
+
+def test_the_credentials_are_sealed_and_unsealed_by_the_same_secret_only(town: Town, settings: object) -> None:
+    secret = settings.SECRET_KEY  # type: ignore[attr-defined]
+    sealed = {
+        "sealed_key": seal(b"sk-abc", secret=secret, purpose=CREDENTIALS),
+        "sealed_headers": seal(b'{"X-Tenant": "midorino"}', secret=secret, purpose=CREDENTIALS),
+    }
+    destination = registered("model", address="https://llm.example.jp/v1", **sealed)
+    connection = connection_of(destination)
+    assert (connection.key, connection.headers) == ("sk-abc", (("X-Tenant", "midorino"),))
+    settings.SECRET_KEY = "another" * 10  # type: ignore[attr-defined]
+    with pytest.raises(SealError):
+        connection_of(destination)
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_house", "country", "place"),
+    [
+        (EndpointKind.QUOTING, True, "", "このサーバーの中"),
+        (EndpointKind.GGUF, True, "", "このサーバーの中"),
+        (EndpointKind.OPENAI_COMPATIBLE, True, "", "庁内のサーバー"),
+        (EndpointKind.OPENAI_COMPATIBLE, False, "日本", "みどり電算・日本"),
+        (EndpointKind.OPENAI_COMPATIBLE, False, "", "みどり電算・国は未登録"),
+    ],
+)
+def test_the_reader_is_told_where_it_runs(kind: str, in_house: bool, country: str, place: str) -> None:
+    destination = Destination(kind=kind, in_house=in_house, country=country, operator="みどり電算")
+    assert destination.place == place

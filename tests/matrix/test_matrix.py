@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -18,6 +19,7 @@ ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_
 STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
 MANAGERS = frozenset({"coordinator", "operator"})
 EDITORS = MANAGERS | {"aoi", "head"}  # 税務課 looks after the collection that everybody reads
+OVERSEERS = frozenset({"security_officer", "auditor"})
 ALL = frozenset(ROLES)
 
 
@@ -27,7 +29,7 @@ class Route:
 
     may: frozenset[str]
     method: str = "GET"
-    of: str = ""  # collection, document, passage, person
+    of: str = ""  # collection, document, passage, person; conversation and access: see tests/assistant
 
 
 TABLE = {
@@ -65,6 +67,18 @@ TABLE = {
     "library:source": Route(STAFF, of="passage"),
     "assistant:ask": Route(STAFF),
     "assistant:summarise": Route(STAFF),
+    "assistant:history": Route(STAFF),
+    "assistant:conversation": Route(STAFF, of="conversation"),
+    "assistant:conversation_download": Route(STAFF, of="conversation"),
+    "assistant:conversation_delete": Route(STAFF, "POST", "conversation"),
+    "assistant:retention": Route(STAFF),
+    "assistant:retention_decide": Route(frozenset({"security_officer"})),
+    "assistant:access": Route(OVERSEERS),
+    "assistant:access_request": Route(OVERSEERS, of="access"),
+    "assistant:access_decide": Route(OVERSEERS, "POST", "access"),
+    "assistant:access_look": Route(OVERSEERS, "POST", "access"),
+    "assistant:deletions": Route(OVERSEERS),
+    "assistant:deletions_table": Route(OVERSEERS),
 }
 # People of 総務課 read its collection; 税務課's (aoi and the head) do not. The roles live in 総務課 (tests/town.py).
 READS_PRIVATE = frozenset({"coordinator", "operator", "security_officer", "auditor"})
@@ -127,7 +141,8 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
         return [document.pk, 1] if name == "library:page_image" else [document.pk]
     if of == "passage":
         return [document.passages.get().pk]
-    return [town.aoi.pk] if of == "person" else []
+    nobodys: dict[str, object] = {"conversation": uuid4(), "access": 1, "person": town.aoi.pk}
+    return [nobodys[of]] if of else []
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from time import monotonic
 from typing import Any
+from uuid import UUID, uuid4
 
 from asgiref.sync import sync_to_async
 from django.db import transaction
@@ -20,7 +21,7 @@ from django.utils import timezone
 from yakuba.accounts.models import User
 from yakuba.adapters.endpoints import registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
-from yakuba.assistant import finding, rules
+from yakuba.assistant import finding, keeping, rules
 from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
 from yakuba.assistant.finding import Found
 from yakuba.assistant.models import UsageRecord
@@ -48,6 +49,7 @@ class Question:
     """What a person asks for. `attachment` is the text to summarise, for that task only.
 
     `destination` is the chosen `Destination.endpoint`; empty means the first that the asker may use.
+    `conversation` is the page's name for what belongs together, where the city keeps conversations.
     """
 
     text: str
@@ -57,11 +59,12 @@ class Question:
     attachment: Extract | None = None
     sentences: int = 5
     destination: str = ""
+    conversation: UUID = field(default_factory=uuid4)
 
 
 @dataclass(slots=True)
 class Tally:
-    """Sizes, durations and the outcome of one question; never its content."""
+    """Sizes, durations and the outcome of one question; its content only where the city keeps it (`keeper`)."""
 
     asker: User
     question: Question
@@ -75,12 +78,16 @@ class Tally:
     sources: int = 0
     unsupported: int = 0
     invented_marks: int = 0
+    keeper: keeping.Keeper | None = None
+    said: list[str] = field(default_factory=list)
 
     def elapsed_ms(self) -> int:
         return round((monotonic() - self.started) * 1000)
 
     def released(self, text: str) -> None:
         self.answer_chars += len(text)
+        if self.keeper:
+            self.said.append(text)
         if self.first_text_ms is None:
             self.first_text_ms = self.elapsed_ms()
 
@@ -171,6 +178,7 @@ def _open(tally: Tally, kinds: dict[str, int]) -> None:
     """Step 5. The ledger knows before anything is generated; if it cannot be written, nothing is."""
     detail: dict[str, Any] = {"task": tally.question.task, "endpoint": tally.endpoint, "findings": kinds}
     try:
+        tally.keeper = keeping.keeper()
         _record(tally, AuditEvent.ANSWER_OPENED, detail)
     except Exception as error:
         raise _Stop(Refused(GUARD_FAILED), Outcome.REFUSED) from error
@@ -221,8 +229,20 @@ def _close(tally: Tally) -> None:
         total_ms=tally.elapsed_ms(),
     )
     if tally.opened:
+        _keep(tally)
         counts = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}
         _record(tally, AuditEvent.ANSWER_CLOSED, {"outcome": str(tally.outcome), "ms": tally.elapsed_ms(), **counts})
+
+
+def _keep(tally: Tally) -> None:
+    """Where the city decided to keep conversations: this turn, sealed."""
+    if tally.keeper:
+        asked, attached = tally.question, tally.question.attachment
+        text = "\n".join(block.text for block in attached.blocks) if attached else ""
+        turn = keeping.KeptTurn(
+            asked.text or f"要約：{(attached and attached.title) or '文章'}", "".join(tally.said), text
+        )
+        tally.keeper.keep(turn, user=tally.asker, conversation=asked.conversation, at=timezone.now())
 
 
 def _record(tally: Tally, event: AuditEvent, detail: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """What the page sends, turned into values; everything is bounded and nothing unknown is taken."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 from yakuba.assistant.answering import Question
 from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
@@ -24,6 +25,7 @@ def question_from(body: Any) -> Question:
         history=tuple(_turn(item) for item in history[-MOST_TURNS:]),
         collections=tuple(int(item) for item in collections),
         destination=_clean(destination)[:LONGEST_NAME],
+        conversation=UUID(body["conversation"]) if "conversation" in body else uuid4(),
     )
 
 

@@ -1,4 +1,10 @@
-"""Bounds of what may be asked, and the sentence for each."""
+"""Bounds of what may be asked, the sentence for each, and who may read what was kept."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from yakuba.accounts.models import Role, User
+from yakuba.assistant.models import ContentAccessRequest
 
 LONGEST_QUESTION = 4_000
 LONGEST_TEXT = 1_000_000
@@ -25,3 +31,28 @@ def text_problem(text: str) -> str | None:
     if len(text) > LONGEST_TEXT:
         return f"文章が長すぎます（{len(text):,}文字）。{LONGEST_TEXT:,}文字以内に分けてください。"
     return None
+
+
+# Nobody reads what was kept for the audit alone: one office asks, the other decides.
+OTHER_OFFICE = {Role.SECURITY_OFFICER: Role.AUDITOR, Role.AUDITOR: Role.SECURITY_OFFICER}
+
+
+def may_decide_access(asked: ContentAccessRequest, user: User, offices: Collection[Role]) -> bool:
+    """Another person, of the other office, whom it is not about; and only once."""
+    other = OTHER_OFFICE[Role(asked.office)]
+    return asked.approved is None and other in offices and user.pk not in (asked.requester_id, asked.about_id)
+
+
+def may_look(asked: ContentAccessRequest, user: User, now: datetime) -> bool:
+    """Only who asked, only what was approved, only within its time."""
+    in_time = asked.expires_at is not None and now < asked.expires_at
+    return asked.approved is True and asked.requester_id == user.pk and in_time
+
+
+def access_problem(requester: User, about: User, first_day: date, last_day: date, today: date) -> str:
+    """Why a request to read cannot be made; nothing if it can."""
+    if about.pk == requester.pk:
+        return "自分の会話の閲覧は、ほかの担当者が申請してください。"
+    if last_day < first_day:
+        return "期間の末日が初日より前です。"
+    return "期間の初日が今日より後です。" if first_day > today else ""

@@ -1,9 +1,21 @@
 from django.urls import path
 
-from yakuba.assistant import views
+from yakuba.assistant import history_views, retention_views, views
 
 app_name = "assistant"
 urlpatterns = [
     path("", views.ask, name="ask"),
     path("summarise/", views.summarise, name="summarise"),
+    path("history/", history_views.history, name="history"),
+    path("history/<uuid:key>/", history_views.conversation, name="conversation"),
+    path("history/<uuid:key>/download/", history_views.download, name="conversation_download"),
+    path("history/<uuid:key>/delete/", history_views.delete, name="conversation_delete"),
+    path("retention/", retention_views.retention, name="retention"),
+    path("retention/decide/", retention_views.decide, name="retention_decide"),
+    path("retention/access/", retention_views.access, name="access"),
+    path("retention/access/<int:pk>/", retention_views.access_request, name="access_request"),
+    path("retention/access/<int:pk>/decide/", retention_views.access_decide, name="access_decide"),
+    path("retention/access/<int:pk>/look/", retention_views.access_look, name="access_look"),
+    path("retention/deletions/", retention_views.deletions, name="deletions"),
+    path("retention/deletions/table/", retention_views.deletions_table, name="deletions_table"),
 ]

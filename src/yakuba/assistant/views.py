@@ -2,6 +2,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from uuid import UUID, uuid4
 
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -17,6 +18,7 @@ from yakuba.assistant import rules
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.events import AnswerEvent, Done, Refused, Sources, as_json
 from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, pasted, question_from
+from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
 from yakuba.library.queries import collections_for
 from yakuba.policies.queries import destinations_for
 
@@ -52,13 +54,25 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
     collections = collections_for(asker(request), timezone.localdate())
     destinations = destinations_for(asker(request), timezone.localdate())
     generates = any(each.generates for each in destinations[:1])
+    key, turns = _conversation(request)
     context = {
         "engine_notice": GENERATES_NOTICE if generates else QUOTES_NOTICE,
         "examples": EXAMPLES,
         "collections": collections,
         "destinations": destinations,
+        "conversation_key": key,
+        "turns": turns,
     }
     return render(request, "assistant/ask.html", context)
+
+
+def _conversation(request: HttpRequest) -> tuple[UUID, list[ShownTurn]]:
+    """A fresh name for the page's conversation, or a kept one of one's own to go on with."""
+    try:
+        key = UUID(request.GET["conversation"])
+    except (KeyError, ValueError):
+        return uuid4(), []
+    return key, turns_of(conversation_for(asker(request), key))
 
 
 @signed_in

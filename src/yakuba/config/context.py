@@ -8,12 +8,18 @@ from django.utils.timezone import localdate
 
 from yakuba.accounts import rules
 from yakuba.accounts.models import Role
+from yakuba.policies.queries import retention_in_force
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The municipality's name, and which doors the navigation shows."""
+    """The municipality's name, what is kept of a question, and which doors the navigation shows."""
     user, today = request.user, localdate()
-    shown = {"municipality_name": settings.MUNICIPALITY_NAME, "nav_staff": False, "nav_ledger": False}
+    shown: dict[str, Any] = {
+        "municipality_name": settings.MUNICIPALITY_NAME,
+        "retention": retention_in_force(),
+        "nav_staff": False,
+        "nav_ledger": False,
+    }
     if user.is_authenticated:
         shown["nav_staff"] = any(rules.has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
         shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))

@@ -17,6 +17,8 @@ from yakuba.config import environment as env
 DATA_DIR = env.data_dir()
 SECRET_KEY = env.secret_key(DATA_DIR)
 DEBUG = False
+# What a city decides to keep is sealed with this key; better on another disk than the data, see docs/configuration.md.
+RETENTION_KEY_FILE = Path(env.text("YAKUBA_RETENTION_KEY_FILE") or DATA_DIR / "retention_key")
 MUNICIPALITY_NAME = env.text("YAKUBA_MUNICIPALITY", "みどり野市")
 ALLOWED_HOSTS = env.names(
     "YAKUBA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", form=env.HOST, example="yakuba.city.example.jp"

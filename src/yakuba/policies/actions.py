@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from yakuba.accounts.models import User
 from yakuba.core import ledger
-from yakuba.policies.models import AuditEntry, AuditEvent, LedgerHead, PolicyAcceptance, UsagePolicy
+from yakuba.policies.models import (
+    AuditEntry,
+    AuditEvent,
+    LedgerHead,
+    PolicyAcceptance,
+    RetentionDecision,
+    UsagePolicy,
+)
+from yakuba.policies.rules import Retention, days_problem
 
 Detail = Mapping[str, str | int | bool | None]
 
@@ -84,3 +92,19 @@ def accept_policy(*, user: User, policy: UsagePolicy) -> None:
     _, created = PolicyAcceptance.objects.get_or_create(user=user, policy=policy)
     if created:
         record(event=AuditEvent.POLICY_ACCEPTED, actor_id=user.pk, detail={"version": policy.version})
+
+
+@transaction.atomic
+def decide_retention(*, retention: Retention, actor: User | None) -> RetentionDecision:
+    """Put a decision on what is kept in force, from the next question on. Raises ValueError on days out of bounds."""
+    if problem := days_problem(retention.mode, retention.days):
+        raise ValueError(problem)
+    decision = RetentionDecision.objects.create(
+        mode=retention.mode, days=retention.days, decided_by=actor, decided_at=timezone.now()
+    )
+    record(
+        event=AuditEvent.RETENTION_DECIDED,
+        actor_id=actor.pk if actor else None,
+        detail={"mode": retention.mode.value, "days": retention.days},
+    )
+    return decision

@@ -42,6 +42,26 @@ class PolicyAcceptance(models.Model):
         return f"{self.user} → {self.policy}"
 
 
+class RetentionMode(models.TextChoices):
+    """保存の方式: what the server keeps of what was asked and answered."""
+
+    NONE = "none", "保存しない"
+    OWN_HISTORY = "own_history", "本人履歴"
+    AUDITED = "audited", "監査保存"
+
+
+class RetentionDecision(models.Model):
+    """The city's decision on what is kept and for how long. The newest is in force; nothing decided means `none`."""
+
+    mode = models.CharField("保存の方式", max_length=12, choices=RetentionMode.choices)
+    days = models.PositiveSmallIntegerField("保存する日数", default=0)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField("決めた日時")
+
+    def __str__(self) -> str:
+        return f"{self.get_mode_display()} {self.days}"
+
+
 CREDENTIALS = "destination"  # the purpose under which keys and headers are sealed
 
 
@@ -151,6 +171,12 @@ class AuditEvent(models.TextChoices):
     ANSWER_REFUSED = "assistant:answer:refused", "質問のお断り"
     POLICY_PUBLISHED = "policies:policy:published", "運用ルールの公開"
     POLICY_ACCEPTED = "policies:policy:accepted", "運用ルールへの同意"
+    RETENTION_DECIDED = "policies:retention:decided", "保存の方式の決定"
+    CONTENT_DELETED = "assistant:content:deleted", "会話の削除"
+    CONTENT_REQUESTED = "assistant:content:requested", "会話の閲覧の申請"
+    CONTENT_APPROVED = "assistant:content:approved", "会話の閲覧の承認"
+    CONTENT_DECLINED = "assistant:content:declined", "会話の閲覧の見送り"
+    CONTENT_SEEN = "assistant:content:seen", "会話の閲覧"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"

@@ -9,8 +9,16 @@ from yakuba.accounts import rules as account_rules
 from yakuba.accounts.models import Role, User
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.sealing import unseal
-from yakuba.policies.models import CREDENTIALS, AuditEntry, Destination, PolicyAcceptance, UsagePolicy
-from yakuba.policies.rules import Circumstances
+from yakuba.policies.models import (
+    CREDENTIALS,
+    AuditEntry,
+    Destination,
+    PolicyAcceptance,
+    RetentionDecision,
+    RetentionMode,
+    UsagePolicy,
+)
+from yakuba.policies.rules import Circumstances, Retention
 
 
 def policy_in_force() -> UsagePolicy | None:
@@ -20,6 +28,17 @@ def policy_in_force() -> UsagePolicy | None:
 
 def has_accepted(user: User, policy: UsagePolicy) -> bool:
     return PolicyAcceptance.objects.filter(user=user, policy=policy).exists()
+
+
+def retention_decision() -> RetentionDecision | None:
+    """The newest decision on what is kept; None while nobody has decided."""
+    return RetentionDecision.objects.order_by("-pk").first()
+
+
+def retention_in_force() -> Retention:
+    """What is kept today. While nobody has decided, nothing is."""
+    decision = retention_decision()
+    return Retention(RetentionMode(decision.mode), decision.days) if decision else Retention()
 
 
 def circumstances_of(user: User, *, destination: Destination | None, today: date) -> Circumstances:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from yakuba.core.inspection import Treatment
-from yakuba.policies.models import ConfidentialityLevel
+from yakuba.policies.models import ConfidentialityLevel, RetentionMode
 
 DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination", "class_too_high"]
 
@@ -65,3 +65,32 @@ def may_receive(*, level: str, in_house: bool, highest_level: str) -> bool:
     if level not in ORDER or highest_level not in ORDER:
         return False
     return in_house or ORDER.index(level) <= ORDER.index(highest_level)
+
+
+# How many days content may be kept: least, most, usual. A city's rules on public records decide within these.
+KEPT_DAYS = {RetentionMode.OWN_HISTORY: (1, 400, 90), RetentionMode.AUDITED: (1, 3_650, 1_095)}
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """保存の方式 as it is in force: for how many days what is kept, 0 where nothing is."""
+
+    mode: RetentionMode = RetentionMode.NONE
+    days: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What everybody is told, on every page."""
+        if self.mode == RetentionMode.OWN_HISTORY:
+            return f"質問と回答は、本人だけが読める形で{self.days:,}日間保存されます"
+        if self.mode == RetentionMode.AUDITED:
+            return f"質問と回答は、監査のために暗号化して{self.days:,}日間保存されます"
+        return "質問と回答はこのサーバーに保存されません"
+
+
+def days_problem(mode: RetentionMode, days: int) -> str:
+    """Why content cannot be kept for so many days; nothing if it can."""
+    if mode == RetentionMode.NONE:
+        return "" if days == 0 else "「保存しない」に日数はありません。"
+    least, most, _ = KEPT_DAYS[mode]
+    return "" if least <= days <= most else f"日数は{least}から{most:,}までの整数にしてください。"

@@ -7,10 +7,11 @@ from django.db.models import Count
 
 from yakuba import __version__
 from yakuba.adapters.terminal import bilingual
+from yakuba.assistant.keeping import key_is_lost
 from yakuba.library.models import Document
 from yakuba.library.queries import INDEX
 from yakuba.policies.actions import verify_ledger
-from yakuba.policies.queries import policy_in_force
+from yakuba.policies.queries import policy_in_force, retention_decision
 
 LEAST_FREE_MB = 500
 
@@ -25,6 +26,11 @@ class Command(BaseCommand):
             (True, f"Yakuba {__version__}、データの場所 {settings.DATA_DIR}"),
             (free >= LEAST_FREE_MB, f"空き容量 {free:,}MB（{LEAST_FREE_MB}MB以上にしてください）"),
             (policy_in_force() is not None, "運用ルールの公開（事務局が「運用ルール」のページで公開します）"),
+            (
+                retention_decision() is not None,
+                "保存の方式の決定（情報セキュリティ担当が「保存の方式」のページで決めます。決めるまでは何も保存しません）",
+            ),
+            (not key_is_lost(), f"保存した会話の鍵（{settings.RETENTION_KEY_FILE}）"),
             (INDEX.is_current or not states, "検索の索引（`yakuba reindex` で作り直せます）"),
             (
                 not states.get("failed"),

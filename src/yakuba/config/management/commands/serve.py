@@ -4,9 +4,12 @@ import sys
 from typing import Any
 
 import uvicorn
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from yakuba.adapters.terminal import bilingual
+from yakuba.assistant.keeping import key_is_lost
+from yakuba.config.sweeper import Sweeper
 from yakuba.core import tokens
 from yakuba.library.indexing import Worker
 
@@ -21,11 +24,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        if key_is_lost():
+            raise CommandError(_lost())
         listener = _listen(host, port)
         tokens.words("辞書を読み込む")  # the first question should not wait for the dictionary
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what follows once uvicorn has closed the connections
         worker = Worker()
         worker.start()
+        sweeper = Sweeper()
+        sweeper.start()
         shown = f"[{host}]" if ":" in host else host
         self.stdout.write(f"Yakubaを起動しました: http://{shown}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）")
         self.stdout.flush()
@@ -41,6 +48,17 @@ class Command(BaseCommand):
             uvicorn.Server(config).run(sockets=[listener])
         finally:
             worker.stop()
+            sweeper.stop()
+
+
+def _lost() -> str:
+    path = settings.RETENTION_KEY_FILE
+    return bilingual(
+        f"保存した会話の鍵がありません。{path} を元に戻すか、YAKUBA_RETENTION_KEY_FILE を確かめてください。"
+        "見つからないときは、yakuba retention delete で、読めなくなった会話を消せます。",
+        f"The key of the kept conversations is missing. Put {path} back, or check YAKUBA_RETENTION_KEY_FILE. "
+        "If it is lost, yakuba retention delete removes what can no longer be read.",
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,4 +1,6 @@
-// Questions and summaries: sends the form, shows the answer as it comes. The conversation lives in this page only.
+// Questions and summaries: sends the form, shows the answer as it comes. The conversation lives in this page.
+
+import { offer } from "./conversation.js";
 
 const form = document.querySelector("[data-ask]");
 const box = form.querySelector("textarea");
@@ -6,7 +8,10 @@ const list = document.querySelector("[data-conversation]");
 const send = form.querySelector("[data-send]");
 const stop = form.querySelector("[data-stop]");
 const asks = form.dataset.ask === "ask";
-const turns = [];
+const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
+  question: kept.querySelector(".question").textContent, answer: kept.querySelector(".answer").textContent,
+}));
+for (const turn of turns) offer(list, turn.question, turn.answer);
 let running = null;
 
 const LOST = "通信が途切れました。入力した内容は残っています。もう一度お試しください。";
@@ -109,10 +114,10 @@ async function read(view, response) {
   }
 }
 
-function copyText(view) {
+function answerText(view) {
   const cited = (view.list ?? []).filter((source) => view.text.includes(`〔${source.mark}〕`));
   const sources = cited.map((source) => `〔${source.mark}〕${source.title} ${source.place}（${source.unit}）`);
-  return `${view.question}\n\n${view.text}\n${sources.join("\n")}`.trim();
+  return `${view.text}\n${sources.join("\n")}`.trim();
 }
 
 function finish(view) {
@@ -123,13 +128,14 @@ function finish(view) {
     const copy = element("button", "コピー", "quiet");
     copy.type = "button";
     copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(copyText(view));
+      await navigator.clipboard.writeText(`${view.question}\n\n${answerText(view)}`);
       copy.textContent = "コピーしました";
     });
     const print = element("button", "印刷", "quiet");
     print.type = "button";
     print.addEventListener("click", () => window.print());
     view.tools.append(copy, print);
+    offer(list, view.question, answerText(view));
   }
 }
 
@@ -137,7 +143,8 @@ function request(question) {
   const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
   if (!asks) return { method: "POST", headers, body: new FormData(form) };
   const chosen = form.querySelector("[name=collection]")?.value;
-  const body = { question, history: turns.slice(-4), collections: chosen ? [Number(chosen)] : [],
+  const body = { question, history: turns.slice(-4), conversation: form.dataset.conversationKey,
+    collections: chosen ? [Number(chosen)] : [],
     destination: form.querySelector("[name=destination]")?.value ?? "" };
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
@@ -187,4 +194,4 @@ if (asks) {
   }
 }
 stop.addEventListener("click", () => running?.abort());
-document.querySelector("[data-new]")?.addEventListener("click", () => location.reload());
+document.querySelector("[data-new]")?.addEventListener("click", () => location.assign(form.action));

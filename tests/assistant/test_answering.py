@@ -13,6 +13,7 @@ from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.answering import UNSUPPORTED, Question, answer
 from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
 from yakuba.assistant.forms import pasted
+from yakuba.assistant.guarding import Handling
 from yakuba.assistant.models import UsageRecord
 from yakuba.core.brief import Turn
 from yakuba.core.citations import marks_in
@@ -119,22 +120,26 @@ def test_an_unknown_endpoint_is_refused(library: Town) -> None:
 @pytest.fixture
 def outside(library: Town) -> Town:
     """A model outside the house that may have public text."""
-    Destination.objects.create(endpoint="scripted", name="外部", in_house=False, enabled=True, highest_level="1")
+    destination = Destination.objects.create(endpoint="scripted", name="外部", in_house=False, enabled=True)
+    destination.clearances.create(level="1", masked=False)
     return library
+
+
+PUBLIC = Handling(level="1")
 
 
 def test_text_outside_needs_a_class_that_may_leave(outside: Town) -> None:
     outside.add("jinji.md", "# 人事異動の内示\n\n内示は3月20日に行います。", collection=outside.private)
     model = Scripted(["内示は3月20日です。〔1〕"])
-    events = ask(outside.coordinator, "人事異動の内示はいつですか", endpoint=model)
+    events = ask(outside.coordinator, "人事異動の内示はいつですか", endpoint=model, handling=PUBLIC)
     assert isinstance(events[0], Refused)
     assert model.briefs == []
 
 
 def test_personal_data_does_not_leave(outside: Town) -> None:
     model = Scripted(["はい"])
-    events = ask(outside.aoi, "北川久人様の住民票の手数料はいくらですか", endpoint=model)
-    assert isinstance(events[0], Refused)
+    events = ask(outside.aoi, "北川久人様の住民票の手数料はいくらですか", endpoint=model, handling=PUBLIC)
+    assert isinstance(events[1], Refused)
     assert model.briefs == []
 
 
@@ -142,7 +147,7 @@ def test_a_models_sentence_without_evidence_is_marked_and_invented_marks_go(outs
     model = Scripted(
         ["住民票の写しは1通30", "0円です。〔1〕\n住民票は無料です。〔1〕\n印鑑登録証明書は1通350円です。〔9〕"]
     )
-    lines = text_of(ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model)).splitlines()
+    lines = text_of(ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model, handling=PUBLIC)).splitlines()
     assert lines[0] == "住民票の写しは1通300円です。〔1〕"
     assert lines[1].endswith(UNSUPPORTED)
     assert "〔9〕" not in lines[2]
@@ -151,7 +156,7 @@ def test_a_models_sentence_without_evidence_is_marked_and_invented_marks_go(outs
 
 def test_a_failing_model_is_said_in_words_and_closed_in_the_ledger(outside: Town) -> None:
     model = Scripted([EndpointError("混み合っています。", retry=True)])
-    events = ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model)
+    events = ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model, handling=PUBLIC)
     assert Unavailable("混み合っています。", retry=True) in events
     assert AuditEntry.objects.order_by("-number")[0].detail["outcome"] == "unavailable"
 
@@ -191,7 +196,7 @@ def test_an_answer_that_cannot_be_closed_is_still_given_to_its_end(library: Town
 
 def test_the_reader_learns_which_endpoint_answered_and_where_it_runs(outside: Town) -> None:
     model = Scripted(["住民票の写しは1通300円です。〔1〕"])
-    events = ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model)
+    events = ask(outside.aoi, "住民票の手数料はいくらですか", endpoint=model, handling=PUBLIC)
     assert AnsweredBy("外部", "国は未登録", generates=True) in events
     assert UsageRecord.objects.get().endpoint == "scripted"
 

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yakuba.core.check_digits import modulus_11
-from yakuba.core.findings import Finding
-from yakuba.core.inspection import Treatment, inspect, judge
+from yakuba.core.inspection import inspect
 
 FOUND = [
     ("番号は123456789018です", "my_number", "123456789018", "certain"),
@@ -66,21 +65,3 @@ def test_findings_never_overlap_and_lie_in_the_text(text: str) -> None:
     findings = inspect(text)
     assert all(0 <= item.start < item.end <= len(text) for item in findings)
     assert all(a.end <= b.start for a, b in itertools.pairwise(findings))
-
-
-def finding(kind: str) -> Finding:
-    return Finding(kind, 0, 1, "certain", "")
-
-
-@pytest.mark.parametrize(
-    ("kinds", "treatment"),
-    [
-        ([], Treatment.ALLOW),
-        (["telephone"], Treatment.WARN),
-        (["telephone", "person"], Treatment.MASK),
-        (["telephone", "something new"], Treatment.REFUSE),
-    ],
-)
-def test_the_strictest_treatment_decides_and_the_unknown_is_refused(kinds: list[str], treatment: Treatment) -> None:
-    decided = {"telephone": Treatment.WARN, "person": Treatment.MASK}
-    assert judge([finding(kind) for kind in kinds], decided).treatment is treatment

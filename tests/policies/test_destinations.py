@@ -20,7 +20,7 @@ def usable(person: User) -> list[str]:
 
 def test_a_new_destination_counts_as_the_worst_until_somebody_says_otherwise(db: None) -> None:
     fresh = Destination.objects.create(endpoint="fresh", name="fresh")
-    assert (fresh.enabled, fresh.in_house, fresh.highest_level) == (False, False, "1")
+    assert (fresh.enabled, fresh.in_house, fresh.clearances.count()) == (False, False, 0)
     assert (fresh.terms, fresh.trains_on_input, fresh.keeps_days) == (Terms.STANDARD, True, None)
 
 

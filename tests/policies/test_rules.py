@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from yakuba.core.findings import KINDS, Finding
+from yakuba.core.inspection import Treatment
 from yakuba.policies.models import ConfidentialityLevel
-from yakuba.policies.rules import SENTENCES, Circumstances, decide, may_receive
+from yakuba.policies.rules import LEVELS, NEVER, SENTENCES, Circumstances, DestinationRules, clear, decide, highest
 
 ALL_WELL = Circumstances(may_sign_in=True, policy_version=3, accepted_version=3, destination_enabled=True)
 
@@ -34,16 +36,82 @@ def test_every_refusal_has_a_sentence() -> None:
     assert all(sentence.endswith("。") for code, sentence in SENTENCES.items() if code != "ok")
 
 
-@pytest.mark.parametrize("level", list(ConfidentialityLevel))
-@pytest.mark.parametrize("highest", list(ConfidentialityLevel))
-def test_outside_only_up_to_the_destinations_level(level: str, highest: str) -> None:
-    order = list(ConfidentialityLevel)
-    allowed = order.index(ConfidentialityLevel(level)) <= order.index(ConfidentialityLevel(highest))
-    assert may_receive(level=level, in_house=False, highest_level=highest) is allowed
-    assert may_receive(level=level, in_house=True, highest_level=highest)
+PERSON = Finding("person", 0, 2, "certain", "")
+MY_NUMBER = Finding("my_number", 3, 15, "certain", "")
+NEW_KIND = Finding("invented_tomorrow", 0, 2, "certain", "")
+ILLNESS = Finding("sensitive_cue", 0, 2, "likely", "")
+COMPANY = Finding("corporate_number", 0, 13, "certain", "")
+PUBLIC_ONLY = DestinationRules(cleared=frozenset({("1", False)}))
+MASKED_TOO = replace(PUBLIC_ONLY, cleared=frozenset({("1", False), ("1", True), ("2", True)}))
+OFFICER_SAYS = replace(
+    MASKED_TOO,
+    decided={"person": Treatment.ALLOW, "my_number": Treatment.ALLOW},
+    waivable=frozenset({"person", "my_number"}),
+)
+HOUSE = DestinationRules(in_house=True)
 
 
-@pytest.mark.parametrize(("level", "highest"), [("", "3A"), ("4", "3A"), ("1", ""), ("1", "everything")])
-@pytest.mark.parametrize("in_house", [True, False])
-def test_an_unknown_level_goes_nowhere(level: str, highest: str, in_house: bool) -> None:
-    assert not may_receive(level=level, in_house=in_house, highest_level=highest)
+@pytest.mark.parametrize(
+    ("findings", "level", "rules", "code"),
+    [
+        ((), "1", PUBLIC_ONLY, "ok"),
+        ((), "2", PUBLIC_ONLY, "class_too_high"),
+        ((), "3A", PUBLIC_ONLY, "class_too_high"),
+        ((), "", PUBLIC_ONLY, "class_not_stated"),
+        ((), "9", PUBLIC_ONLY, "class_too_high"),
+        ((), "1", DestinationRules(), "class_too_high"),
+        ((COMPANY,), "1", PUBLIC_ONLY, "ok"),
+        ((ILLNESS,), "1", PUBLIC_ONLY, "ok"),
+        # 伏せ字 does not lower a class: the masked text has a cell of its own.
+        ((PERSON,), "1", PUBLIC_ONLY, "masked_not_cleared"),
+        ((PERSON,), "2", PUBLIC_ONLY, "class_too_high"),
+        ((PERSON,), "1", MASKED_TOO, "ok"),
+        ((PERSON,), "2", MASKED_TOO, "ok"),
+        ((), "2", MASKED_TOO, "class_too_high"),
+        # What must never leave does not, whatever was decided; what nobody decided about does not either.
+        ((MY_NUMBER,), "1", MASKED_TOO, "kind_refused"),
+        ((MY_NUMBER,), "1", OFFICER_SAYS, "kind_refused"),
+        ((NEW_KIND,), "1", OFFICER_SAYS, "kind_refused"),
+        ((PERSON, MY_NUMBER), "1", OFFICER_SAYS, "kind_refused"),
+        ((PERSON, MY_NUMBER), "", HOUSE, "ok"),
+        ((), "3A", HOUSE, "ok"),
+    ],
+)
+def test_what_may_leave(findings: tuple[Finding, ...], level: str, rules: DestinationRules, code: str) -> None:
+    assert clear(findings, level=level, rules=rules).code == code
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("masked", [True, False])
+@pytest.mark.parametrize("cell", [(level, masked) for level in LEVELS for masked in (True, False)])
+def test_each_cell_opens_itself_and_nothing_else(level: str, masked: bool, cell: tuple[str, bool]) -> None:
+    rules = DestinationRules(cleared=frozenset({cell}))
+    assert clear((PERSON,) if masked else (), level=level, rules=rules).allowed is (cell == (level, masked))
+
+
+def test_only_a_kind_that_policy_names_can_be_waived() -> None:
+    assert clear((PERSON,), level="1", rules=MASKED_TOO, waived=(PERSON,)).masked == (PERSON,)
+    waivable = replace(MASKED_TOO, waivable=frozenset({"person", "my_number"}))
+    assert clear((PERSON,), level="1", rules=waivable, waived=(PERSON,)).masked == ()
+    assert clear((MY_NUMBER,), level="1", rules=waivable, waived=(MY_NUMBER,)).code == "kind_refused"
+
+
+def test_every_kind_of_the_detectors_has_a_default_or_is_refused() -> None:
+    open_kinds = {kind for kind in KINDS if DestinationRules().treatment(kind) < Treatment.MASK}
+    assert open_kinds == {"corporate_number", "company_registration", "sensitive_cue", "delicate_matter"}
+    assert all(
+        DestinationRules(decided=dict.fromkeys(KINDS, Treatment.ALLOW)).treatment(kind) is Treatment.REFUSE
+        for kind in NEVER
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "strictest"),
+    [([], ""), (["", ""], ""), (["1", "3C", "2"], "3C"), (["3B", "3A"], "3A"), (["1", "9"], "9")],
+)
+def test_the_strictest_class_counts(levels: list[str], strictest: str) -> None:
+    assert highest(levels) == strictest
+
+
+def test_the_classes_are_those_of_the_guideline() -> None:
+    assert list(LEVELS) == list(ConfidentialityLevel)

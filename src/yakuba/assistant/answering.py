@@ -6,6 +6,7 @@ The only module through which a question can reach an endpoint. Read `answer`; t
 import asyncio
 import logging
 import secrets
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,13 +22,28 @@ from django.utils import timezone
 from yakuba.accounts.models import User
 from yakuba.adapters.endpoints import registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
+from yakuba.adapters.sealing import SealError
 from yakuba.assistant import finding, keeping, rules
-from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
+from yakuba.assistant.events import (
+    AnsweredBy,
+    AnswerEvent,
+    Done,
+    Notice,
+    Refused,
+    Remember,
+    Review,
+    Sources,
+    Text,
+    Unavailable,
+)
 from yakuba.assistant.finding import Found
+from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, Guarded, Handling, NotCleared, guard, listed
+from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
 from yakuba.core.brief import Brief, Task, Turn
-from yakuba.core.inspection import Treatment, inspect, judge
+from yakuba.core.masking import ANY
+from yakuba.core.output_guard import OutputGuard
 from yakuba.core.passages import Extract
 from yakuba.core.stream_guard import StreamGuard
 from yakuba.policies import actions as policy_actions
@@ -39,7 +55,11 @@ log = logging.getLogger(__name__)
 Outcome = UsageRecord.Outcome
 
 GUARD_FAILED = "安全のための確認ができなかったため、処理を止めました。しばらくしてからもう一度お試しください。"
-PERSONAL = "個人に関する情報が含まれている可能性があるため、庁外の方式には送りません。該当する部分を除いてください。"
+FORGOTTEN = "会話の控えを確かめられませんでした。「新しい会話」を選んで、もう一度お尋ねください。"
+CONFIRM = "送る前に、伏せ字にする部分と注意の要る部分を確かめてください。"
+WITHHELD = "資料{count}件は、この方式に送ることが認められていないため、回答に使っていません。"
+HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの（{kinds}）があったため、伏せ字にしました。"
+INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
 BROKEN = "回答の途中で問題が起きました。もう一度お試しください。続くときは情報システム担当に連絡してください。"
 UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 
@@ -60,6 +80,7 @@ class Question:
     sentences: int = 5
     destination: str = ""
     conversation: UUID = field(default_factory=uuid4)
+    handling: Handling = field(default_factory=Handling)
 
 
 @dataclass(slots=True)
@@ -80,6 +101,8 @@ class Tally:
     invented_marks: int = 0
     keeper: keeping.Keeper | None = None
     said: list[str] = field(default_factory=list)
+    hidden: dict[str, int] = field(default_factory=dict)
+    invented_placeholders: int = 0
 
     def elapsed_ms(self) -> int:
         return round((monotonic() - self.started) * 1000)
@@ -93,8 +116,8 @@ class Tally:
 
 
 class _Stop(Exception):  # noqa: N818  # not an error: the story ends here, with this event
-    def __init__(self, event: Refused | Unavailable, outcome: Outcome) -> None:
-        self.event, self.outcome = event, outcome
+    def __init__(self, outcome: Outcome, *events: AnswerEvent) -> None:
+        self.outcome, self.events = outcome, events
 
 
 async def answer(asker: User, question: Question, *, endpoint: Endpoint | None = None) -> AsyncIterator[AnswerEvent]:
@@ -107,24 +130,26 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         found = await _in_thread(finding.find, asker, question, today)
         tally.sources = len(found.sources)
         brief = finding.compose(question, found)
-        kinds = _inspect(brief, found, destination)
-        await _in_thread(_open, tally, kinds)
+        guarded = await _in_thread(_guard, tally, brief, found, destination)
+        await _in_thread(_open, tally, guarded)
         yield Sources(found.sources)
         if sentence := found.why_not:
             tally.outcome = found.outcome
             yield Notice(sentence)
         else:
             yield AnsweredBy(destination.name, destination.place, destination.generates)
-            async for line in _lines(endpoint.stream(brief)):
-                checked = _ground(line, brief, tally)
-                tally.released(checked)
-                yield Text(checked)
-            for notice in found.notices(brief):
+            pieces = endpoint.stream(guarded.brief)
+            async for text in _grounded(_released(pieces, endpoint, guarded, brief, tally), brief, tally):
+                tally.released(text)
+                yield Text(text)
+            for notice in [*found.notices(brief), *_remarks(guarded, tally)]:
                 yield Notice(notice)
+            yield Remember(sealed(Memory(guarded.level, guarded.originals, guarded.waived), asker))
             tally.outcome = Outcome.ANSWERED
     except _Stop as stop:
         tally.outcome = stop.outcome
-        yield stop.event
+        for event in stop.events:
+            yield event
     except EndpointError as error:
         tally.outcome = Outcome.UNAVAILABLE
         yield Unavailable(error.message, error.retry)
@@ -145,65 +170,111 @@ def _decide(tally: Tally, today: date) -> Destination:
     """Step 1. Deny by default; a refusal is recorded before it is said."""
     problem = rules.question_problem(tally.question.text) if tally.question.task == "ask" else None
     if problem:
-        raise _Stop(Refused(problem), Outcome.REFUSED)
+        raise _Stop(Outcome.REFUSED, Refused(problem))
     usable = policy_queries.destinations_for(tally.asker, today)
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
     tally.endpoint = destination.endpoint if destination else tally.endpoint
     decision = policy_rules.decide(policy_queries.circumstances_of(tally.asker, destination=destination, today=today))
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})
-        raise _Stop(Refused(decision.sentence), Outcome.REFUSED)
+        raise _Stop(Outcome.REFUSED, Refused(decision.sentence))
     return destination
 
 
-def _inspect(brief: Brief, found: Found, destination: Destination) -> dict[str, int]:
-    """Step 4. Kinds and counts of what was found; anything personal stays in the house, any failure refuses."""
+def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded:
+    """Step 4. Any failure refuses; what must be seen before it is sent is shown, and sent once that is confirmed."""
+    asker, handling = tally.asker, tally.question.handling
     try:
-        findings = [finding for part in brief.parts() for finding in inspect(part)]
+        memory = unsealed(handling.memory, asker) if handling.memory else Memory()
+        guarded = guard(
+            brief,
+            found.levels,
+            handling=handling,
+            memory=memory,
+            rules=policy_queries.rules_for(destination),
+            lists=policy_queries.city_lists(),
+        )
+        if guarded.withheld and not found.answers_with({item.mark for item in guarded.brief.evidence}):
+            raise NotCleared("passages_withheld", NOTHING_MAY_LEAVE, guarded.kinds)  # noqa: TRY301
+    except NotCleared as refusal:
+        _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": refusal.code, "findings": dict(refusal.kinds)})
+        shown = [Review(refusal.shown)] if refusal.shown else []
+        raise _Stop(Outcome.REFUSED, *shown, Refused(refusal.sentence)) from refusal
+    except SealError as error:
+        raise _Stop(Outcome.REFUSED, Refused(FORGOTTEN)) from error
     except Exception as error:
-        raise _Stop(Refused(GUARD_FAILED), Outcome.REFUSED) from error
-    for level in found.levels:
-        if not policy_rules.may_receive(
-            level=level, in_house=destination.in_house, highest_level=destination.highest_level
-        ):
-            raise _Stop(Refused(policy_rules.SENTENCES["class_too_high"]), Outcome.REFUSED)
-    verdict = judge(findings, policy_rules.TREATMENTS_OUTSIDE)
-    if verdict.treatment > Treatment.ALLOW and not destination.in_house:
-        raise _Stop(Refused(PERSONAL), Outcome.REFUSED)
-    kinds = sorted({finding.kind for finding in findings})
-    return {kind: sum(finding.kind == kind for finding in findings) for kind in kinds}
+        raise _Stop(Outcome.REFUSED, Refused(GUARD_FAILED)) from error
+    if guarded.shown and not found.why_not and not confirms(handling.confirmed, guarded.digest, asker):
+        raise _Stop(Outcome.REVIEWED, Review(guarded.shown, confirmation(guarded.digest, asker)), Notice(CONFIRM))
+    return guarded
 
 
-def _open(tally: Tally, kinds: dict[str, int]) -> None:
+def _open(tally: Tally, guarded: Guarded) -> None:
     """Step 5. The ledger knows before anything is generated; if it cannot be written, nothing is."""
-    detail: dict[str, Any] = {"task": tally.question.task, "endpoint": tally.endpoint, "findings": kinds}
+    handling = tally.question.handling
+    detail: dict[str, Any] = {"task": tally.question.task, "endpoint": tally.endpoint, "findings": dict(guarded.kinds)}
+    detail |= {"level": guarded.level, "masked": len(guarded.originals), "withheld": guarded.withheld}
+    if guarded.waived:
+        detail |= {"waived": Counter(kind for kind, _ in guarded.waived), "purpose": handling.purpose}
     try:
         tally.keeper = keeping.keeper()
         _record(tally, AuditEvent.ANSWER_OPENED, detail)
     except Exception as error:
-        raise _Stop(Refused(GUARD_FAILED), Outcome.REFUSED) from error
+        raise _Stop(Outcome.REFUSED, Refused(GUARD_FAILED)) from error
     tally.opened = True
 
 
-async def _lines(pieces: AsyncIterator[str]) -> AsyncIterator[str]:
-    """Step 7. The guarded stream, line by line: a line is what evidence is checked for."""
-    guard, held = StreamGuard({}), ""
+async def _released(
+    pieces: AsyncIterator[str], endpoint: Endpoint, guarded: Guarded, brief: Brief, tally: Tally
+) -> AsyncIterator[str]:
+    """Step 7. The stream with its placeholders restored, and without personal data that nobody gave it.
+
+    Quotations pass as they are: all of them stands in documents that the asker may read.
+    """
+    if endpoint.quotes:
+        async for piece in pieces:
+            yield piece
+        return
+    restoring = StreamGuard(guarded.originals, {*guarded.labels.values(), ANY})
+    watching = OutputGuard(guarded.inspect, policy_rules.is_personal, brief.parts())
     async for piece in pieces:
-        *lines, held = (held + guard.feed(piece)).split("\n")
-        for line in lines:
-            yield line + "\n"
-    if held := held + guard.finish():
-        yield held
+        if text := watching.feed(restoring.feed(piece)):
+            yield text
+    if text := watching.feed(restoring.finish()) + watching.finish():
+        yield text
+    tally.hidden, tally.invented_placeholders = dict(watching.hidden), restoring.invented
 
 
-def _ground(line: str, brief: Brief, tally: Tally) -> str:
-    """Step 8. Invented citations go; a line without evidence is marked as such."""
-    line, invented = citations.drop_invented(line, {item.mark for item in brief.evidence})
-    tally.invented_marks += invented
+async def _grounded(pieces: AsyncIterator[str], brief: Brief, tally: Tally) -> AsyncIterator[str]:
+    """Step 8. Invented citations go; a line without evidence is marked as such at its end."""
+    known = {item.mark for item in brief.evidence}
+    line = ""
+    async for piece in pieces:
+        for part in piece.splitlines(keepends=True):
+            text, invented = citations.drop_invented(part, known)
+            tally.invented_marks += invented
+            line += text
+            if not text.endswith("\n"):
+                yield text
+                continue
+            yield text.rstrip("\n") + _mark_of(line, brief, tally) + "\n"
+            line = ""
+    if mark := _mark_of(line, brief, tally):
+        yield mark
+
+
+def _mark_of(line: str, brief: Brief, tally: Tally) -> str:
     if not line.strip() or grounding.support(line, brief.evidence).holds:
-        return line
+        return ""
     tally.unsupported += 1
-    return line.rstrip("\n") + UNSUPPORTED + "\n"
+    return UNSUPPORTED
+
+
+def _remarks(guarded: Guarded, tally: Tally) -> list[str]:
+    """What the guard did, in words for the reader."""
+    said = [WITHHELD.format(count=guarded.withheld)] if guarded.withheld else []
+    said += [HIDDEN.format(kinds=listed(tally.hidden, guarded.labels))] if tally.hidden else []
+    return said + ([INVENTED.format(count=tally.invented_placeholders)] if tally.invented_placeholders else [])
 
 
 def _close_or_log(tally: Tally) -> None:
@@ -230,7 +301,8 @@ def _close(tally: Tally) -> None:
     )
     if tally.opened:
         _keep(tally)
-        counts = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}
+        counts: dict[str, Any] = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}
+        counts |= {"hidden": tally.hidden, "invented_placeholders": tally.invented_placeholders}
         _record(tally, AuditEvent.ANSWER_CLOSED, {"outcome": str(tally.outcome), "ms": tally.elapsed_ms(), **counts})
 
 

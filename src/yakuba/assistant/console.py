@@ -1,13 +1,25 @@
 """An answer on a terminal."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from django.core.management.base import CommandError
 
 from yakuba.accounts.models import User
 from yakuba.adapters.terminal import bilingual
-from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Source, Sources, Text, Unavailable
+from yakuba.assistant.events import (
+    AnsweredBy,
+    AnswerEvent,
+    Done,
+    Notice,
+    Refused,
+    Review,
+    Shown,
+    Source,
+    Sources,
+    Text,
+    Unavailable,
+)
 from yakuba.core.citations import marks_in
 
 
@@ -31,25 +43,39 @@ def asker(user_name: str | None) -> User:
 async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
     """Print the events as they come, the cited sources last; returns whether there was an answer."""
     sources: tuple[Source, ...] = ()
-    text, by = "", ""
+    text, by, answered = "", "", False
     async for event in events:
         match event:
             case Sources():
                 sources = event.sources
-            case Text() | Notice() | Refused() | Unavailable():
+            case Text():
                 text += event.text
-                out.write(event.text.rstrip("\n"), ending="\n")
+                out.write(event.text, ending="")
             case AnsweredBy():
                 by = f"回答: {event.name}（{event.place}）"
             case Done():
-                cited = set(marks_in(text)) or {source.mark for source in sources}
-                for source in sources:
-                    if source.mark in cited:
-                        out.write(
-                            f"〔{source.mark}〕{source.title} {source.place} {source.unit} {source.date}".rstrip(),
-                            ending="\n",
-                        )
-                if event.answered:
-                    out.write(by, ending="\n")
-                return event.answered
-    return False
+                answered = event.answered
+            case Review():
+                out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
+            case Notice() | Refused() | Unavailable():
+                out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
+    _list_sources(sources, text, out)
+    if answered:
+        out.write(by, ending="\n")
+    return answered
+
+
+def _list_sources(sources: Sequence[Source], text: str, out: Out) -> None:
+    cited = set(marks_in(text)) or {source.mark for source in sources}
+    for source in sources:
+        if source.mark in cited:
+            line = f"〔{source.mark}〕{source.title} {source.place} {source.unit} {source.date}"
+            out.write(line.rstrip(), ending="\n")
+
+
+def _reviewed(shown: Shown) -> str:
+    """The own text with what would be sent instead: 北川→〔氏名1〕."""
+    return "".join(
+        f"【{piece.name}:{piece.text}→{piece.placeholder or 'そのまま'}】" if piece.kind else piece.text
+        for piece in shown.pieces
+    )

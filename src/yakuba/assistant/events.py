@@ -51,6 +51,48 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the asker's own text. Where something was found in it: what, why, what happens to it, and what is
+    sent instead. The page marks it; nothing of it is kept.
+    """
+
+    text: str
+    kind: str = ""
+    name: str = ""
+    reason: str = ""
+    treatment: str = ""
+    placeholder: str = ""
+    waivable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One of the asker's own texts (質問, 文章 …) in pieces."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What would be sent, before it is. `token` sent back with the same question says that the person agreed;
+    without one it cannot be sent at all.
+    """
+
+    shown: tuple[Shown, ...]
+    token: str = ""
+    type: Literal["review"] = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """The sealed memory of the conversation, which the page sends back with the next question."""
+
+    memory: str
+    type: Literal["remember"] = "remember"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     text: str
     type: Literal["refused"] = "refused"
@@ -72,7 +114,7 @@ class Done:
     type: Literal["done"] = "done"
 
 
-AnswerEvent = Sources | AnsweredBy | Text | Notice | Refused | Unavailable | Done
+AnswerEvent = Sources | AnsweredBy | Text | Notice | Review | Remember | Refused | Unavailable | Done
 
 
 def as_json(event: AnswerEvent) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Steps 2 and 3: what the asker's documents hold, and the brief made of it. Loads every row before the first word."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from yakuba.assistant.models import UsageRecord
 from yakuba.core import answerability, quotation, ranking, tokens, vocabulary
 from yakuba.core.brief import AskedWord, Brief, Evidence
 from yakuba.core.eras import to_japanese_era
+from yakuba.core.inspection import inspect
 from yakuba.core.passages import Place, passages
 from yakuba.library import queries as library
 from yakuba.library.models import PassageRecord
@@ -34,9 +36,14 @@ class Found:
     evidence: tuple[Evidence, ...]
     sources: tuple[Source, ...]
     words: tuple[AskedWord, ...] = ()
-    levels: frozenset[str] = frozenset()
+    levels: tuple[str, ...] = ()  # the class of each piece of evidence; none where it is the asker's own text
     why_not: str = ""
     outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
+
+    def answers_with(self, marks: Collection[int]) -> bool:
+        """Whether the evidence with these marks would have been enough for an answer."""
+        left = tuple(item for item in self.evidence if item.mark in marks)
+        return not self.words or answerability.judge(answerability.features(self.words, left)) == "answer"
 
     def notices(self, brief: Brief) -> list[str]:
         """What is said after an answer: the words of the question that no quoted source holds."""
@@ -56,10 +63,10 @@ def find(asker: User, question: "Question", today: date) -> Found:
     scope = library.scope_for(asker, today, within=question.collections)
     found = library.search(question.text, scope, limit=MOST_SOURCES, context=context)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
-    words = _asked_words(question.text, context)
+    words = _asked_words(question.text, context, _personal_words(question.text))
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
-    levels = frozenset(record.document.collection.confidentiality for record in records)
+    levels = tuple(record.document.collection.confidentiality for record in records)
     why_not = _why_not(words, evidence) if scope.collections else NO_DOCUMENTS
     return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not)
 
@@ -76,7 +83,7 @@ def compose(question: "Question", found: Found) -> Brief:
     )
 
 
-def _asked_words(question: str, context: str) -> tuple[AskedWord, ...]:
+def _asked_words(question: str, context: str, personal: Collection[str]) -> tuple[AskedWord, ...]:
     """The question's words, how much each matters, and other wordings for them; those of its context count half."""
     words, earlier = ranking.question_words(tokens.words(question)), ranking.question_words(tokens.words(context))
     frequencies, total = library.INDEX.document_frequencies([*words, *earlier])
@@ -92,7 +99,13 @@ def _asked_words(question: str, context: str) -> tuple[AskedWord, ...]:
             tuple(forms),
         )
         for word, forms in also.items()
+        if word not in personal or frequencies.get(word)
     )
+
+
+def _personal_words(text: str) -> set[str]:
+    """The words of names and numbers of people: whether a document knows 北川様 says nothing of what he asks for."""
+    return {word for item in inspect(text) for word in tokens.words(text[item.start : item.end])}
 
 
 def _why_not(words: tuple[AskedWord, ...], evidence: tuple[Evidence, ...]) -> str:

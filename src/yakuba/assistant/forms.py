@@ -4,11 +4,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from yakuba.assistant.answering import Question
+from yakuba.assistant.guarding import Handling
 from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
 from yakuba.core.brief import Turn
+from yakuba.core.city_lists import comparable
 from yakuba.core.passages import Block, Extract
 
 LONGEST_NAME = 40
+MOST_WAIVED, LONGEST_SEAL = 200, 1_000_000
 LENGTHS = {"short": 3, "medium": 6, "long": 12}
 
 
@@ -26,6 +29,21 @@ def question_from(body: Any) -> Question:
         collections=tuple(int(item) for item in collections),
         destination=_clean(destination)[:LONGEST_NAME],
         conversation=UUID(body["conversation"]) if "conversation" in body else uuid4(),
+        handling=handling_from(body.get("handling", {})),
+    )
+
+
+def handling_from(body: Any) -> Handling:
+    """How the own text may be handled, from the page's JSON. Raises ValueError when it has another shape."""
+    if not isinstance(body, dict) or not isinstance(body.get("waived", []), list):
+        raise ValueError("not a handling")  # noqa: TRY004
+    words = {name: str(body.get(name, ""))[:LONGEST_NAME] for name in ("level", "purpose")}
+    waived = [(str(item["kind"]), str(item["value"])) for item in body.get("waived", [])[:MOST_WAIVED]]
+    return Handling(
+        **words,
+        waived=frozenset((kind, comparable(kind, value)) for kind, value in waived),
+        confirmed=str(body.get("confirmed", ""))[:LONGEST_SEAL],
+        memory=str(body.get("memory", ""))[:LONGEST_SEAL],
     )
 
 

@@ -12,6 +12,7 @@ class UsageRecord(models.Model):
         ANSWERED = "answered", "回答"
         ABSTAINED = "abstained", "資料なし"
         ASKED_BACK = "asked_back", "聞き返し"
+        REVIEWED = "reviewed", "確認待ち"
         REFUSED = "refused", "お断り"
         UNAVAILABLE = "unavailable", "利用不可"
         CUT = "cut", "中断"

@@ -17,7 +17,7 @@ from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.assistant import rules
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.events import AnswerEvent, Done, Refused, Sources, as_json
-from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, pasted, question_from
+from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, handling_from, pasted, question_from
 from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
 from yakuba.library.queries import collections_for
 from yakuba.policies.queries import destinations_for
@@ -45,7 +45,7 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
         return await sync_to_async(_ask_page)(request)
     try:
         question = question_from(json.loads(request.body))
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return _stream(_only(Refused(MALFORMED)))
     return _stream(answer(await sync_to_async(asker)(request), question))
 
@@ -83,16 +83,21 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
         return await sync_to_async(_summarise_page)(request)
     text, file = request.POST.get("text", ""), request.FILES.get("file")
     try:
+        handling = handling_from(json.loads(request.POST.get("handling", "{}")))
         extract = (
             await asyncio.to_thread(read_in_child, file.read(), file.name or "", Limits()) if file else pasted(text)
         )
     except ReadError as error:
         return _stream(_only(Refused(error.message)))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return _stream(_only(Refused(MALFORMED)))
     if problem := rules.text_problem("\n".join(block.text for block in extract.blocks)):
         return _stream(_only(Refused(problem)))
     length = LENGTHS.get(request.POST.get("length", ""), LENGTHS["medium"])
     chosen = request.POST.get("destination", "")[:LONGEST_NAME]
-    question = Question(text="", task="summarise", attachment=extract, sentences=length, destination=chosen)
+    question = Question(
+        text="", task="summarise", attachment=extract, sentences=length, destination=chosen, handling=handling
+    )
     return _stream(answer(await sync_to_async(asker)(request), question))
 
 

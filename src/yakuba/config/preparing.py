@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.policies.models import ConfidentialityLevel, Destination, EndpointKind, NetworkPath, Terms
+from yakuba.policies.models import Destination, EndpointKind, NetworkPath, Terms
 
 
 def prepare() -> None:
@@ -35,7 +35,6 @@ def prepare() -> None:
             "good_for": "資料の記載をそのまま知りたいとき",
             "in_house": True,
             "enabled": True,
-            "highest_level": ConfidentialityLevel.LEVEL_3A,
             "network_path": NetworkPath.INSIDE,
             "terms": Terms.OWN,
             "trains_on_input": False,

@@ -1,6 +1,7 @@
 """What an endpoint is given to answer: values only, so that every part can be inspected before it leaves."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from yakuba.core.passages import NOWHERE, Place
@@ -32,6 +33,16 @@ class Evidence:
     place: Place = NOWHERE
     score: float = 1.0
 
+    def parts(self) -> tuple[str, ...]:
+        return (self.title, self.unit, self.question, *self.headings, self.text, self.place.sheet)
+
+    def with_parts(self, parts: Sequence[str]) -> "Evidence":
+        title, unit, question, *headings, text, sheet = parts
+        place = replace(self.place, sheet=sheet)
+        return replace(
+            self, title=title, unit=unit, question=question, headings=tuple(headings), text=text, place=place
+        )
+
     @property
     def whole(self) -> str:
         """Everything a sentence may rest on, the name of the document and of its unit included."""
@@ -59,6 +70,17 @@ class Brief:
     sentences: int = 5
 
     def parts(self) -> tuple[str, ...]:
-        """Every text in it: what the guard inspects, one by one."""
+        """Every text in it, in a fixed order: what the guard inspects, one by one."""
         turns = (text for turn in self.history for text in (turn.question, turn.answer))
-        return (self.question, *turns, *(evidence.whole for evidence in self.evidence))
+        return (self.question, *turns, *(text for evidence in self.evidence for text in evidence.parts()))
+
+    def with_parts(self, parts: Sequence[str]) -> "Brief":
+        """The same brief saying `parts` instead. Without `words`: they repeat the question."""
+        rest = iter(parts)
+        return replace(
+            self,
+            question=next(rest),
+            history=tuple(Turn(next(rest), next(rest)) for _ in self.history),
+            evidence=tuple(evidence.with_parts([next(rest) for _ in evidence.parts()]) for evidence in self.evidence),
+            words=(),
+        )

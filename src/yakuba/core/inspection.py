@@ -1,8 +1,7 @@
-"""From text to findings to a verdict."""
+"""From text to findings."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import Literal
 
@@ -23,12 +22,6 @@ class Treatment(IntEnum):
     WARN = 1
     MASK = 2
     REFUSE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    treatment: Treatment
-    findings: tuple[Finding, ...]
 
 
 def inspect(text: str, lists: CityLists = NO_LISTS, *, profile: Profile = "default") -> tuple[Finding, ...]:
@@ -89,9 +82,3 @@ def _start(finding: Finding) -> int:
 
 def _end_after(finding: Finding) -> int:
     return finding.end - 1
-
-
-def judge(findings: Sequence[Finding], treatments: Mapping[str, Treatment]) -> Verdict:
-    """The strictest treatment among the findings; a kind nobody decided about is refused."""
-    strictest = max((treatments.get(finding.kind, Treatment.REFUSE) for finding in findings), default=Treatment.ALLOW)
-    return Verdict(strictest, tuple(findings))

@@ -2,63 +2,161 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from yakuba.core.city_lists import CustomKind
 from yakuba.core.findings import KINDS, Finding
 from yakuba.core.text import normalise
 
-OPENING = "〔[［【"
-LONGEST_PLACEHOLDER = 24
-PLACEHOLDER = re.compile(r"[〔\[［【]\s*([^\s〔〕\[\]［］【】0-9０-９]{1,10})\s*([0-9０-９]{1,4})\s*[〕\]］】]")
+LABELS: Mapping[str, str] = {kind: item.label for kind, item in KINDS.items()}
+ANY = "伏せ字"
+LONGEST_LABEL = 12
+NO_LABEL = re.compile(r"[\s〔〕\[\]［］【】0-9０-９]")
+OPENING, CLOSING = "〔[［【", "〕]］】"
+# Every repetition is bounded, so that a stream knows how long a placeholder may still be open.
+PLACEHOLDER = re.compile(
+    r"[〔\[［【]\s{0,2}([^\s〔〕\[\]［］【】0-9０-９]{1,12})\s{0,2}([0-9０-９]{1,5})"
+    r"(?:\s?[-‐－−ー]\s?([0-9０-９]{1,2}))?\s{0,2}[〕\]］】]"
+)
+LONGEST_PLACEHOLDER = 32
+SHORTEST_SWEPT = 2  # a single character (林様) is hidden where it was found: elsewhere it is part of other words (森林)
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """The texts with placeholders, and what each placeholder stands for."""
+    """The texts with placeholders, and what each placeholder stands for, those known before included."""
 
     texts: tuple[str, ...]
     originals: Mapping[str, str]
 
 
-def mask(texts: Sequence[str], findings: Sequence[Sequence[Finding]]) -> Masked:
-    """Replace every finding; one value has one placeholder in all the texts, none that a text already contains."""
-    taken = {f"〔{name}{number}〕" for text in texts for name, number in _placeholders(text)}
-    placeholders: dict[tuple[str, str], str] = {}
-    originals: dict[str, str] = {}
-    out = []
+def mask(
+    texts: Sequence[str],
+    findings: Sequence[Sequence[Finding]],
+    *,
+    known: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] = LABELS,
+) -> Masked:
+    """Replace every finding, and every other place where a found value stands, in all the texts.
+
+    One value has one number (〔氏名1〕); another spelling of it is told apart (〔氏名1-2〕), so that `restore` gives back
+    exactly what was written. `known` are placeholders of the conversation so far. A placeholder that a text already
+    holds as written is never used for a value.
+    """
+    written = {placeholder for text in texts for placeholder in _written(text)}
+    book = _Book(written)
+    for placeholder, value in (known or {}).items():
+        book.keep(placeholder, value)
     for text, found in zip(texts, findings, strict=True):
-        position, parts = 0, []
-        for finding in sorted(found, key=lambda item: item.start):
-            value = text[finding.start : finding.end]
-            key = (finding.kind, normalise(value))
-            if key not in placeholders:
-                placeholders[key] = _fresh(finding.kind, taken)
-                originals[placeholders[key]] = value
-            parts += [text[position : finding.start], placeholders[key]]
+        for finding in found:
+            book.placeholder(labels.get(finding.kind, ANY), text[finding.start : finding.end])
+    values = _Values(book.by_value)
+    hidden = (
+        _hidden(text, found, book, values, labels) if found or values.starts else text
+        for text, found in zip(texts, findings, strict=True)
+    )
+    return Masked(tuple(hidden), book.originals)
+
+
+def restore(text: str, originals: Mapping[str, str], unknown: Callable[[str], str] = str) -> str:
+    """Put the values back, however the placeholder was re-spelt (〔氏名 1〕, [氏名1], ［氏名１］).
+
+    What looks like a placeholder and stands for nothing goes through `unknown`, and stays as it is without it.
+    """
+    return PLACEHOLDER.sub(lambda found: originals.get(_spelt(found)) or unknown(found[0]), text)
+
+
+def labels_with(own: Iterable[CustomKind]) -> Mapping[str, str]:
+    """What the placeholders of all kinds are called, the city's own included."""
+    return {**LABELS, **{kind.kind: NO_LABEL.sub("", kind.label)[:LONGEST_LABEL] or ANY for kind in own}}
+
+
+def label_of(placeholder: str) -> str:
+    """The word in a placeholder (氏名), or nothing if it is none."""
+    found = PLACEHOLDER.fullmatch(placeholder)
+    return unicodedata.normalize("NFKC", found[1]) if found else ""
+
+
+@dataclass(slots=True)
+class _Book:
+    """Which placeholder stands for which value."""
+
+    written: Collection[str]
+    originals: dict[str, str] = field(default_factory=dict)
+    by_value: dict[str, str] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)  # (label, comparable value) → number
+    highest: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    spellings: defaultdict[tuple[str, int], int] = field(default_factory=lambda: defaultdict(int))
+
+    def __post_init__(self) -> None:
+        for placeholder in self.written:
+            label, number, _ = _taken_apart(placeholder)
+            self.highest[label] = max(self.highest[label], number)
+
+    def placeholder(self, label: str, value: str) -> str:
+        if value not in self.by_value:
+            number = self.numbers.get((label, normalise(value)), self.highest[label] + 1)
+            spelling = self.spellings[label, number] + 1
+            self.keep(f"〔{label}{number}〕" if spelling == 1 else f"〔{label}{number}-{spelling}〕", value)
+        return self.by_value[value]
+
+    def keep(self, placeholder: str, value: str) -> None:
+        label, number, spelling = _taken_apart(placeholder)
+        if not label or placeholder in self.written:
+            return
+        self.originals[placeholder] = value
+        self.by_value[value] = placeholder
+        self.numbers.setdefault((label, normalise(value)), number)
+        self.highest[label] = max(self.highest[label], number)
+        self.spellings[label, number] = max(self.spellings[label, number], spelling)
+
+
+class _Values:
+    """Finds known values in a text, the longest first; the time does not grow with their number."""
+
+    def __init__(self, by_value: Mapping[str, str]) -> None:
+        self.starts: defaultdict[str, list[str]] = defaultdict(list)
+        for value in sorted(by_value, key=len, reverse=True):
+            if len(value) >= SHORTEST_SWEPT:
+                self.starts[value[:SHORTEST_SWEPT]].append(value)
+
+    def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Positions and values between two positions, from left to right, none overlapping."""
+        position = start
+        while position < end:
+            candidates = self.starts.get(text[position : position + SHORTEST_SWEPT], ())
+            value = next((item for item in candidates if text.startswith(item, position, end)), None)
+            if value:
+                yield position, value
+            position += len(value) if value else 1
+
+
+def _hidden(text: str, found: Sequence[Finding], book: _Book, values: _Values, labels: Mapping[str, str]) -> str:
+    position, parts = 0, []
+    for finding in [*sorted(found, key=lambda item: item.start), None]:
+        stop = finding.start if finding else len(text)
+        for start, value in values.within(text, position, stop):
+            parts += [text[position:start], book.by_value[value]]
+            position = start + len(value)
+        parts.append(text[position:stop])
+        if finding:
+            parts.append(book.placeholder(labels.get(finding.kind, ANY), text[finding.start : finding.end]))
             position = finding.end
-        out.append("".join([*parts, text[position:]]))
-    return Masked(tuple(out), originals)
-
-
-def restore(text: str, originals: Mapping[str, str]) -> str:
-    """Put the values back, however the placeholder was re-spelt (〔氏名 1〕, [氏名1], ［氏名１］)."""
-    if not originals:
-        return text
-    return PLACEHOLDER.sub(lambda found: originals.get(_spelt(found), found[0]), text)
+    return "".join(parts)
 
 
 def _spelt(found: re.Match[str]) -> str:
-    return f"〔{found[1]}{int(unicodedata.normalize('NFKC', found[2]))}〕"
+    label, number = unicodedata.normalize("NFKC", found[1]), int(unicodedata.normalize("NFKC", found[2]))
+    spelling = int(unicodedata.normalize("NFKC", found[3] or "1"))
+    return f"〔{label}{number}〕" if spelling == 1 else f"〔{label}{number}-{spelling}〕"
 
 
-def _placeholders(text: str) -> list[tuple[str, int]]:
-    return [(found[1], int(unicodedata.normalize("NFKC", found[2]))) for found in PLACEHOLDER.finditer(text)]
+def _written(text: str) -> Iterator[str]:
+    return (_spelt(found) for found in PLACEHOLDER.finditer(text))
 
 
-def _fresh(kind: str, taken: set[str]) -> str:
-    label, number = KINDS[kind].label if kind in KINDS else "伏せ字", 1
-    while (placeholder := f"〔{label}{number}〕") in taken:
-        number += 1
-    taken.add(placeholder)
-    return placeholder
+def _taken_apart(placeholder: str) -> tuple[str, int, int]:
+    found = PLACEHOLDER.fullmatch(placeholder)
+    return (found[1], int(found[2]), int(found[3] or 1)) if found else ("", 0, 1)

@@ -1,34 +1,50 @@
 """Restores placeholders in a stream that is cut anywhere: text is held back only where one may still be open."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from yakuba.core.masking import LONGEST_PLACEHOLDER, OPENING, restore
+from yakuba.core.masking import ANY, CLOSING, LABELS, LONGEST_PLACEHOLDER, OPENING, label_of, restore
+
+NO_VALUE = "（対応する値がありません）"
 
 
 class StreamGuard:
-    """Sans-I/O: `feed` returns what may be released, `finish` the rest. Joined they equal `restore` of the whole."""
+    """Sans-I/O: `feed` returns what may be released, `finish` the rest. Joined they do not depend on how it was cut.
 
-    def __init__(self, originals: Mapping[str, str]) -> None:
+    A bracket that may still become a placeholder or a citation mark is never released by half. A placeholder of ours
+    that stands for nothing was invented by the model: it is shown as such, and counted in `invented`.
+    """
+
+    def __init__(
+        self, originals: Mapping[str, str], labels: Collection[str] = frozenset((*LABELS.values(), ANY))
+    ) -> None:
+        self.invented = 0
         self._originals = originals
+        self._labels = labels
         self._held = ""
 
     def feed(self, piece: str) -> str:
         text = self._held + piece
-        cut = self._safe_end(text)
+        cut = _safe_end(text)
         self._held = text[cut:]
-        return restore(text[:cut], self._originals)
+        return self._restored(text[:cut])
 
     def finish(self) -> str:
         text, self._held = self._held, ""
-        return restore(text, self._originals)
+        return self._restored(text)
 
-    def _safe_end(self, text: str) -> int:
-        """Up to the last bracket that may still become a placeholder; everything when there is nothing to restore."""
-        if not self._originals:
-            return len(text)
-        first = max(0, len(text) - LONGEST_PLACEHOLDER)
-        opened = [position for position in range(first, len(text)) if text[position] in OPENING]
-        for position in opened:
-            if not any(mark in text[position:] for mark in "〕]］】"):
-                return position
-        return len(text)
+    def _restored(self, text: str) -> str:
+        return restore(text, self._originals, self._unknown)
+
+    def _unknown(self, placeholder: str) -> str:
+        if label_of(placeholder) not in self._labels:
+            return placeholder
+        self.invented += 1
+        return placeholder + NO_VALUE
+
+
+def _safe_end(text: str) -> int:
+    """Up to the first bracket near the end that nothing has closed yet."""
+    for position in range(max(0, len(text) - LONGEST_PLACEHOLDER), len(text)):
+        if text[position] in OPENING and not any(mark in text[position:] for mark in CLOSING):
+            return position
+    return len(text)

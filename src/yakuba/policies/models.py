@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from yakuba.accounts.models import OrgUnit
+from yakuba.core.inspection import Treatment
 
 
 class ConfidentialityLevel(models.TextChoices):
@@ -118,9 +119,6 @@ class Destination(models.Model):
     threads = models.PositiveSmallIntegerField("スレッド数（0は自動）", default=0)
 
     in_house = models.BooleanField("庁内で処理する", default=False)
-    highest_level = models.CharField(
-        "扱える最高の機密性", max_length=2, choices=ConfidentialityLevel.choices, default=ConfidentialityLevel.LEVEL_1
-    )
     operator = models.CharField("事業者", max_length=100, blank=True)
     country = models.CharField("処理する国", max_length=60, blank=True)
     region = models.CharField("処理する地域", max_length=100, blank=True)
@@ -163,12 +161,45 @@ class Destination(models.Model):
         return f"100万トークンあたり入力{self.price_in:,.0f}円・出力{self.price_out:,.0f}円"
 
 
+class Clearance(models.Model):
+    """A cell of the table class × destination × 伏せ字: there is a row where text of the class may be sent. No row, no text.
+
+    Masking does not lower a class: text in which something was masked needs the cell with `masked`.
+    """
+
+    destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="clearances")
+    level = models.CharField("機密性", max_length=2, choices=ConfidentialityLevel.choices)
+    masked = models.BooleanField("伏せ字にした文章")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["destination", "level", "masked"], name="one_row_per_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.destination}: {self.level}{' 伏せ字' if self.masked else ''}"
+
+
+class KindTreatment(models.Model):
+    """What happens to a kind of finding on its way to a destination, where the city decided other than the default."""
+
+    destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="kind_treatments")
+    kind = models.CharField("種類", max_length=60)
+    treatment = models.PositiveSmallIntegerField("扱い", choices=[(item.value, item.name) for item in Treatment])
+    waivable = models.BooleanField("職員が外せる", default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["destination", "kind"], name="one_treatment_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.destination}: {self.kind} {Treatment(self.treatment).name}"
+
+
 class AuditEvent(models.TextChoices):
     """What the ledger can say (source:subject:action). A closed list: no event is invented in passing."""
 
     ANSWER_OPENED = "assistant:answer:opened", "質問の受付"
     ANSWER_CLOSED = "assistant:answer:closed", "回答の終了"
     ANSWER_REFUSED = "assistant:answer:refused", "質問のお断り"
+    DESTINATION_RULES_CHANGED = "policies:destination:rules_changed", "送信先の取扱いの変更"
     POLICY_PUBLISHED = "policies:policy:published", "運用ルールの公開"
     POLICY_ACCEPTED = "policies:policy:accepted", "運用ルールへの同意"
     RETENTION_DECIDED = "policies:retention:decided", "保存の方式の決定"
@@ -190,12 +221,17 @@ class AuditEvent(models.TextChoices):
     ROLE_TAKEN_BACK = "accounts:role:taken_back", "役割の解除"
 
 
+def audit_events() -> list[tuple[str, str]]:
+    """As a callable, so that a new event is no change of the table."""
+    return AuditEvent.choices
+
+
 class AuditEntry(models.Model):
     """監査記録. Append-only and hash-chained (core.ledger); holds counts, kinds and durations, never content."""
 
     number = models.PositiveBigIntegerField("番号", unique=True)
     at = models.DateTimeField("日時", db_index=True)
-    event = models.CharField("できごと", max_length=60, choices=AuditEvent.choices)
+    event = models.CharField("できごと", max_length=60, choices=audit_events)
     actor_id = models.BigIntegerField("職員", null=True)  # no foreign key: the entry outlives the account
     request_id = models.CharField("受付番号", max_length=32, blank=True, db_index=True)
     detail = models.JSONField("内容", default=dict)

@@ -9,6 +9,8 @@ from yakuba.accounts import rules as account_rules
 from yakuba.accounts.models import Role, User
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.sealing import unseal
+from yakuba.core.city_lists import CityLists
+from yakuba.core.inspection import Treatment
 from yakuba.policies.models import (
     CREDENTIALS,
     AuditEntry,
@@ -18,7 +20,7 @@ from yakuba.policies.models import (
     RetentionMode,
     UsagePolicy,
 )
-from yakuba.policies.rules import Circumstances, Retention
+from yakuba.policies.rules import Circumstances, DestinationRules, Retention
 
 
 def policy_in_force() -> UsagePolicy | None:
@@ -59,6 +61,22 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     open_to = Q(units__isnull=True) | Q(units__in=units)
     found = Destination.objects.filter(open_to, enabled=True).distinct().order_by("position", "name")
     return sorted(found, key=lambda destination: not destination.generates)
+
+
+def rules_for(destination: Destination) -> DestinationRules:
+    """What policy says of a destination: the city's decisions, and the strict defaults where it made none."""
+    decisions = list(destination.kind_treatments.all())
+    return DestinationRules(
+        in_house=destination.in_house,
+        cleared=frozenset(destination.clearances.values_list("level", "masked")),
+        decided={decision.kind: Treatment(decision.treatment) for decision in decisions},
+        waivable=frozenset(decision.kind for decision in decisions if decision.waivable),
+    )
+
+
+def city_lists() -> CityLists:
+    """What the city adds to the detectors."""
+    return CityLists()
 
 
 def connection_of(destination: Destination) -> Connection:

@@ -1,12 +1,14 @@
 """Yes or no, and why: decided from plain values, so that a table of examples can show every case."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
+from yakuba.core.findings import Finding
 from yakuba.core.inspection import Treatment
-from yakuba.policies.models import ConfidentialityLevel, RetentionMode
+from yakuba.policies.models import RetentionMode
 
-DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination", "class_too_high"]
+DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination"]
 
 SENTENCES: dict[DecisionCode, str] = {
     "ok": "",
@@ -14,12 +16,7 @@ SENTENCES: dict[DecisionCode, str] = {
     "policy_not_accepted": "運用ルールへの同意が必要です。「運用ルール」のページで内容を確かめ、同意してください。",
     "account_ended": "このアカウントは今お使いになれません。所属の担当か事務局に確認してください。",
     "no_destination": "回答の方式が設定されていません。情報システム担当に連絡してください。",
-    "class_too_high": "参照する資料の機密性が、回答の方式で扱える範囲を超えているため、お答えできません。",
 }
-# What may go to an endpoint outside the house without a person's doing. Every kind that is not here is refused:
-# a city's own decisions, and sending with 伏せ字, come with the guard's screens.
-TREATMENTS_OUTSIDE = {"corporate_number": Treatment.ALLOW}
-ORDER = [level.value for level in ConfidentialityLevel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,6 @@ def decide(known: Circumstances) -> Decision:
     return Decision("ok")
 
 
-def may_receive(*, level: str, in_house: bool, highest_level: str) -> bool:
-    """Whether text of a confidentiality level may go to a destination. Unknown levels never may."""
-    if level not in ORDER or highest_level not in ORDER:
-        return False
-    return in_house or ORDER.index(level) <= ORDER.index(highest_level)
-
-
 # How many days content may be kept: least, most, usual. A city's rules on public records decide within these.
 KEPT_DAYS = {RetentionMode.OWN_HISTORY: (1, 400, 90), RetentionMode.AUDITED: (1, 3_650, 1_095)}
 
@@ -94,3 +84,100 @@ def days_problem(mode: RetentionMode, days: int) -> str:
         return "" if days == 0 else "「保存しない」に日数はありません。"
     least, most, _ = KEPT_DAYS[mode]
     return "" if least <= days <= most else f"日数は{least}から{most:,}までの整数にしてください。"
+
+
+# 行政手続における特定の個人を識別するための番号の利用等に関する法律第19条 (provision of a My Number only where it is listed);
+# 住民基本台帳法第30条の37 (住民票コード); DV等支援措置: a leak endangers a life. No city can allow these, no asker waive them.
+NEVER = frozenset({"my_number", "resident_record_code", "domestic_violence_protection", "credential"})
+# Where the city has decided nothing. A kind that is not here is refused, and so is one added to the detectors later.
+DEFAULTS: Mapping[str, Treatment] = {
+    "corporate_number": Treatment.ALLOW,  # published: 法人番号公表サイト
+    "company_registration": Treatment.ALLOW,  # published: 商業登記
+    "sensitive_cue": Treatment.WARN,
+    "delicate_matter": Treatment.WARN,
+    **dict.fromkeys(
+        (
+            "person", "street_address", "telephone", "email", "postal_code", "birth_date", "bank_account", "payment_card",
+            "pension_number", "insurance_number", "employment_insurance_number", "driver_licence", "passport", "residence_card", "vehicle_number",
+            "ip_address",
+        ),
+        Treatment.MASK,
+    ),
+}  # fmt: skip
+PERSONAL = frozenset(kind for kind, treatment in DEFAULTS.items() if treatment is Treatment.MASK) | NEVER
+LEVELS = ("1", "2", "3C", "3B", "3A")  # 自治体機密性, the strictest last
+ClearingCode = Literal["ok", "kind_refused", "class_not_stated", "class_too_high", "masked_not_cleared"]
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationRules:
+    """Everything policy says of one destination. `cleared` holds (class, masked) pairs: what is not in it may not go."""
+
+    in_house: bool = False
+    cleared: frozenset[tuple[str, bool]] = frozenset()
+    decided: Mapping[str, Treatment] = field(default_factory=dict)
+    waivable: frozenset[str] = frozenset()
+
+    def treatment(self, kind: str) -> Treatment:
+        if self.in_house:
+            return Treatment.ALLOW
+        if kind in NEVER:
+            return Treatment.REFUSE
+        return self.decided.get(kind, DEFAULTS.get(kind, Treatment.REFUSE))
+
+    def may_waive(self, kind: str) -> bool:
+        return kind in self.waivable and kind not in NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The decision on one text: which of its findings are masked, which only warned of, which stand in the way."""
+
+    code: ClearingCode
+    masked: tuple[Finding, ...] = ()
+    warned: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        return self.code == "ok"
+
+    def treatment(self, finding: Finding) -> Treatment:
+        decided = {Treatment.REFUSE: self.refused, Treatment.MASK: self.masked, Treatment.WARN: self.warned}
+        return next((treatment for treatment, found in decided.items() if finding in found), Treatment.ALLOW)
+
+
+def clear(
+    findings: Sequence[Finding], *, level: str, rules: DestinationRules, waived: Collection[Finding] = ()
+) -> Cleared:
+    """Whether a text of a class may go to a destination, and how. Deny by default: `ok` stands last.
+
+    A waived finding counts as none where the policy lets the asker waive its kind.
+    """
+    kept = [finding for finding in findings if finding not in waived or not rules.may_waive(finding.kind)]
+    masked, warned, refused = (
+        tuple(finding for finding in kept if rules.treatment(finding.kind) is treatment)
+        for treatment in (Treatment.MASK, Treatment.WARN, Treatment.REFUSE)
+    )
+    code: ClearingCode
+    if refused:
+        code = "kind_refused"
+    elif not rules.in_house and not level:
+        code = "class_not_stated"
+    elif not rules.in_house and (level, bool(masked)) not in rules.cleared:
+        code = "masked_not_cleared" if masked and (level, False) in rules.cleared else "class_too_high"
+    else:
+        code = "ok"
+    return Cleared(code, masked, warned, refused)
+
+
+def is_personal(kind: str) -> bool:
+    """Whether an answer must not show such a thing out of nowhere. What a city defines itself (宛名番号) is personal."""
+    return kind in PERSONAL or kind.startswith("city:")
+
+
+def highest(levels: Collection[str]) -> str:
+    """The strictest of the classes that are stated; nothing where none is. An unknown one counts as the strictest."""
+    stated = [level for level in levels if level]
+    unknown = [level for level in stated if level not in LEVELS]
+    return unknown[0] if unknown else max(stated, key=LEVELS.index, default="")

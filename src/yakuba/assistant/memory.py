@@ -1,0 +1,53 @@
+"""What a conversation must remember between two questions. The page holds it, sealed: only the server can read it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+
+from yakuba.accounts.models import User
+from yakuba.adapters.sealing import SealError, seal, unseal
+
+LASTS = 12 * 3600  # seconds: a working day with overtime
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """`level` is the strictest class of what the answers so far rest on; `originals` are the placeholders and their
+    values; `waived` the (kind, value) pairs that the asker declared to be false alarms.
+    """
+
+    level: str = ""
+    originals: Mapping[str, str] = field(default_factory=dict)
+    waived: frozenset[tuple[str, str]] = frozenset()
+
+
+def sealed(memory: Memory, user: User) -> str:
+    value = {"level": memory.level, "originals": dict(memory.originals), "waived": sorted(memory.waived)}
+    return seal(json.dumps(value).encode(), secret=settings.SECRET_KEY, purpose=_purpose(user))
+
+
+def unsealed(text: str, user: User) -> Memory:
+    """Raises SealError where it is another person's, too old, or altered."""
+    content = unseal(text, secret=settings.SECRET_KEY, purpose=_purpose(user), seconds=LASTS)
+    value: dict[str, Any] = json.loads(content)
+    return Memory(value["level"], value["originals"], frozenset((kind, item) for kind, item in value["waived"]))
+
+
+def confirmation(digest: str, user: User) -> str:
+    """The proof that this person was shown what `digest` stands for, on its way through the page and back."""
+    return seal(digest.encode(), secret=settings.SECRET_KEY, purpose=f"review {user.pk}")
+
+
+def confirms(token: str, digest: str, user: User) -> bool:
+    try:
+        shown = unseal(token, secret=settings.SECRET_KEY, purpose=f"review {user.pk}", seconds=LASTS)
+    except SealError:
+        return False
+    return shown.decode() == digest
+
+
+def _purpose(user: User) -> str:
+    return f"conversation {user.pk}"

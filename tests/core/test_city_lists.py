@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.city_lists import CityLists, CustomKind, comparable, compiled, is_safe_pattern
+from yakuba.core.city_lists import Blocked, CityLists, CustomKind, comparable, compiled, is_safe_pattern
 from yakuba.core.findings import KINDS
 from yakuba.core.inspection import inspect
 from yakuba.core.masking import PLACEHOLDER
@@ -88,12 +88,24 @@ def test_a_city_s_own_number_is_found_where_its_check_digit_is_right() -> None:
 
 
 def test_words_are_matched_on_normalised_text() -> None:
-    lists = CityLists(blocked=("ＡＢＣ計画", "XYZ"), delicate=("生活保護",))
+    lists = CityLists(blocked=(Blocked("ＡＢＣ計画"), Blocked("XYZ")), delicate=("生活保護",))
     assert found("abc計画と生\u200b活保護", lists) == [
         ("blocked_term", "abc計画"),
         ("delicate_matter", "生\u200b活保護"),
     ]
     assert found("XYZAとxyz", lists) == [("blocked_term", "xyz")]
+
+
+def test_a_blocked_term_gives_the_city_s_reason() -> None:
+    lists = CityLists(
+        blocked=(
+            Blocked("新庁舎Ａ計画", "公表前です"),
+            Blocked("K-#{4}", "工事番号は公表していません", is_pattern=True),
+        )
+    )
+    text = "新庁舎a計画のＫ－１２３４、K-12345"
+    found = [(text[item.start : item.end], item.reason) for item in inspect(text, lists)]
+    assert found == [("新庁舎a計画", "公表前です"), ("Ｋ－１２３４", "工事番号は公表していません")]
 
 
 def test_official_contacts_are_left_out_however_they_are_written() -> None:

@@ -14,10 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.library.models import Document
+from yakuba.policies.models import OfficialContact
 
 ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
 STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
 MANAGERS = frozenset({"coordinator", "operator"})
+KEEPERS = frozenset({"coordinator", "security_officer"})
+SECURITY = frozenset({"security_officer"})
 EDITORS = MANAGERS | {"aoi", "head"}  # 税務課 looks after the collection that everybody reads
 OVERSEERS = frozenset({"security_officer", "auditor"})
 ALL = frozenset(ROLES)
@@ -29,7 +32,7 @@ class Route:
 
     may: frozenset[str]
     method: str = "GET"
-    of: str = ""  # collection, document, passage, person; conversation and access: see tests/assistant
+    of: str = ""  # collection, document, passage, person, list, entry; conversation and access: see tests/assistant
 
 
 TABLE = {
@@ -51,6 +54,15 @@ TABLE = {
     "policies:policy": Route(STAFF),
     "policies:publish": Route(frozenset({"coordinator"})),
     "policies:ledger": Route(frozenset({"security_officer", "auditor"})),
+    "policies:list": Route(KEEPERS, of="list"),
+    "policies:list_new": Route(SECURITY, of="list"),
+    "policies:list_entry": Route(SECURITY, of="entry"),
+    "policies:list_delete": Route(SECURITY, "POST", "list"),
+    "policies:list_import": Route(SECURITY, of="list"),
+    "policies:list_export": Route(KEEPERS, of="list"),
+    "policies:list_try": Route(KEEPERS),
+    "library:learn": Route(KEEPERS),
+    "library:learn_decide": Route(SECURITY, "POST"),
     "library:search": Route(STAFF),
     "library:collections": Route(STAFF),
     "library:collection": Route(STAFF, of="collection"),
@@ -141,7 +153,10 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
         return [document.pk, 1] if name == "library:page_image" else [document.pk]
     if of == "passage":
         return [document.passages.get().pk]
-    nobodys: dict[str, object] = {"conversation": uuid4(), "access": 1, "person": town.aoi.pk}
+    if of == "entry":
+        contact, _ = OfficialContact.objects.get_or_create(kind="postal_code", value="〒300-0000", comparable="3000000")
+        return ["contacts", contact.pk]
+    nobodys: dict[str, object] = {"conversation": uuid4(), "access": 1, "person": town.aoi.pk, "list": "contacts"}
     return [nobodys[of]] if of else []
 
 

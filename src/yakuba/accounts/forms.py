@@ -1,5 +1,3 @@
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -9,6 +7,8 @@ from django.http import HttpRequest
 
 from yakuba.accounts.actions import StaffRow, UnitRow
 from yakuba.accounts.models import OrgUnit, Role, User
+from yakuba.adapters import csv_tables
+from yakuba.adapters.readers.base import ReadError
 
 COLUMNS = ["職員番号", "ユーザー名", "氏名", "ふりがな", "所属コード", "職", "開始日", "終了日", "メール"]
 UNIT_COLUMNS = ["コード", "名称", "上位コード"]
@@ -94,23 +94,10 @@ def read_staff_table(data: bytes) -> list[StaffRow]:
 
 def read_table(data: bytes, needed: list[str]) -> list[dict[str, str]]:
     """The lines of a CSV table by heading. Raises ValidationError with what to do."""
-    reader = csv.DictReader(io.StringIO(_decoded(data)))
-    missing = [column for column in needed if column not in (reader.fieldnames or [])]
-    if missing:
-        raise forms.ValidationError(f"見出しに「{'」「'.join(missing)}」がありません。ひな型を使ってください。")
-    rows = [{key: (raw.get(key) or "").strip() for key in reader.fieldnames or []} for raw in reader]
-    if not rows:
-        raise forms.ValidationError("見出しのほかに、一行も書かれていません。")
-    return rows
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise forms.ValidationError("文字を読み取れません。Excelで「CSV UTF-8」を選んで保存し直してください。")
+    try:
+        return [row.cells for row in csv_tables.read(data, needed)]
+    except ReadError as error:
+        raise forms.ValidationError(error.message) from error
 
 
 def _row(values: dict[str, str]) -> StaffRow:

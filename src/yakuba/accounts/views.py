@@ -1,5 +1,3 @@
-import csv
-
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
@@ -24,6 +22,7 @@ from yakuba.accounts.forms import (
     UnitTableForm,
 )
 from yakuba.accounts.models import OrgUnit, Role, User
+from yakuba.adapters import csv_tables
 
 
 @sensitive_post_parameters()
@@ -184,7 +183,6 @@ def unit_template(request: HttpRequest) -> HttpResponse:
 
 
 def _template(file_name: str, columns: list[str]) -> HttpResponse:
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response = HttpResponse(csv_tables.write(columns, []), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    csv.writer(response).writerow(columns)
     return response

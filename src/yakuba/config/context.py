@@ -19,8 +19,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "retention": retention_in_force(),
         "nav_staff": False,
         "nav_ledger": False,
+        "nav_lists": False,
     }
     if user.is_authenticated:
         shown["nav_staff"] = any(rules.has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
         shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))
+        keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)
+        shown["nav_lists"] = any(rules.has_role(user, role, today) for role in keepers)
     return shown

@@ -31,6 +31,7 @@ CHECK_NAMES: Mapping[str, str] = MappingProxyType(
     {"": "なし", "mod11": "モジュラス11（重み2〜7、検査数字は末尾）", "luhn": "モジュラス10（ルーン、検査数字は末尾）"}
 )
 
+FORBIDDEN = "市が禁止した言葉です"
 LONGEST_PATTERN, MOST_REPEATED = 100, 50
 # The whole grammar: a digit `#`, a class [0-9A-Z], a literal character (`\` before one of the signs), each of them
 # repeated {n}, {n,m} or `?`. No alternation, no groups, no open repetition.
@@ -51,13 +52,22 @@ class CustomKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocked:
+    """禁止語: a word, or a safe pattern, that must not be sent, and the city's reason, shown to the person who typed it."""
+
+    term: str
+    reason: str = FORBIDDEN
+    is_pattern: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CityLists:
     """`allowed` holds (kind, comparable value) pairs of official contacts; `places` are never persons."""
 
     allowed: frozenset[tuple[str, str]] = frozenset()
     places: frozenset[str] = frozenset()
     kinds: tuple[CustomKind, ...] = ()
-    blocked: tuple[str, ...] = ()
+    blocked: tuple[Blocked, ...] = ()
     delicate: tuple[str, ...] = ()
 
 

@@ -44,6 +44,17 @@ def words_with_spans(text: str) -> Iterator[tuple[str, int, int]]:
                 yield word, start + morpheme.begin(), start + morpheme.end()
 
 
+def surname_and_given_name(name: str) -> tuple[str, str] | None:
+    """北川久人 → (北川, 久人); None where the dictionary does not see exactly one surname before a given name."""
+    parts = [
+        (morpheme.surface(), morpheme.part_of_speech()[3])
+        for morpheme in _dictionary().tokenizer(mode=SplitMode.A).tokenize(name[:40])
+    ]
+    if len(parts) < 2 or parts[0][1] != "姓" or any(kind != "名" for _, kind in parts[1:]):
+        return None
+    return parts[0][0], "".join(surface for surface, _ in parts[1:])
+
+
 def _content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
     pos = morpheme.part_of_speech()
     if pos[0] not in CONTENT_POS or (pos[1] == "非自立可能" and pos[0] == "動詞"):

@@ -11,6 +11,7 @@ from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.library.index import Hit, Scope, SearchIndex
 from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
+from yakuba.policies.models import ConfidentialityLevel
 
 INDEX = SearchIndex(settings.DATA_DIR / "index")
 
@@ -43,6 +44,21 @@ def passages_for(user: User, today: date) -> QuerySet[PassageRecord]:
     return PassageRecord.objects.filter(
         document__in=documents_for(user, today).filter(state=DocumentState.INDEXED).values("pk")
     ).select_related("document__collection", "document__unit")
+
+
+def public_documents(day: date) -> QuerySet[Document]:
+    """The documents of 機密性1, valid on a day and read: what they hold, the municipality has published."""
+    started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    running = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    return Document.objects.filter(
+        started, running, collection__confidentiality=ConfidentialityLevel.LEVEL_1, state=DocumentState.INDEXED
+    )
+
+
+def public_documents_for(user: User, today: date) -> QuerySet[Document]:
+    """The same for those who look after leak prevention; none for others."""
+    may = any(has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.COORDINATOR))
+    return public_documents(today) if may else Document.objects.none()
 
 
 def scope_for(

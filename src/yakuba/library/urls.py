@@ -17,5 +17,7 @@ urlpatterns = [
     path("documents/<int:pk>/new-version/", views.new_version, name="new_version"),
     path("documents/<int:pk>/pages/<int:page>/", views.page_image, name="page_image"),
     path("documents/<int:pk>/download/", views.download, name="download"),
+    path("lists/learn/", views.learn, name="learn"),
+    path("lists/learn/decide/", views.learn_decide, name="learn_decide"),
     path("passages/<int:pk>/", views.passage_source, name="source"),
 ]

@@ -5,19 +5,25 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role
 from yakuba.accounts.queries import unit_ids_for
-from yakuba.library import actions, queries, rules, source, uploads
+from yakuba.accounts.rules import has_role
+from yakuba.library import actions, learning, queries, rules, source, uploads
 from yakuba.library.forms import CollectionForm, SearchForm, UploadForm, VersionForm
 from yakuba.library.models import Collection, Document
 from yakuba.library.snippets import result
+from yakuba.policies.list_actions import AlreadyListed, decline_proposals
+from yakuba.policies.lists import LISTS
+from yakuba.policies.models import ContactKind
 
 MOST_RESULTS = 50
 DOCUMENTS_A_PAGE = 100
+PROPOSALS_A_PAGE = 200
 
 
 @signed_in
@@ -194,6 +200,65 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(bytes(found.file.data), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = source.attachment(found.file_name)
     return response
+
+
+@requires(Role.SECURITY_OFFICER, Role.COORDINATOR)
+@require_GET
+def learn(request: HttpRequest) -> HttpResponse:
+    """What the public documents show and no list has yet, one kind at a time."""
+    today = timezone.localdate()
+    documents = queries.public_documents_for(asker(request), today)
+    proposed = learning.proposals(documents)
+    kind = _kind(request.GET.get("kind", ""), proposed)
+    contacts, places = learning.no_longer_seen(documents)
+    context = {
+        "kinds": [(name, label, len(proposed[name])) for name, label in learning.KINDS.items()],
+        "kind": kind,
+        "label": learning.KINDS[kind],
+        "page_obj": Paginator(proposed[kind], PROPOSALS_A_PAGE).get_page(request.GET.get("page")),
+        "fingerprint": learning.fingerprint(proposed[kind]),
+        "one_by_one": kind == ContactKind.PERSON,
+        "gone": [("contacts", contacts), ("places", places)],
+        "documents": documents.count(),
+        "lists": LISTS.values(),
+        "may_change": has_role(asker(request), Role.SECURITY_OFFICER, today),
+    }
+    return render(request, "library/learn.html", context)
+
+
+def _kind(wanted: str, proposed: dict[str, list[learning.Proposal]]) -> str:
+    """The kind that was asked for, or the first that has something new."""
+    return wanted if wanted in proposed else next((kind for kind in proposed if proposed[kind]), ContactKind.TELEPHONE)
+
+
+@requires(Role.SECURITY_OFFICER)
+@require_POST
+def learn_decide(request: HttpRequest) -> HttpResponse:
+    """Allow what was chosen, or all of a kind as it was shown, or decline what was chosen."""
+    proposed = learning.proposals(queries.public_documents_for(asker(request), timezone.localdate()))
+    kind, verb = _kind(request.POST.get("kind", ""), proposed), request.POST.get("verb")
+    ticked = set(request.POST.getlist("value"))
+    chosen = [item for item in proposed[kind] if item.comparable in ticked]
+    if verb == "allow_all" and kind != ContactKind.PERSON:
+        unchanged = request.POST.get("fingerprint") == learning.fingerprint(proposed[kind])
+        chosen = proposed[kind] if unchanged else []
+    if not chosen:
+        messages.warning(request, "登録するものを選んでください。資料が変わったときは、もう一度確かめてください。")
+    elif verb == "decline":
+        decline_proposals(proposals=[(item.kind, item.comparable) for item in chosen], actor=asker(request))
+        messages.success(request, f"{len(chosen)}件を見送りました。今後は示しません。")
+    else:
+        _allow(request, chosen)
+    return redirect(f"{reverse('library:learn')}?kind={kind}")
+
+
+def _allow(request: HttpRequest, chosen: list[learning.Proposal]) -> None:
+    try:
+        learning.allow(chosen=chosen, actor=asker(request))
+    except AlreadyListed:
+        messages.warning(request, "ほかの人が同じものを登録しました。もう一度確かめてください。")
+    else:
+        messages.success(request, f"{len(chosen)}件を登録しました。次の質問から使われます。")
 
 
 def _collection(request: HttpRequest, pk: int) -> Collection:

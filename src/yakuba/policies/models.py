@@ -5,6 +5,16 @@ from django.db import models
 
 from yakuba.accounts.models import OrgUnit
 from yakuba.core.inspection import Treatment
+from yakuba.policies.list_models import BlockedTerm as BlockedTerm
+from yakuba.policies.list_models import CityKind as CityKind
+from yakuba.policies.list_models import CityListsVersion as CityListsVersion
+from yakuba.policies.list_models import ContactKind as ContactKind
+from yakuba.policies.list_models import DeclinedProposal as DeclinedProposal
+from yakuba.policies.list_models import DelicateMatter as DelicateMatter
+from yakuba.policies.list_models import EntrySource as EntrySource
+from yakuba.policies.list_models import ListEntry as ListEntry
+from yakuba.policies.list_models import LocalPlaceName as LocalPlaceName
+from yakuba.policies.list_models import OfficialContact as OfficialContact
 
 
 class ConfidentialityLevel(models.TextChoices):
@@ -208,6 +218,10 @@ class AuditEvent(models.TextChoices):
     CONTENT_APPROVED = "assistant:content:approved", "会話の閲覧の承認"
     CONTENT_DECLINED = "assistant:content:declined", "会話の閲覧の見送り"
     CONTENT_SEEN = "assistant:content:seen", "会話の閲覧"
+    LIST_ADDED = "policies:list:added", "漏えい防止の一覧への登録"
+    LIST_CHANGED = "policies:list:changed", "漏えい防止の一覧の変更"
+    LIST_DELETED = "policies:list:deleted", "漏えい防止の一覧からの削除"
+    LIST_DECLINED = "policies:list:declined", "漏えい防止の一覧の候補の見送り"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"

@@ -1,26 +1,38 @@
 import json
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from yakuba.accounts import queries as accounts
 from yakuba.accounts import rules as account_rules
 from yakuba.accounts.models import Role, User
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.sealing import unseal
-from yakuba.core.city_lists import CityLists
+from yakuba.core.city_lists import Blocked, CityLists
 from yakuba.core.inspection import Treatment
 from yakuba.policies.models import (
     CREDENTIALS,
     AuditEntry,
+    BlockedTerm,
+    CityKind,
+    CityListsVersion,
+    DelicateMatter,
     Destination,
+    ListEntry,
+    LocalPlaceName,
+    OfficialContact,
     PolicyAcceptance,
     RetentionDecision,
     RetentionMode,
     UsagePolicy,
 )
 from yakuba.policies.rules import Circumstances, DestinationRules, Retention
+
+Entry = TypeVar("Entry", bound=ListEntry)
 
 
 def policy_in_force() -> UsagePolicy | None:
@@ -74,9 +86,30 @@ def rules_for(destination: Destination) -> DestinationRules:
     )
 
 
+def listed_for(user: User, today: date, model: type[Entry]) -> QuerySet[Entry]:
+    """A list of the city's for those who look after leak prevention; empty for everybody else."""
+    keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)
+    may = any(account_rules.has_role(user, role, today) for role in keepers)
+    return model._default_manager.all() if may else model._default_manager.none()
+
+
 def city_lists() -> CityLists:
-    """What the city adds to the detectors."""
-    return CityLists()
+    """What the city adds to the detectors (one small query; all of it only after a change, or on a new day)."""
+    version = CityListsVersion.objects.values_list("token", flat=True).first()
+    return _city_lists(version or "", timezone.localdate())
+
+
+@lru_cache(maxsize=1)
+def _city_lists(version: str, today: date) -> CityLists:
+    started = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+    running = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    return CityLists(
+        allowed=frozenset(OfficialContact.objects.filter(started, running).values_list("kind", "comparable")),
+        places=frozenset(LocalPlaceName.objects.values_list("comparable", flat=True)),
+        kinds=tuple(kind.as_custom_kind for kind in CityKind.objects.all()),
+        blocked=tuple(Blocked(item.term, item.reason, item.is_pattern) for item in BlockedTerm.objects.all()),
+        delicate=tuple(DelicateMatter.objects.values_list("term", flat=True)),
+    )
 
 
 def connection_of(destination: Destination) -> Connection:

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from yakuba.policies import views
+from yakuba.policies import list_views, views
 
 app_name = "policies"
 urlpatterns = [
     path("policy/", views.policy, name="policy"),
     path("policy/publish/", views.publish, name="publish"),
     path("ledger/", views.ledger, name="ledger"),
+    path("lists/try/", list_views.list_try, name="list_try"),
+    path("lists/<slug:name>/", list_views.listed, name="list"),
+    path("lists/<slug:name>/new/", list_views.list_entry, name="list_new"),
+    path("lists/<slug:name>/<int:pk>/", list_views.list_entry, name="list_entry"),
+    path("lists/<slug:name>/delete/", list_views.list_delete, name="list_delete"),
+    path("lists/<slug:name>/import/", list_views.list_import, name="list_import"),
+    path("lists/<slug:name>/export/", list_views.list_export, name="list_export"),
 ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from yakuba.core.city_lists import CHECKS, CityLists, CustomKind, compiled
+from yakuba.core.city_lists import CHECKS, FORBIDDEN, Blocked, CityLists, CustomKind, compiled
 from yakuba.core.findings import Finding
 from yakuba.core.text import normalise
 
@@ -12,8 +12,10 @@ from yakuba.core.text import normalise
 def detect(text: str, lists: CityLists) -> Iterator[Finding]:
     for kind in lists.kinds:
         yield from _numbers(text, kind)
-    yield from _words(text, "blocked_term", lists.blocked, "市が禁止した言葉です")
-    yield from _words(text, "delicate_matter", lists.delicate, "市が配慮の要る言葉と定めています")
+    yield from _blocked(text, lists.blocked)
+    if lists.delicate:
+        for match in _pattern(lists.delicate).finditer(text):
+            yield Finding("delicate_matter", *match.span(), "certain", "市が配慮の要る言葉と定めています")
 
 
 def _numbers(text: str, kind: CustomKind) -> Iterator[Finding]:
@@ -23,10 +25,21 @@ def _numbers(text: str, kind: CustomKind) -> Iterator[Finding]:
             yield Finding(kind.kind, *match.span(), "certain", f"市が定めた「{kind.label}」の形をしています")
 
 
-def _words(text: str, kind: str, words: tuple[str, ...], reason: str) -> Iterator[Finding]:
-    if words:
-        for match in _pattern(words).finditer(text):
-            yield Finding(kind, *match.span(), "certain", reason)
+def _blocked(text: str, terms: tuple[Blocked, ...]) -> Iterator[Finding]:
+    if terms:
+        reasons = _reasons(terms)
+        for match in _pattern(tuple(reasons)).finditer(text):
+            yield Finding("blocked_term", *match.span(), "certain", reasons.get(match[0].lower(), FORBIDDEN))
+    for term in terms:
+        if term.is_pattern:
+            for match in compiled(term.term).finditer(text):
+                yield Finding("blocked_term", *match.span(), "certain", term.reason)
+
+
+@lru_cache(maxsize=4)
+def _reasons(terms: tuple[Blocked, ...]) -> dict[str, str]:
+    """The words, as they are compared, with their reasons."""
+    return {normalise(item.term).strip().lower(): item.reason for item in terms if not item.is_pattern}
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,145 @@
+"""Learning from public documents: which contacts, places and public officials they show, for a person to allow or not.
+
+Nothing is allowed by itself, and deleting a document takes no allowance back: both are decided on the page.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.db.models import F, Max, QuerySet
+
+from yakuba.accounts.models import User
+from yakuba.core import official_contacts
+from yakuba.core.city_lists import CityLists, comparable
+from yakuba.core.inspection import inspect
+from yakuba.library.models import Document, PassageRecord
+from yakuba.policies import list_actions as policies
+from yakuba.policies.models import (
+    ContactKind,
+    DeclinedProposal,
+    EntrySource,
+    ListEntry,
+    LocalPlaceName,
+    OfficialContact,
+)
+
+PLACE: Literal["place"] = "place"
+# What may be proposed, in the order of the page. Names come last and are chosen one by one.
+KINDS = {
+    **{kind.value: kind.label for kind in ContactKind if kind != ContactKind.PERSON},
+    PLACE: "地名",
+    ContactKind.PERSON.value: "公職者の氏名",
+}
+_scanned: dict[tuple[str, int], tuple["Seen", ...]] = {}  # by file and newest passage: what the document shows
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One value where it stands. `post` is the public office beside a name."""
+
+    kind: str
+    value: str
+    comparable: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value of the public documents that is in no list yet."""
+
+    kind: str
+    value: str
+    comparable: str
+    note: str
+    occurrences: int
+    documents: tuple[str, ...]
+
+
+def seen_in(text: str, municipality: str) -> Iterable[Seen]:
+    """The values in a public text that a city may want to let pass."""
+    for finding in inspect(text, CityLists()):
+        kind, value = finding.kind, text[finding.start : finding.end].strip()
+        post = ""
+        if kind == ContactKind.PERSON:
+            post = official_contacts.public_post(text, finding.start, finding.end)
+            value = official_contacts.full_name(value) if post else ""
+        elif kind == ContactKind.STREET_ADDRESS and (town := official_contacts.town_of(value, municipality)):
+            yield Seen(PLACE, town, comparable(PLACE, town))
+        value = " ".join(value.split())
+        if kind in ContactKind.values and len(value) <= 200 and not official_contacts.problem(kind, value):
+            yield Seen(kind, value, comparable(kind, value), post)
+
+
+def scan(documents: QuerySet[Document]) -> list[tuple[Document, tuple[Seen, ...]]]:
+    """What each document shows. A document is read again only when its passages are new."""
+    found: list[tuple[Document, tuple[Seen, ...]]] = []
+    for document in documents.annotate(newest=Max("passages__pk"), sha256=F("file__sha256")):
+        key = document.sha256, document.newest or 0
+        if key not in _scanned:
+            _scanned[key] = _read(document)
+        found.append((document, _scanned[key]))
+    return found
+
+
+def _read(document: Document) -> tuple[Seen, ...]:
+    passages = PassageRecord.objects.filter(document=document).values_list("question", "text")
+    texts = (f"{question}\n{text}" for question, text in passages.iterator())
+    return tuple(seen for text in texts for seen in seen_in(text, settings.MUNICIPALITY_NAME))
+
+
+def proposals(documents: QuerySet[Document]) -> dict[str, list[Proposal]]:
+    """By kind, the most frequent first: what is neither listed nor declined."""
+    gathered: dict[tuple[str, str], list[tuple[Seen, str]]] = {}
+    for document, seen in scan(documents):
+        for item in seen:
+            gathered.setdefault((item.kind, item.comparable), []).append((item, document.title))
+    decided = _listed() | set(DeclinedProposal.objects.values_list("kind", "comparable"))
+    fresh = [_proposal(occurrences) for key, occurrences in gathered.items() if key not in decided]
+    fresh.sort(key=lambda item: (-item.occurrences, item.comparable))
+    return {kind: [item for item in fresh if item.kind == kind] for kind in KINDS}
+
+
+def _proposal(occurrences: Sequence[tuple[Seen, str]]) -> Proposal:
+    first = occurrences[0][0]
+    titles = tuple(dict.fromkeys(title for _, title in occurrences))
+    note = next((seen.post for seen, _ in occurrences if seen.post), titles[0])[:100]
+    return Proposal(first.kind, first.value, first.comparable, note, len(occurrences), titles)
+
+
+def _listed() -> set[tuple[str, str]]:
+    places = LocalPlaceName.objects.values_list("comparable", flat=True)
+    return set(OfficialContact.objects.values_list("kind", "comparable")) | {(PLACE, place) for place in places}
+
+
+def fingerprint(shown: Sequence[Proposal]) -> str:
+    """Tells whether what is allowed all at once is what was shown."""
+    return hashlib.sha256("\n".join(sorted(item.comparable for item in shown)).encode()).hexdigest()
+
+
+def allow(*, chosen: Sequence[Proposal], actor: User | None) -> None:
+    """Put proposals into their list. Raises policies.list_actions.AlreadyListed if somebody was quicker."""
+    entries: list[ListEntry] = [_entry(proposal) for proposal in chosen]
+    for entry in entries:
+        entry.clean()
+    policies.add_entries(entries=entries, actor=actor)
+
+
+def _entry(proposal: Proposal) -> ListEntry:
+    source = EntrySource.LEARNED
+    if proposal.kind == PLACE:
+        return LocalPlaceName(name=proposal.value, source=source)
+    return OfficialContact(kind=proposal.kind, value=proposal.value, note=proposal.note, source=source)
+
+
+def no_longer_seen(documents: QuerySet[Document]) -> tuple[list[OfficialContact], list[LocalPlaceName]]:
+    """What was learned once and stands in none of the public documents any more."""
+    seen = {(item.kind, item.comparable) for _, found in scan(documents) for item in found}
+    contacts = OfficialContact.objects.filter(source=EntrySource.LEARNED)
+    places = LocalPlaceName.objects.filter(source=EntrySource.LEARNED)
+    return (
+        [item for item in contacts if (item.kind, item.comparable) not in seen],
+        [item for item in places if (PLACE, item.comparable) not in seen],
+    )

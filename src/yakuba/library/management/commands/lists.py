@@ -1,0 +1,51 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from yakuba.accounts.models import User
+from yakuba.adapters.terminal import bilingual
+from yakuba.library import learning, queries
+from yakuba.policies.list_actions import AlreadyListed
+from yakuba.policies.models import ContactKind
+
+
+class Command(BaseCommand):
+    help = "公開の資料に載っている連絡先と地名を数えます（lists learn）。許可するのは、--allow で種類を指定したときだけです。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        # Names of officials are chosen one by one, on the page.
+        kinds = [kind for kind in learning.KINDS if kind != ContactKind.PERSON]
+        parser.add_argument("verb", choices=["learn"])
+        parser.add_argument("--allow", action="append", default=[], choices=kinds, help="一覧に登録する種類")
+        parser.add_argument("--user", help="登録する人のユーザー名（監査記録に残ります）")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        actor = self._actor(options["user"])
+        proposed = learning.proposals(queries.public_documents(timezone.localdate()))
+        for kind, found in proposed.items():
+            done = kind in options["allow"]
+            if done:
+                self._allow(found, actor)
+            self.stdout.write(f"{learning.KINDS[kind]}（{kind}）  {len(found)}件{'  登録しました' if done else ''}")
+        if not options["allow"]:
+            self.stdout.write(
+                "何も登録していません。「漏えい防止」の「資料から登録」で、内容を確かめて登録してください。"
+            )
+
+    def _actor(self, user_name: str | None) -> User | None:
+        found = User.objects.filter(user_name=user_name).first()
+        if user_name and found is None:
+            raise CommandError(bilingual(f"ユーザー「{user_name}」はいません。", f"There is no user {user_name}."))
+        return found
+
+    def _allow(self, found: list[learning.Proposal], actor: User | None) -> None:
+        try:
+            learning.allow(chosen=found, actor=actor)
+        except AlreadyListed as error:
+            raise CommandError(
+                bilingual(
+                    "ほかの人が同じものを登録しました。もう一度実行してください。",
+                    "Somebody listed the same at this moment. Run it again.",
+                )
+            ) from error

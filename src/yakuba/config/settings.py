@@ -185,5 +185,10 @@ LOGGING = {
         "handlers": ["stderr"],
         "level": env.choice("YAKUBA_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
     },
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        **{
+            name: {"level": "WARNING"} for name in ("openai", "httpx2", "httpcore2")
+        },  # at DEBUG they write what is sent
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints.base import Endpoint
+from yakuba.adapters.endpoints.openai_compatible import OpenAICompatible
 from yakuba.adapters.endpoints.quoting import Quoting
 
-ENDPOINTS: dict[str, Callable[[Connection], Endpoint]] = {"quoting": Quoting}
+ENDPOINTS: dict[str, Callable[[Connection], Endpoint]] = {"quoting": Quoting, "openai_compatible": OpenAICompatible}
 
 _opened: dict[str, tuple[str, Connection, Endpoint]] = {}
 

@@ -1,0 +1,189 @@
+"""Any server that speaks OpenAI's protocol: vLLM, llama.cpp, Ollama, Azure OpenAI, the domestic providers.
+
+The `openai` client (imported with the first question) builds addresses and headers and keeps the connections; the
+stream is read here, so that nothing in it can grow without bound.
+"""
+
+import asyncio
+import json
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from yakuba.adapters.connection import Connection
+from yakuba.adapters.endpoints import failures
+from yakuba.adapters.endpoints.failures import Failed, Failure
+from yakuba.core.breaker import Breaker
+from yakuba.core.brief import Brief
+from yakuba.core.event_stream import EventStream
+from yakuba.core.prompting import messages
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+TRIES = 3
+FIRST_PAUSE = 0.25  # seconds before the second try, doubling, half of it at random
+LONGEST_PAUSE = 5.0  # a server that asks for more is not waited for
+LONGEST_EVENT = 1 << 20
+AFTER_THE_END = 1.0  # seconds for what follows the last word; then the connection is not used again
+TEMPERATURE = 0.2
+
+
+class OpenAICompatible:
+    """One server and one model. Connections are kept per event loop, what is known of the server per process."""
+
+    quotes = False
+
+    def __init__(self, connection: Connection) -> None:
+        self.name = connection.name
+        self._connection = connection
+        self._clients: WeakKeyDictionary[asyncio.AbstractEventLoop, AsyncOpenAI] = WeakKeyDictionary()
+        self._breaker = Breaker()
+        self._refused_options: set[str] = set()
+
+    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+        clock, settings = asyncio.get_running_loop().time, self._connection
+        begun, reason, failure = False, "", failures.CUT
+        async with AsyncExitStack() as stack:
+            try:
+                client = await self._client()
+                deadline = clock() + settings.first_seconds
+                chunks, events = await self._opened(client, brief, stack, deadline), EventStream(LONGEST_EVENT)
+                while (chunk := await _next(chunks, deadline)) is not None:
+                    for event in events.feed(chunk):
+                        text, reason = _read(event, reason)
+                        if text:
+                            self._breaker.succeeded()
+                            begun = True
+                            yield text
+                    deadline = clock() + (AFTER_THE_END if reason else settings.gap_seconds)
+            except Exception as error:  # noqa: BLE001  # its text may repeat the question: only the table's words go on
+                failure = failures.explained(error, begun=begun)
+        if not reason:
+            raise self._noted(failure).error()
+        if reason in failures.FINISHED:
+            raise failures.FINISHED[reason].error()
+
+    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        model, given = self._connection.model, list(texts)
+        answer = await self._asked(
+            lambda client: client.embeddings.create(model=model, input=given, encoding_format="float")
+        )
+        return [item.embedding for item in sorted(answer.data, key=lambda item: item.index)]
+
+    async def models(self) -> list[str]:
+        return [model.id for model in (await self._asked(lambda client: client.models.list())).data]
+
+    async def _asked(self, ask: Callable[["AsyncOpenAI"], Awaitable[Any]]) -> Any:
+        """The answer to a request that comes in one piece."""
+        try:
+            client = await self._client()
+            async with asyncio.timeout(self._connection.first_seconds):
+                return await ask(client)
+        except Exception as error:  # noqa: BLE001
+            failure = failures.explained(error, begun=False)
+        raise self._noted(failure).error()
+
+    async def close(self) -> None:
+        if client := self._clients.pop(asyncio.get_running_loop(), None):
+            await client.close()
+
+    async def _opened(
+        self, client: "AsyncOpenAI", brief: Brief, stack: AsyncExitStack, deadline: float
+    ) -> AsyncIterator[bytes]:
+        """The body of the response. What fails before its first byte is tried again, a few times, where that can help."""
+        chat = {
+            "model": self._connection.model,
+            "messages": [{"role": message.role, "content": message.content} for message in messages(brief)],
+            "stream": True,
+        }
+        if not self._breaker.lets_through(monotonic()):
+            raise Failed(failures.RESTING)
+        for tries_left in reversed(range(TRIES)):
+            try:
+                async with asyncio.timeout_at(deadline):
+                    return await _body(client, stack, {**chat, **self._options()})
+            except Exception as error:
+                if self._learned_from(error):
+                    continue
+                failure = failures.explained(error, begun=False)
+                pause = _pause(TRIES - 1 - tries_left, error)
+                if not (tries_left and failure.again and pause <= LONGEST_PAUSE):
+                    raise
+            await asyncio.sleep(pause)
+        raise Failed(failures.STATUS[400])
+
+    def _options(self) -> dict[str, float]:
+        options = {"temperature": TEMPERATURE, "max_tokens": self._connection.answer_tokens}
+        if "max_tokens" in self._refused_options:
+            options["max_completion_tokens"] = options["max_tokens"]
+        return {name: value for name, value in options.items() if name not in self._refused_options}
+
+    def _learned_from(self, error: Exception) -> bool:
+        """Newer models refuse a temperature, and `max_tokens` under that name: what is refused is left out from then on."""
+        option = getattr(error, "param", None)
+        if option not in self._options():
+            return False
+        self._refused_options.add(str(option))
+        return True
+
+    def _noted(self, failure: Failure) -> Failure:
+        if failure.counts:
+            self._breaker.failed(monotonic())
+        return failure
+
+    async def _client(self) -> "AsyncOpenAI":
+        """This loop's client. Importing and building it takes a moment, which other readers' streams must not feel."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._clients:
+            client = await asyncio.to_thread(_built, self._connection)
+            self._clients.setdefault(loop, client)
+        return self._clients[loop]
+
+
+def _built(connection: Connection) -> "AsyncOpenAI":
+    from yakuba.adapters.endpoints.openai_client import client_for  # imports openai: not before it is needed
+
+    return client_for(connection)
+
+
+async def _body(client: "AsyncOpenAI", stack: AsyncExitStack, request: dict[str, Any]) -> AsyncIterator[bytes]:
+    create: Any = client.chat.completions.with_streaming_response.create
+    response = await stack.enter_async_context(create(**request))
+    if not response.headers.get("content-type", "").startswith("text/event-stream"):
+        raise Failed(failures.NOT_A_STREAM)
+    body: AsyncIterator[bytes] = response.iter_bytes()
+    return body
+
+
+async def _next(chunks: AsyncIterator[bytes], deadline: float) -> bytes | None:
+    async with asyncio.timeout_at(deadline):
+        return await anext(chunks, None)
+
+
+def _read(event: str, reason: str) -> tuple[str, str]:
+    """The text of an event, and why the answer ended, if it has. Raises Failed, or ValueError where it is no chat chunk."""
+    if event == "[DONE]":
+        return "", reason or "stop"
+    chunk = json.loads(event)
+    if not isinstance(chunk, dict):
+        raise ValueError("not a chunk")  # noqa: TRY004  # one kind of error for what cannot be read
+    if isinstance(error := chunk.get("error"), dict):
+        raise Failed(failures.of_event(error))
+    choices = chunk.get("choices") or [{}]
+    delta = choices[0].get("delta") or {}
+    text = delta.get("content")
+    return text if isinstance(text, str) else "", choices[0].get("finish_reason") or reason
+
+
+def _pause(tries: int, error: Exception) -> float:
+    """Seconds before trying again: what the server asks for (Retry-After), or longer each time, in part at random."""
+    headers: Mapping[str, str] = getattr(getattr(error, "response", None), "headers", {})
+    asked = headers.get("retry-after", "")
+    if asked.isdecimal():
+        return float(asked)
+    longer: float = FIRST_PAUSE * (1 << tries)
+    return longer * random.uniform(0.5, 1)  # noqa: S311  # spreads load, guards nothing

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.library.models import Document
-from yakuba.policies.models import OfficialContact
+from yakuba.policies.models import Destination, OfficialContact
 
 ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
 STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
@@ -53,6 +53,9 @@ TABLE = {
     "accounts:unit_template": Route(MANAGERS),
     "policies:policy": Route(STAFF),
     "policies:publish": Route(frozenset({"coordinator"})),
+    "policies:destination_list": Route(MANAGERS | OVERSEERS),
+    "policies:destination_rules": Route(MANAGERS | OVERSEERS, of="destination"),
+    "policies:destination_decide": Route(frozenset({"security_officer"}), "POST", "destination"),
     "policies:ledger": Route(frozenset({"security_officer", "auditor"})),
     "policies:list": Route(KEEPERS, of="list"),
     "policies:list_new": Route(SECURITY, of="list"),
@@ -156,6 +159,8 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
     if of == "entry":
         contact, _ = OfficialContact.objects.get_or_create(kind="postal_code", value="〒300-0000", comparable="3000000")
         return ["contacts", contact.pk]
+    if of == "destination":
+        return [Destination.objects.get_or_create(endpoint="soto", defaults={"name": "庁外"})[0].endpoint]
     nobodys: dict[str, object] = {"conversation": uuid4(), "access": 1, "person": town.aoi.pk, "list": "contacts"}
     return [nobodys[of]] if of else []
 

@@ -37,7 +37,7 @@ from yakuba.assistant.events import (
     Unavailable,
 )
 from yakuba.assistant.finding import Found
-from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, Guarded, Handling, NotCleared, guard, listed
+from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, Guarded, Handling, NotCleared, guard
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
@@ -273,7 +273,7 @@ def _mark_of(line: str, brief: Brief, tally: Tally) -> str:
 def _remarks(guarded: Guarded, tally: Tally) -> list[str]:
     """What the guard did, in words for the reader."""
     said = [WITHHELD.format(count=guarded.withheld)] if guarded.withheld else []
-    said += [HIDDEN.format(kinds=listed(tally.hidden, guarded.labels))] if tally.hidden else []
+    said += [HIDDEN.format(kinds=policy_rules.listed(tally.hidden, guarded.labels))] if tally.hidden else []
     return said + ([INVENTED.format(count=tally.invented_placeholders)] if tally.invented_placeholders else [])
 
 

@@ -13,16 +13,8 @@ from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
 from yakuba.core.masking import ANY, labels_with, mask
-from yakuba.policies.rules import Cleared, ClearingCode, DestinationRules, clear, highest
+from yakuba.policies.rules import Cleared, DestinationRules, clear, highest, sentence_of
 
-SENTENCES: Mapping[ClearingCode, str] = {
-    "kind_refused": "{kinds}が含まれています。この方式には送れません。該当する部分を除いてください。",
-    "class_not_stated": "庁外の方式に送るときは、送る情報の機密性を選んでください。",
-    "class_too_high": "この機密性の情報を、この方式に送ることは認められていません。"
-    "公開してよい内容だけにするか、庁内の方式を選んでください。",
-    "masked_not_cleared": "{kinds}が含まれています。この方式へは、伏せ字にしても送ることが認められていません。"
-    "該当する部分を除くか、庁内の方式を選んでください。",
-}
 NO_PURPOSE = "伏せ字を外すときは、利用目的を選んでください。"
 NOTHING_MAY_LEAVE = (
     "見つかった資料は、この方式に送ることが認められていないため、お答えできません。庁内の方式を選んでお尋ねください。"
@@ -127,7 +119,9 @@ def guard(
     withheld = {part.passage for part in parts if part.passage is not None and not part.cleared.allowed}
     for part in own:
         if not part.cleared.allowed:
-            raise NotCleared(part.cleared.code, _sentence(part.cleared, labels), kinds, _shown(own, rules, labels, {}))
+            raise NotCleared(
+                part.cleared.code, sentence_of(part.cleared, labels), kinds, _shown(own, rules, labels, {})
+            )
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]
     masked = mask(
         [part.text for part in sent], [part.cleared.masked for part in sent], known=memory.originals, labels=labels
@@ -145,11 +139,6 @@ def guard(
         _shown(own, rules, labels, masked.originals) if _must_be_seen(own, memory) else (),
         _digest(own, level),
     )
-
-
-def listed(kinds: Mapping[str, int], labels: Mapping[str, str]) -> str:
-    """氏名2件、住所1件."""
-    return "、".join(f"{labels.get(kind, ANY)}{count}件" for kind, count in kinds.items())
 
 
 def _texts(brief: Brief, *, with_passages: bool) -> Iterator[tuple[str, int | None, str]]:
@@ -177,11 +166,6 @@ def _inspected(
     found = inspect(text, lists) if text else ()
     harmless = [item for item in found if (item.kind, comparable(item.kind, text[item.start : item.end])) in waived]
     return _Part(owner, passage, text, found, clear(found, level=level, rules=rules, waived=harmless))
-
-
-def _sentence(cleared: Cleared, labels: Mapping[str, str]) -> str:
-    obstacles = Counter(finding.kind for finding in cleared.refused or cleared.masked)
-    return SENTENCES[cleared.code].format(kinds=listed(obstacles, labels))
 
 
 def _must_be_seen(own: Sequence[_Part], memory: Memory) -> bool:

@@ -2,6 +2,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID, uuid4
 
 from asgiref.sync import sync_to_async
@@ -18,8 +19,10 @@ from yakuba.assistant import rules
 from yakuba.assistant.answering import Question, answer
 from yakuba.assistant.events import AnswerEvent, Done, Refused, Sources, as_json
 from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, handling_from, pasted, question_from
+from yakuba.assistant.guarding import PURPOSES
 from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
 from yakuba.library.queries import collections_for
+from yakuba.policies.models import Destination
 from yakuba.policies.queries import destinations_for
 
 QUOTES_NOTICE = (
@@ -59,7 +62,7 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
         "engine_notice": GENERATES_NOTICE if generates else QUOTES_NOTICE,
         "examples": EXAMPLES,
         "collections": collections,
-        "destinations": destinations,
+        **_choice(destinations),
         "conversation_key": key,
         "turns": turns,
     }
@@ -103,7 +106,13 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
 
 def _summarise_page(request: HttpRequest) -> HttpResponse:
     destinations = destinations_for(asker(request), timezone.localdate())
-    return render(request, "assistant/summarise.html", {"destinations": destinations})
+    return render(request, "assistant/summarise.html", _choice(destinations))
+
+
+def _choice(destinations: list[Destination]) -> dict[str, Any]:
+    """Where text may be sent, and whether a class must be stated for any of it."""
+    outside = any(not each.in_house for each in destinations)
+    return {"destinations": destinations, "sends_outside": outside, "purposes": PURPOSES}
 
 
 async def _only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:

@@ -20,10 +20,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav_staff": False,
         "nav_ledger": False,
         "nav_lists": False,
+        "nav_destinations": False,
     }
     if user.is_authenticated:
         shown["nav_staff"] = any(rules.has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
         shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))
         keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)
         shown["nav_lists"] = any(rules.has_role(user, role, today) for role in keepers)
+        shown["nav_destinations"] = rules.has_role(user, Role.SECURITY_OFFICER, today)
     return shown

@@ -1,6 +1,6 @@
 """Verbs of the rules of use and of the ledger."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from yakuba.accounts.models import User
 from yakuba.core import ledger
+from yakuba.core.inspection import Treatment
+from yakuba.policies import rules
 from yakuba.policies.models import (
     AuditEntry,
     AuditEvent,
+    Destination,
     LedgerHead,
     PolicyAcceptance,
     RetentionDecision,
@@ -108,3 +111,34 @@ def decide_retention(*, retention: Retention, actor: User | None) -> RetentionDe
         detail={"mode": retention.mode.value, "days": retention.days},
     )
     return decision
+
+
+@transaction.atomic
+def decide_destination_rules(
+    *,
+    destination: Destination,
+    treatments: Mapping[str, tuple[Treatment | None, bool]],
+    cleared: Collection[tuple[str, bool]],
+    actor: User,
+) -> None:
+    """Put the table of a destination in force. `treatments` holds (decision or None for the default, may be waived)."""
+    destination.kind_treatments.all().delete()
+    destination.clearances.all().delete()
+    default = rules.DestinationRules()
+    for kind, (treatment, waivable) in treatments.items():
+        if kind not in rules.NEVER and (treatment is not None or waivable):
+            decided = default.treatment(kind) if treatment is None else treatment
+            destination.kind_treatments.create(kind=kind, treatment=decided, waivable=waivable)
+    for level, masked in sorted(cleared):
+        destination.clearances.create(level=level, masked=masked)
+    record(
+        event=AuditEvent.DESTINATION_RULES_CHANGED,
+        actor_id=actor.pk,
+        detail={
+            "destination": destination.endpoint,
+            "cleared": " ".join(f"{level}{'+伏せ字' if masked else ''}" for level, masked in sorted(cleared)),
+            "kinds": " ".join(
+                f"{each.kind}={Treatment(each.treatment).name}" for each in destination.kind_treatments.order_by("kind")
+            ),
+        },
+    )

@@ -1,9 +1,14 @@
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from yakuba.adapters.readers.base import MIB, TOO_LARGE, ReadError
+from yakuba.core.inspection import Treatment
 from yakuba.policies.lists import CityList, Preview, preview
+from yakuba.policies.models import ConfidentialityLevel
+from yakuba.policies.rules import NEVER, DestinationRules
 
 
 class AcceptForm(forms.Form):
@@ -86,3 +91,99 @@ class TryForm(forms.Form):
     text = forms.CharField(
         label="試す文章", max_length=20_000, strip=False, widget=forms.Textarea({"rows": 8, "autocomplete": "off"})
     )
+
+
+TREATMENTS = {
+    Treatment.ALLOW: "許可（そのまま送る）",
+    Treatment.WARN: "警告（確かめて送る）",
+    Treatment.MASK: "伏せ字にして送る",
+    Treatment.REFUSE: "遮断（送らない）",
+}
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A line of the table: a kind, and its two fields where the city may decide."""
+
+    name: str
+    treatment: forms.BoundField | None = None
+    waivable: forms.BoundField | None = None
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """A class, with its cells: as it is and masked. `open` says whether the destination's terms allow it at all."""
+
+    name: str
+    plain: forms.BoundField
+    masked: forms.BoundField
+    open: bool
+
+
+class DestinationRulesForm(forms.Form):
+    """The table of one destination: kind by kind and class by class."""
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        known: DestinationRules,
+        kinds: Mapping[str, str],
+        may_open: Callable[[str], bool],
+    ) -> None:
+        super().__init__(data)
+        self.kinds, self.may_open = kinds, may_open
+        for kind in self._decidable():
+            default = TREATMENTS[DestinationRules().treatment(kind)]
+            choices = [("", f"標準：{default}"), *((str(item.value), words) for item, words in TREATMENTS.items())]
+            decided = known.decided.get(kind)
+            self.fields[f"treatment {kind}"] = forms.ChoiceField(
+                label=kinds[kind],
+                required=False,
+                choices=choices,
+                initial="" if decided is None else str(decided.value),
+            )
+            self.fields[f"waivable {kind}"] = forms.BooleanField(
+                label=f"{kinds[kind]}を職員が外せる", required=False, initial=kind in known.waivable
+            )
+        for level, name in ConfidentialityLevel.choices:
+            for masked, words in ((False, "そのまま"), (True, "伏せ字にして")):
+                self.fields[f"cleared {level} {masked}"] = forms.BooleanField(
+                    label=f"{name}を{words}送る",
+                    required=False,
+                    initial=(level, masked) in known.cleared,
+                    disabled=not may_open(level),
+                )
+
+    def _decidable(self) -> list[str]:
+        return [kind for kind in self.kinds if kind not in NEVER]
+
+    def kind_rows(self) -> list[KindRow]:
+        decidable = set(self._decidable())
+        return [
+            KindRow(name, self[f"treatment {kind}"], self[f"waivable {kind}"]) if kind in decidable else KindRow(name)
+            for kind, name in self.kinds.items()
+        ]
+
+    def level_rows(self) -> list[LevelRow]:
+        return [
+            LevelRow(name, self[f"cleared {level} False"], self[f"cleared {level} True"], self.may_open(level))
+            for level, name in ConfidentialityLevel.choices
+        ]
+
+    def treatments(self) -> dict[str, tuple[Treatment | None, bool]]:
+        decided = {kind: self.cleaned_data[f"treatment {kind}"] for kind in self._decidable()}
+        return {
+            kind: (Treatment(int(value)) if value else None, self.cleaned_data[f"waivable {kind}"])
+            for kind, value in decided.items()
+        }
+
+    def cleared(self) -> set[tuple[str, bool]]:
+        cells = ((level, masked) for level in ConfidentialityLevel.values for masked in (False, True))
+        return {(level, masked) for level, masked in cells if self.cleaned_data[f"cleared {level} {masked}"]}
+
+
+class DestinationTryForm(TryForm):
+    """A text to try against the table of a destination."""
+
+    level = forms.ChoiceField(label="機密性", choices=ConfidentialityLevel.choices)

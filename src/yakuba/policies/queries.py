@@ -1,4 +1,5 @@
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +14,9 @@ from yakuba.accounts.models import Role, User
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.sealing import unseal
 from yakuba.core.city_lists import Blocked, CityLists
+from yakuba.core.findings import KINDS
 from yakuba.core.inspection import Treatment
+from yakuba.policies import rules
 from yakuba.policies.models import (
     CREDENTIALS,
     AuditEntry,
@@ -28,6 +31,7 @@ from yakuba.policies.models import (
     PolicyAcceptance,
     RetentionDecision,
     RetentionMode,
+    Terms,
     UsagePolicy,
 )
 from yakuba.policies.rules import Circumstances, DestinationRules, Retention
@@ -75,12 +79,33 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     return sorted(found, key=lambda destination: not destination.generates)
 
 
+def may_open(level: str, destination: Destination) -> bool:
+    """Whether this destination's terms let a city send text of this class at all."""
+    standard = destination.terms == Terms.STANDARD
+    return rules.may_open(level, standard_terms=standard, trains_on_input=destination.trains_on_input)
+
+
+def outside_destinations_for(user: User, today: date) -> QuerySet[Destination]:
+    """The destinations outside the house, for the offices that oversee what goes there; none for others."""
+    offices = (Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
+    may = any(account_rules.has_role(user, role, today) for role in offices)
+    found = Destination.objects.filter(in_house=False).order_by("position", "name")
+    return found if may else found.none()
+
+
+def kinds_in_table() -> Mapping[str, str]:
+    """Every kind that the detectors know, the city's own first, with its name."""
+    own = {kind.kind: kind.label for kind in city_lists().kinds}
+    return own | {kind: item.name for kind, item in KINDS.items()}
+
+
 def rules_for(destination: Destination) -> DestinationRules:
     """What policy says of a destination: the city's decisions, and the strict defaults where it made none."""
     decisions = list(destination.kind_treatments.all())
+    cells = destination.clearances.values_list("level", "masked")
     return DestinationRules(
         in_house=destination.in_house,
-        cleared=frozenset(destination.clearances.values_list("level", "masked")),
+        cleared=frozenset((level, masked) for level, masked in cells if may_open(level, destination)),
         decided={decision.kind: Treatment(decision.treatment) for decision in decisions},
         waivable=frozenset(decision.kind for decision in decisions if decision.waivable),
     )

@@ -1,11 +1,13 @@
 """Yes or no, and why: decided from plain values, so that a table of examples can show every case."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import Treatment
+from yakuba.core.masking import ANY
 from yakuba.policies.models import RetentionMode
 
 DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination"]
@@ -108,6 +110,15 @@ PERSONAL = frozenset(kind for kind, treatment in DEFAULTS.items() if treatment i
 LEVELS = ("1", "2", "3C", "3B", "3A")  # 自治体機密性, the strictest last
 ClearingCode = Literal["ok", "kind_refused", "class_not_stated", "class_too_high", "masked_not_cleared"]
 
+CLEARING_SENTENCES: Mapping[ClearingCode, str] = {
+    "kind_refused": "{kinds}が含まれています。この方式には送れません。該当する部分を除いてください。",
+    "class_not_stated": "庁外の方式に送るときは、送る情報の機密性を選んでください。",
+    "class_too_high": "この機密性の情報を、この方式に送ることは認められていません。"
+    "公開してよい内容だけにするか、庁内の方式を選んでください。",
+    "masked_not_cleared": "{kinds}が含まれています。この方式へは、伏せ字にしても送ることが認められていません。"
+    "該当する部分を除くか、庁内の方式を選んでください。",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DestinationRules:
@@ -169,6 +180,26 @@ def clear(
     else:
         code = "ok"
     return Cleared(code, masked, warned, refused)
+
+
+def sentence_of(cleared: Cleared, labels: Mapping[str, str]) -> str:
+    """Why a text may not go, for the person; nothing where it may."""
+    obstacles = Counter(finding.kind for finding in cleared.refused or cleared.masked)
+    return "" if cleared.allowed else CLEARING_SENTENCES[cleared.code].format(kinds=listed(obstacles, labels))
+
+
+def listed(kinds: Mapping[str, int], labels: Mapping[str, str]) -> str:
+    """氏名2件、住所1件."""
+    return "、".join(f"{labels.get(kind, ANY)}{count}件" for kind, count in kinds.items())
+
+
+def may_open(level: str, *, standard_terms: bool, trains_on_input: bool) -> bool:
+    """Whether a city may open a cell of this class at all.
+
+    A service under standard terms (約款型) takes no 要機密情報 (地方公共団体における情報セキュリティポリシーに関するガイドライン,
+    外部サービスの利用); one that trains on what it is given takes nothing that is not public (個人情報保護委員会, 2023-06-02).
+    """
+    return level == "1" or not (standard_terms or trains_on_input)
 
 
 def is_personal(kind: str) -> bool:

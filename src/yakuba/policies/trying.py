@@ -1,4 +1,4 @@
-"""What the detectors find in a text, cut into pieces for the page: found, let pass by a list, or neither."""
+"""What the detectors find in a text, cut into pieces for the page, and what would happen to it at a destination."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Literal
 from yakuba.core.city_lists import CityLists
 from yakuba.core.findings import KINDS, Finding
 from yakuba.core.inspection import inspect
+from yakuba.core.masking import labels_with, mask
+from yakuba.policies.rules import Cleared, DestinationRules, clear, sentence_of
 
 State = Literal["", "found", "allowed"]
 
@@ -45,3 +47,26 @@ def _pieces(text: str, marks: list[tuple[Finding, State]], lists: CityLists) -> 
 
 def _meet(one: Finding, other: Finding) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`sentence` says why it may not go, and is empty where it may; `sent` is what would leave then."""
+
+    allowed: bool
+    sentence: str
+    sent: str
+    lines: tuple[tuple[str, str, str], ...]  # the value, its kind's name, what happens to it
+
+
+def tried_out(text: str, level: str, rules: DestinationRules, lists: CityLists) -> Outcome:
+    """What would happen to a text of a class on its way to a destination."""
+    labels, found = labels_with(lists.kinds), inspect(text, lists)
+    cleared = clear(found, level=level, rules=rules)
+    sent = mask([text], [cleared.masked], labels=labels).texts[0] if cleared.allowed else ""
+    lines = tuple((text[item.start : item.end], labels.get(item.kind, ""), _treated(cleared, item)) for item in found)
+    return Outcome(cleared.allowed, sentence_of(cleared, labels), sent, lines)
+
+
+def _treated(cleared: Cleared, finding: Finding) -> str:
+    return {"ALLOW": "そのまま", "WARN": "警告", "MASK": "伏せ字", "REFUSE": "遮断"}[cleared.treatment(finding).name]

@@ -1,16 +1,21 @@
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.policies import actions, queries
-from yakuba.policies.forms import AcceptForm, PolicyForm
+from yakuba.policies.forms import AcceptForm, DestinationRulesForm, DestinationTryForm, PolicyForm
+from yakuba.policies.models import Destination
 from yakuba.policies.text import as_html
+from yakuba.policies.trying import tried_out
 
 
 @signed_in
@@ -55,3 +60,58 @@ def ledger(request: HttpRequest) -> HttpResponse:
     names = dict(User.objects.filter(pk__in={entry.actor_id for entry in page}).values_list("pk", "name"))
     rows = [(entry, names.get(entry.actor_id or 0, "－")) for entry in page]
     return render(request, "policies/ledger.html", {"rows": rows, "page_obj": page, "broken": actions.verify_ledger()})
+
+
+@requires(Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
+@require_GET
+def destination_list(request: HttpRequest) -> HttpResponse:
+    """The destinations outside the house, with what may go to each."""
+    found = queries.outside_destinations_for(asker(request), timezone.localdate())
+    rows = [(each, sorted(queries.rules_for(each).cleared)) for each in found]
+    return render(request, "policies/destinations.html", {"rows": rows})
+
+
+@requires(Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
+def destination_rules(request: HttpRequest, endpoint: str) -> HttpResponse:
+    """The table of one destination, and what would happen to a text; the text comes by POST and is not kept."""
+    destination = _outside(request, endpoint)
+    tried = DestinationTryForm(request.POST or None)
+    outcome = None
+    if tried.is_valid():
+        outcome = tried_out(**tried.cleaned_data, rules=queries.rules_for(destination), lists=queries.city_lists())
+    context = {
+        "destination": destination,
+        "form": _rules_form(destination),
+        "try_form": tried,
+        "outcome": outcome,
+        "may_decide": has_role(asker(request), Role.SECURITY_OFFICER, timezone.localdate()),
+    }
+    return render(request, "policies/destination_rules.html", context)
+
+
+@requires(Role.SECURITY_OFFICER)
+@require_POST
+def destination_decide(request: HttpRequest, endpoint: str) -> HttpResponse:
+    destination = _outside(request, endpoint)
+    form = _rules_form(destination, request.POST)
+    if form.is_valid():
+        actions.decide_destination_rules(
+            destination=destination, treatments=form.treatments(), cleared=form.cleared(), actor=asker(request)
+        )
+        messages.success(request, f"「{destination.name}」の取扱いを決めました。次の質問から使われます。")
+    else:
+        messages.error(request, "決められませんでした。ページを読み込み直して、もう一度選んでください。")
+    return redirect("policies:destination_rules", endpoint=endpoint)
+
+
+def _outside(request: HttpRequest, endpoint: str) -> Destination:
+    return get_object_or_404(queries.outside_destinations_for(asker(request), timezone.localdate()), endpoint=endpoint)
+
+
+def _rules_form(destination: Destination, data: Any = None) -> DestinationRulesForm:
+    return DestinationRulesForm(
+        data,
+        known=queries.rules_for(destination),
+        kinds=queries.kinds_in_table(),
+        may_open=partial(queries.may_open, destination=destination),
+    )

@@ -1,6 +1,7 @@
 // Questions and summaries: sends the form, shows the answer as it comes. The conversation lives in this page.
 
 import { offer } from "./conversation.js";
+import { Handling, show as showReview } from "./review.js";
 
 const form = document.querySelector("[data-ask]");
 const box = form.querySelector("textarea");
@@ -11,6 +12,7 @@ const asks = form.dataset.ask === "ask";
 const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
   question: kept.querySelector(".question").textContent, answer: kept.querySelector(".answer").textContent,
 }));
+const handling = new Handling(form);
 for (const turn of turns) offer(list, turn.question, turn.answer);
 let running = null;
 
@@ -93,6 +95,14 @@ const shown = {
   sources: (view, event) => addSources(view, event.sources),
   answered_by: (view, event) => { view.by.textContent = `回答: ${event.name}（${event.place}）`; },
   text: (view, event) => addText(view, event.text),
+  review: (view, event) => {
+    view.waits = true;
+    showReview(view, event, handling, {
+      sendAgain: (token) => run(view.question, { view, token }),
+      giveBack: () => { box.focus(); },
+    });
+  },
+  remember: (view, event) => handling.remember(event.memory),
   notice: (view, event) => addNotice(view, event.text, ""),
   refused: (view, event) => addNotice(view, event.text, "warn"),
   unavailable: (view, event) => addNotice(view, event.text, "bad"),
@@ -139,29 +149,34 @@ function finish(view) {
   }
 }
 
-function request(question) {
+function request(question, token) {
   const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
-  if (!asks) return { method: "POST", headers, body: new FormData(form) };
+  if (!asks) {
+    const body = new FormData(form);
+    body.set("handling", JSON.stringify(handling.asJson(token)));
+    return { method: "POST", headers, body };
+  }
   const chosen = form.querySelector("[name=collection]")?.value;
   const body = { question, history: turns.slice(-4), conversation: form.dataset.conversationKey,
     collections: chosen ? [Number(chosen)] : [],
-    destination: form.querySelector("[name=destination]")?.value ?? "" };
+    destination: form.querySelector("[name=destination]")?.value ?? "", handling: handling.asJson(token) };
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function run(question) {
-  const view = turnView(question);
+async function run(question, { view = turnView(question), token = "" } = {}) {
+  view.waits = view.finished = false;
+  view.busy.hidden = false;
   running = new AbortController();
   send.disabled = true;
   stop.hidden = false;
   try {
-    const response = await fetch(form.action, { ...request(question), signal: running.signal });
+    const response = await fetch(form.action, { ...request(question, token), signal: running.signal });
     if (response.redirected || response.status === 403) { location.reload(); return; }
     if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
     await read(view, response);
     if (!view.finished) throw new Error("cut");
-    if (asks) box.value = "";
+    if (asks && !view.waits) box.value = "";
   } catch (error) {
     addNotice(view, error.name === "AbortError" ? "止めました。" : LOST, error.name === "AbortError" ? "" : "bad");
   } finally {
@@ -169,7 +184,7 @@ async function run(question) {
     running = null;
     send.disabled = false;
     stop.hidden = true;
-    box.focus({ preventScroll: true });
+    if (!view.waits) box.focus({ preventScroll: true });
   }
 }
 

@@ -55,6 +55,14 @@ def own_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indexing, "INDEX", index)
 
 
+@pytest.fixture(autouse=True)
+def own_vocabulary() -> None:
+    """Each test has a vocabulary of its own: versions begin anew with every database."""
+    from yakuba.library.glossary import queries
+
+    queries._vocabulary.cache_clear()
+
+
 @pytest.fixture
 def town(db: None) -> Iterator[Town]:
     return Town.built()

@@ -11,7 +11,18 @@ from yakuba.accounts.models import User
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
 from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.answering import UNSUPPORTED, Question, answer
-from yakuba.assistant.events import AnsweredBy, AnswerEvent, Done, Notice, Refused, Sources, Text, Unavailable
+from yakuba.assistant.events import (
+    AnsweredBy,
+    AnswerEvent,
+    Done,
+    Notice,
+    Refused,
+    Reworded,
+    Sources,
+    Terms,
+    Text,
+    Unavailable,
+)
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.models import UsageRecord
@@ -61,6 +72,23 @@ def test_an_answer_leaves_usage_and_two_ledger_entries_but_no_content(library: T
     assert events == [AuditEvent.ANSWER_CLOSED, AuditEvent.ANSWER_OPENED]
     assert "犬" not in str(list(AuditEntry.objects.values())) + str(list(UsageRecord.objects.values()))
     assert verify_ledger() is None
+
+
+def test_the_reader_is_told_under_which_names_it_was_searched(library: Town) -> None:
+    library.add("moving.md", "# 住所の変更\n\n転入の届けは14日以内です。\n")
+    said = [
+        event.text for event in ask(library.aoi, "引っ越ししたら何日以内に届けますか") if isinstance(event, Reworded)
+    ]
+    assert said == ["“引っ越し”は「転入・転出・転居」でも探しました。"]
+
+
+def test_the_terms_in_an_answer_are_explained(library: Town) -> None:
+    library.add("shelter.md", "# 避難\n\n避難勧告が出たら、福祉避難所の開設を待たずに指定避難所へ行きます。\n")
+    events = ask(library.aoi, "避難勧告が出たらどこへ行きますか")
+    terms = next(event.terms for event in events if isinstance(event, Terms))
+    assert ("避難勧告", "避難指示", True) in [(term.form, term.preferred, term.is_discouraged) for term in terms]
+    assert all(term.definition for term in terms)
+    assert all(term.form in text_of(events) for term in terms)
 
 
 def test_what_no_document_says_is_not_answered(library: Town) -> None:

@@ -32,7 +32,9 @@ from yakuba.assistant.events import (
     Refused,
     Remember,
     Review,
+    Reworded,
     Sources,
+    Terms,
     Text,
     Unavailable,
 )
@@ -133,15 +135,20 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         guarded = await _in_thread(_guard, tally, brief, found, destination)
         await _in_thread(_open, tally, guarded)
         yield Sources(found.sources)
+        if sentence := found.rewording(question.text):
+            yield Reworded(sentence)
         if sentence := found.why_not:
             tally.outcome = found.outcome
             yield Notice(sentence)
         else:
             yield AnsweredBy(destination.name, destination.place, destination.generates)
-            pieces = endpoint.stream(guarded.brief)
+            said, pieces = "", endpoint.stream(guarded.brief)
             async for text in _grounded(_released(pieces, endpoint, guarded, brief, tally), brief, tally):
                 tally.released(text)
                 yield Text(text)
+                said += text
+            if terms := found.terms_in(said):
+                yield Terms(terms)
             for notice in [*found.notices(brief), *_remarks(guarded, tally)]:
                 yield Notice(notice)
             yield Remember(sealed(Memory(guarded.level, guarded.originals, guarded.waived), asker))

@@ -14,6 +14,7 @@ from yakuba.assistant.events import (
     Notice,
     Refused,
     Review,
+    Reworded,
     Shown,
     Source,
     Sources,
@@ -48,6 +49,8 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
         match event:
             case Sources():
                 sources = event.sources
+            case Reworded():
+                out.write(event.text, ending="\n")
             case Text():
                 text += event.text
                 out.write(event.text, ending="")

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from yakuba.core.brief import NamedTerm
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -93,6 +95,22 @@ class Remember:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """Under which names of the office an everyday wording was searched besides."""
+
+    text: str
+    type: Literal["reworded"] = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that stand in the answer: to be explained, and discouraged ones to be replaced if the person wishes."""
+
+    terms: tuple[NamedTerm, ...]
+    type: Literal["terms"] = "terms"
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     text: str
     type: Literal["refused"] = "refused"
@@ -114,7 +132,7 @@ class Done:
     type: Literal["done"] = "done"
 
 
-AnswerEvent = Sources | AnsweredBy | Text | Notice | Review | Remember | Refused | Unavailable | Done
+AnswerEvent = Sources | Reworded | AnsweredBy | Text | Terms | Notice | Review | Remember | Refused | Unavailable | Done
 
 
 def as_json(event: AnswerEvent) -> dict[str, Any]:

@@ -1,19 +1,21 @@
 """Steps 2 and 3: what the asker's documents hold, and the brief made of it. Loads every row before the first word."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from yakuba.accounts.models import User
 from yakuba.assistant.events import Source
 from yakuba.assistant.models import UsageRecord
-from yakuba.core import answerability, quotation, ranking, tokens, vocabulary
-from yakuba.core.brief import AskedWord, Brief, Evidence
+from yakuba.core import answerability, quotation, ranking, tokens
+from yakuba.core.brief import AskedWord, Brief, Evidence, NamedTerm
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.inspection import inspect
 from yakuba.core.passages import Place, passages
+from yakuba.core.vocabulary import Vocabulary
 from yakuba.library import queries as library
+from yakuba.library.glossary import queries as glossary
 from yakuba.library.models import PassageRecord
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_SOURCES = 6
 QUOTE_CHARS = 300
+MOST_TERMS = 20  # that a brief explains
 ASK_BACK = "もう少し詳しく教えてください。たとえば「住民票の写しの手数料はいくらですか」のように、手続きや制度の名前を入れてください。"
 NOTHING = "お尋ねの内容に答えられる記載は、読める資料の中に見つかりませんでした。"
 NEAREST = "近い資料を下に示します。お探しの内容でないときは、{unit}にお尋ねください。"
@@ -39,11 +42,30 @@ class Found:
     levels: tuple[str, ...] = ()  # the class of each piece of evidence; none where it is the asker's own text
     why_not: str = ""
     outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
+    known: Vocabulary = field(default_factory=Vocabulary)
 
     def answers_with(self, marks: Collection[int]) -> bool:
         """Whether the evidence with these marks would have been enough for an answer."""
         left = tuple(item for item in self.evidence if item.mark in marks)
         return not self.words or answerability.judge(answerability.features(self.words, left)) == "answer"
+
+    def rewording(self, question: str) -> str:
+        """The line that says under which names it was searched besides; empty where there are none."""
+        return "".join(reworded.sentence for reworded in self.known.rewordings(question))
+
+    def terms_in(self, text: str) -> tuple[NamedTerm, ...]:
+        """The vocabulary's terms in a text that have something to say."""
+        return tuple(
+            NamedTerm(
+                named.form,
+                named.entry.preferred,
+                named.entry.definition,
+                named.entry.plain,
+                named.kind == "discouraged",
+            )
+            for named in self.known.named_in(text)
+            if named.entry.definition or named.entry.plain or named.kind == "discouraged"
+        )
 
     def notices(self, brief: Brief) -> list[str]:
         """What is said after an answer: the words of the question that no quoted source holds."""
@@ -61,14 +83,15 @@ def find(asker: User, question: "Question", today: date) -> Found:
         return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
     context = answerability.context_of(question.text, question.history)
     scope = library.scope_for(asker, today, within=question.collections)
-    found = library.search(question.text, scope, limit=MOST_SOURCES, context=context)
+    known = glossary.vocabulary_for(f"{question.text}\n{context}", today)
+    found = library.search(question.text, scope, limit=MOST_SOURCES, context=context, known=known)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
-    words = _asked_words(question.text, context, _personal_words(question.text))
+    words = _asked_words(question.text, context, known, _personal_words(question.text))
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = tuple(record.document.collection.confidentiality for record in records)
     why_not = _why_not(words, evidence) if scope.collections else NO_DOCUMENTS
-    return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not)
+    return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known)
 
 
 def compose(question: "Question", found: Found) -> Brief:
@@ -79,17 +102,18 @@ def compose(question: "Question", found: Found) -> Brief:
         evidence=found.evidence,
         history=question.history,
         words=found.words,
+        terms=found.terms_in("\n".join([question.text, *(item.text for item in found.evidence)]))[:MOST_TERMS],
         sentences=question.sentences,
     )
 
 
-def _asked_words(question: str, context: str, personal: Collection[str]) -> tuple[AskedWord, ...]:
+def _asked_words(question: str, context: str, known: Vocabulary, personal: Collection[str]) -> tuple[AskedWord, ...]:
     """The question's words, how much each matters, and other wordings for them; those of its context count half."""
     words, earlier = ranking.question_words(tokens.words(question)), ranking.question_words(tokens.words(context))
     frequencies, total = library.INDEX.document_frequencies([*words, *earlier])
     also: dict[str, list[tuple[str, ...]]] = {word: [] for word in [*words, *earlier]}
     for run in (words, earlier):
-        for other in vocabulary.expansions(run):
+        for other in known.expansions(run):
             for word in run[other.start : other.end]:
                 also[word].append(other.form)
     return tuple(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from yakuba.assistant.events import Piece, Shown
 from yakuba.assistant.memory import Memory
-from yakuba.core.brief import Brief
+from yakuba.core import tokens
+from yakuba.core.brief import Brief, NamedTerm
 from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
@@ -128,6 +129,7 @@ def guard(
     )
     kept = [number for number in range(len(brief.evidence)) if number not in withheld]
     leaving = replace(brief, evidence=tuple(brief.evidence[number] for number in kept)).with_parts(masked.texts)
+    leaving = replace(leaving, terms=_harmless_terms(leaving, lists))
     return Guarded(
         leaving,
         highest([level, *(levels[number] for number in kept if levels)]),
@@ -150,6 +152,12 @@ def _texts(brief: Brief, *, with_passages: bool) -> Iterator[tuple[str, int | No
     for number, evidence in enumerate(brief.evidence):
         for text in evidence.parts():
             yield ("passage", number, text) if with_passages else ("attachment", None, text)
+
+
+def _harmless_terms(leaving: Brief, lists: CityLists) -> tuple[NamedTerm, ...]:
+    """The terms that stand in what leaves and in which nothing is found: a brief can do without the others."""
+    texts = tokens.folded("\n".join(leaving.parts()))
+    return tuple(term for term in leaving.terms if term.form in texts and not inspect(term.whole, lists))
 
 
 def _waived(handling: Handling, memory: Memory, rules: DestinationRules) -> Waived:

@@ -59,6 +59,21 @@ class AskedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedTerm:
+    """A term of the vocabulary that occurs: `form` as it stands there, `preferred` as the office wants it written."""
+
+    form: str
+    preferred: str
+    definition: str = ""
+    plain: str = ""
+    is_discouraged: bool = False
+
+    @property
+    def whole(self) -> str:
+        return f"{self.preferred}\n{self.plain}\n{self.definition}"
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A question with everything that goes with it."""
 
@@ -67,10 +82,11 @@ class Brief:
     evidence: tuple[Evidence, ...] = ()
     history: tuple[Turn, ...] = ()
     words: tuple[AskedWord, ...] = ()
+    terms: tuple[NamedTerm, ...] = ()
     sentences: int = 5
 
     def parts(self) -> tuple[str, ...]:
-        """Every text in it, in a fixed order: what the guard inspects, one by one."""
+        """Every text in it, in a fixed order: what the guard inspects, one by one. Terms it inspects apart."""
         turns = (text for turn in self.history for text in (turn.question, turn.answer))
         return (self.question, *turns, *(text for evidence in self.evidence for text in evidence.parts()))
 

@@ -55,6 +55,17 @@ def surname_and_given_name(name: str) -> tuple[str, str] | None:
     return parts[0][0], "".join(surface for surface, _ in parts[1:])
 
 
+def borders(text: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where words of already folded text begin, and where they end."""
+    tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
+    spans = [
+        (start + morpheme.begin(), start + morpheme.end())
+        for start, run in _runs(text)
+        for morpheme in tokenizer.tokenize(run)
+    ]
+    return frozenset(begin for begin, _ in spans), frozenset(end for _, end in spans)
+
+
 def _content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
     pos = morpheme.part_of_speech()
     if pos[0] not in CONTENT_POS or (pos[1] == "非自立可能" and pos[0] == "動詞"):

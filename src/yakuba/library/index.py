@@ -15,7 +15,9 @@ from pathlib import Path
 
 import tantivy
 
-from yakuba.core import ranking, tokens, vocabulary
+from yakuba.core import ranking, tokens
+from yakuba.core.vocabulary import Vocabulary
+from yakuba.core.vocabulary.starter import starter
 
 LAYOUT = 1  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
 CANDIDATES = 200  # how deep each field is read before fusion
@@ -123,16 +125,19 @@ class SearchIndex:
         build = self._build()
         return build is not None and build.name.startswith(f"v{LAYOUT}-")
 
-    def find(self, question: str, scope: Scope, limit: int = 10, *, context: str = "") -> list[Hit]:
+    def find(
+        self, question: str, scope: Scope, limit: int = 10, *, context: str = "", known: Vocabulary | None = None
+    ) -> list[Hit]:
         """The best passages within the scope, best first. Scores are comparable within one question only.
 
-        `context` is the question before a follow-up: its words help, with less weight.
+        `context` is the question before a follow-up: its words help, with less weight. `known` is the vocabulary
+        whose other wordings are searched besides; without one, the starter vocabulary's.
         """
         index = self._reader()
         if index is None or not scope.collections:
             return []
         searcher, bounds = index.searcher(), _bounds(scope)
-        words = _asked(question, context)
+        words = _asked(question, context, known or starter())
         grams = dict.fromkeys(tokens.grams(context), ranking.CONTEXT) | dict.fromkeys(tokens.grams(question), 1.0)
         asked = {"body": words, "title": words, "grams": grams, "title_grams": grams}
         rankings = {field: _ranking(searcher, field, terms, bounds) for field, terms in asked.items() if terms}
@@ -220,10 +225,13 @@ def _bounds(scope: Scope) -> list[tuple[tantivy.Occur, tantivy.Query]]:
     return [(tantivy.Occur.Must, tantivy.Query.const_score_query(clause, 0.0)) for clause in clauses]
 
 
-def _asked(question: str, context: str) -> dict[str, float]:
+def _asked(question: str, context: str, known: Vocabulary) -> dict[str, float]:
     """The words of a question with weight 1, and those of other wordings with less: a synonym is a guess."""
     words = ranking.question_words(tokens.words(question))
-    guesses = {word: OTHER_WORDING for other in vocabulary.expansions(words) for word in other.form}
+    guesses: dict[str, float] = {}
+    for other in known.expansions(words):
+        for word in other.form:
+            guesses[word] = max(guesses.get(word, 0.0), OTHER_WORDING * other.weight)
     earlier = dict.fromkeys(ranking.question_words(tokens.words(context)), ranking.CONTEXT)
     return guesses | earlier | dict.fromkeys(words, 1.0)
 

@@ -97,6 +97,88 @@ class Document(models.Model):
         return self.state_reason or STATE_HELP[DocumentState(self.state)]
 
 
+class TermStatus(models.TextChoices):
+    """proposed → approved or declined. Only approved terms are used."""
+
+    PROPOSED = "proposed", "提案中"
+    APPROVED = "approved", "承認済み"
+    DECLINED = "declined", "見送り"
+
+
+class Term(models.Model):
+    """用語: how the city calls a thing; its other wordings are `TermForm` rows. Never deleted: it is declined or ends."""
+
+    preferred_form = models.CharField("用語", max_length=100)
+    reading = models.CharField("読み", max_length=200, blank=True)
+    plain_wording = models.CharField("やさしい言い方", max_length=200, blank=True)
+    definition = models.CharField("説明", max_length=500, blank=True)
+    owner_unit = models.ForeignKey(
+        OrgUnit, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="担当課"
+    )
+    valid_from = models.DateField("有効期間の初日", null=True, blank=True)
+    valid_to = models.DateField("有効期間の末日", null=True, blank=True)
+    source = models.CharField("出典", max_length=200, blank=True)
+    status = models.CharField("状態", max_length=10, choices=TermStatus.choices, default=TermStatus.PROPOSED)
+    proposer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="提案者"
+    )
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name="承認者"
+    )
+    revision = models.PositiveIntegerField(
+        default=1
+    )  # raised with every change: every process sees that it must reload
+
+    class Meta:
+        ordering = ["reading", "preferred_form", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preferred_form"], condition=~models.Q(status="declined"), name="one_live_term_per_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="term_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.preferred_form
+
+
+class TermForm(models.Model):
+    """Another wording of a term."""
+
+    class Kind(models.TextChoices):
+        WORDING = "wording", "同義語"
+        ABBREVIATION = "abbreviation", "略称"
+        DISCOURAGED = "discouraged", "避ける言い方"
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="forms")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    form = models.CharField(max_length=100, db_index=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["term_id", "kind", "position"]
+        constraints = [models.UniqueConstraint(fields=["term", "kind", "form"], name="one_row_per_form")]
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class SynonymForm(models.Model):
+    """A wording in a group of an imported synonym file; `form` is its words joined by spaces (core.vocabulary.Form)."""
+
+    group = models.PositiveIntegerField(db_index=True)
+    form = models.CharField(max_length=200, db_index=True)
+    triggers = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return f"{self.group} {self.form}"
+
+
 class PassageRecord(models.Model):
     """節: a stretch of a document that is found and quoted (core.passages.Passage) with its number in the document."""
 

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from yakuba.accounts import queries as accounts
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
+from yakuba.core.vocabulary import Vocabulary
 from yakuba.library.index import Hit, Scope, SearchIndex
 from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
 from yakuba.policies.models import ConfidentialityLevel
@@ -76,12 +77,14 @@ def scope_for(
     return Scope(chosen, on or today, dated_from, dated_to)
 
 
-def search(text: str, scope: Scope, *, limit: int = 10, context: str = "") -> list[tuple[PassageRecord, Hit]]:
-    """Passages within the scope, best first, with their documents loaded.
+def search(
+    text: str, scope: Scope, *, limit: int = 10, context: str = "", known: Vocabulary | None = None
+) -> list[tuple[PassageRecord, Hit]]:
+    """Passages within the scope, best first, with their documents loaded. `known` is the city's vocabulary.
 
     The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
     """
-    hits = INDEX.find(text, scope, limit, context=context)
+    hits = INDEX.find(text, scope, limit, context=context, known=known)
     found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(
         document__collection__in=scope.collections, document__state=DocumentState.INDEXED
     )

@@ -1,17 +1,43 @@
 """役場の言葉 and the everyday words that people use for them: how a question meets documents written in other words.
 
-`starter.txt` was written for this project: one line a term, `office term: everyday wording、…`.
+A `Vocabulary` is a value: made once from entries, then asked. Its own entries are the city's, approved and valid today,
+and in front of them the starter vocabulary that comes with Yakuba (`core.vocabulary.starter`).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from importlib import resources
+from typing import Literal
 
 from yakuba.core import ranking, tokens
 
 Form = tuple[str, ...]  # a wording as its content words in normalised form
-Vocabulary = Mapping[Form, tuple[Form, ...]]
+Kind = Literal["preferred", "abbreviation", "discouraged"]
+SYNONYM = 0.5  # weight of a wording from a general synonym file, where the city's and the starter's count 1
+MOST_REWORDED, MOST_NAMES = 3, 4  # what the line 「…でも探しました」 shows at most
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """用語: how the office calls a thing, and everything else it is called. Wordings are texts as people write them.
+
+    `wordings` are synonyms and residents' words; `discouraged` are forms that the city does not want to use itself.
+    """
+
+    preferred: str
+    reading: str = ""
+    wordings: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    discouraged: tuple[str, ...] = ()
+    plain: str = ""
+    definition: str = ""
+    unit: str = ""
+    is_own: bool = False
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Every other wording by which it is searched."""
+        return tuple(dict.fromkeys([*self.wordings, *self.abbreviations, *self.discouraged]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +47,143 @@ class Expansion:
     start: int
     end: int
     form: Form
+    weight: float = 1.0
 
 
-def expansions(words: Sequence[str], vocabulary: Vocabulary | None = None) -> list[Expansion]:
-    """Every other wording of every run of the words that the vocabulary knows."""
-    known = starter() if vocabulary is None else vocabulary
-    longest = max(map(len, known), default=0)
-    return [
-        Expansion(start, end, form)
-        for start in range(len(words))
-        for end in range(start + 1, min(start + longest, len(words)) + 1)
-        for form in known.get(tuple(words[start:end]), ())
-    ]
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A wording of a question, and the names of the office under which it was searched besides."""
+
+    wording: str
+    names: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.wording}”は「{'・'.join(self.names)}」でも探しました。"
 
 
-@lru_cache(maxsize=1)
-def starter() -> Vocabulary:
-    """The vocabulary that comes with Yakuba."""
-    return read(resources.files(__package__).joinpath("starter.txt").read_text(encoding="utf-8"))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A term that stands in a text: `form` as it stands there (folded), and what kind of form that is."""
+
+    form: str
+    kind: Kind
+    entry: Entry
 
 
-def read(text: str) -> Vocabulary:
-    """Wordings in both directions; a line is `term: wording、wording`, `#` begins a remark."""
-    found: dict[Form, list[Form]] = {}
-    for line in text.splitlines():
-        term, separator, wordings = line.partition(":")
-        if not separator or line.startswith("#"):
-            continue
-        office = _form(term)
-        for wording in map(_form, wordings.split("、")):
-            if office and wording and wording != office:
-                found.setdefault(wording, []).append(office)
-                found.setdefault(office, []).append(wording)
-    return {form: tuple(dict.fromkeys(others)) for form, others in found.items()}
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Entries, ready to be asked. Make one with `built`."""
+
+    entries: tuple[Entry, ...] = ()
+    forms: Mapping[Form, tuple[Form, ...]] = field(default_factory=dict)
+    names: Mapping[Form, str] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[Kind, Entry]] = field(default_factory=dict)
+    synonyms: Mapping[Form, tuple[Form, ...]] = field(default_factory=dict)
+    longest: int = 0
+
+    def with_synonyms(self, synonyms: Mapping[Form, tuple[Form, ...]]) -> "Vocabulary":
+        """The same with general synonyms for one question, which count less."""
+        return replace(self, synonyms=synonyms) if synonyms else self
+
+    def expansions(self, words: Sequence[str]) -> list[Expansion]:
+        """Every other wording of every run of the words that the vocabulary knows."""
+        found = []
+        for start, end in _runs(len(words), max([self.longest, *map(len, self.synonyms)])):
+            run = tuple(words[start:end])
+            own = self.forms.get(run, ())
+            found += [Expansion(start, end, form) for form in own]
+            found += [Expansion(start, end, form, SYNONYM) for form in self.synonyms.get(run, ()) if form not in own]
+        return found
+
+    def rewordings(self, question: str) -> list[Rewording]:
+        """What the reader is told: which everyday wordings were searched under which names; the longest first."""
+        placed = list(tokens.words_with_spans(tokens.folded(question)))
+        kept = set(ranking.question_words([word for word, _, _ in placed]))
+        placed = [item for item in placed if item[0] in kept]
+        found, taken = [], set[int]()
+        for start, end in sorted(_runs(len(placed), self.longest), key=lambda run: run[0] - run[1]):
+            form = tuple(word for word, _, _ in placed[start:end])
+            names = [self.names[other] for other in self.forms.get(form, ()) if other in self.names]
+            if names and form not in self.names and not taken & set(range(start, end)):
+                taken.update(range(start, end))
+                wording = tokens.folded(question)[placed[start][1] : placed[end - 1][2]]
+                found.append((start, Rewording(wording, tuple(names[:MOST_NAMES]))))
+        return [reworded for _, reworded in sorted(found, key=lambda item: item[0])][:MOST_REWORDED]
+
+    def named_in(self, text: str) -> list[Named]:
+        """The terms whose names, abbreviations or discouraged forms stand in a text, in its order; the longest wins.
+
+        A form counts where it begins and ends between words: 「転入」 does not stand in 「自転入力」.
+        """
+        folded = tokens.folded(text)
+        present = sorted((form for form in self.spellings if form in folded), key=len, reverse=True)
+        if not present:
+            return []
+        begins, ends = tokens.borders(folded)
+        taken = [False] * len(folded)
+        found: dict[str, int] = {}
+        for form in present:
+            for start in _places(form, folded):
+                end = start + len(form)
+                if start in begins and end in ends and not any(taken[start:end]):
+                    taken[start:end] = [True] * len(form)
+                    found.setdefault(form, start)
+        return [Named(form, *self.spellings[form]) for form in sorted(found, key=lambda form: found[form])]
 
 
-def _form(wording: str) -> Form:
-    return tuple(ranking.question_words(tokens.words(wording)))
+def built(entries: Iterable[Entry], shared: Iterable[tuple[str, Sequence[str]]] = ()) -> Vocabulary:
+    """A vocabulary of entries. Of two with the same name, the first counts; so the city's own stand first.
+
+    `shared` are everyday wordings that lead to several matters on purpose: (wording, names).
+    """
+    kept = list({entry.preferred: entry for entry in reversed(list(entries))}.values())[::-1]
+    pairs = [(entry.preferred, other) for entry in kept for other in entry.others]
+    pairs += [(name, wording) for wording, names in shared for name in names]
+    forms: dict[Form, list[Form]] = {}
+    for name, other in pairs:
+        office, wording = form_of(name), form_of(other)
+        if office and wording and office != wording:
+            forms.setdefault(wording, []).append(office)
+            forms.setdefault(office, []).append(wording)
+    unique = {form: tuple(dict.fromkeys(others)) for form, others in forms.items()}
+    names = {form: entry.preferred for entry in reversed(kept) if (form := form_of(entry.preferred))}
+    return Vocabulary(tuple(kept), unique, names, _spellings(kept), longest=max(map(len, unique), default=0))
+
+
+def _spellings(entries: Iterable[Entry]) -> dict[str, tuple[Kind, Entry]]:
+    """Which texts name which entry. A name goes before an abbreviation, that before a discouraged form."""
+    found: dict[str, tuple[Kind, Entry]] = {}
+    for entry in entries:
+        by_kind: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+            ("preferred", (entry.preferred,)),
+            ("abbreviation", entry.abbreviations),
+            ("discouraged", entry.discouraged),
+        )
+        for kind, spellings in by_kind:
+            for spelling in spellings:
+                form = tokens.folded(spelling)
+                if kind == "preferred" or form not in found:
+                    found[form] = kind, entry
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def form_of(wording: str) -> Form:
+    """A wording as the words by which it is found; nothing where only a word is left that does not tell it (一般質問)."""
+    words = tokens.words(wording)
+    kept = ranking.question_words(words)
+    return tuple(kept) if len(kept) == len(words) or len(kept) > 1 else ()
+
+
+def _runs(length: int, longest: int) -> Iterator[tuple[int, int]]:
+    for start in range(length):
+        for end in range(start + 1, min(start + longest, length) + 1):
+            yield start, end
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    start = text.find(form)
+    while start >= 0:
+        yield start
+        start = text.find(form, start + 1)

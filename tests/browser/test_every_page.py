@@ -20,7 +20,14 @@ PAGES = {
         "/passages/1/",
     ],
     "jimu": ["/me/", "/me/password/", "/staff/", "/staff/import/", "/policy/", "/policy/publish/"],
-    "anzen": ["/ledger/"],
+    "anzen": [
+        "/lists/contacts/",
+        "/lists/kinds/new/",
+        "/lists/contacts/import/",
+        "/lists/learn/",
+        "/lists/try/",
+        "/ledger/",
+    ],
 }
 ALL = [(user, path) for user, paths in PAGES.items() for path in paths]
 PHONE = {"width": 320, "height": 640}  # also 1280 pixels at 400 % (WCAG 2.2, 1.4.10)

@@ -8,6 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.town import Town
+from yakuba.policies import list_actions
+from yakuba.policies.models import OfficialContact
+
+pytestmark = pytest.mark.django_db
+
 
 def said(*arguments: object) -> str:
     out = StringIO()
@@ -20,6 +26,13 @@ def test_a_text_on_the_command_line() -> None:
     assert "4～15文字目  my_number" in shown
     assert "123456789018" not in shown
     assert said("何もありません") == ""
+
+
+def test_the_city_s_lists_count_here_too(town: Town) -> None:
+    entry = OfficialContact(kind="telephone", value="029-000-1234", comparable="0290001234")
+    list_actions.add_entries(entries=[entry], actor=None)
+    assert said("電話 029(000)1234") == ""
+    assert "telephone" in said("電話 029(000)5678")
 
 
 def test_lines_come_back_in_order_with_offsets_into_the_given_text(tmp_path: Path) -> None:

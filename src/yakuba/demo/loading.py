@@ -14,6 +14,8 @@ from yakuba.config.environment import kept_secret
 from yakuba.library import actions as library
 from yakuba.library.models import Collection, Document
 from yakuba.policies import actions as policies
+from yakuba.policies import list_actions
+from yakuba.policies.lists import LISTS, preview
 from yakuba.policies.models import ConfidentialityLevel
 
 CITY = Path(__file__).parent / "city"
@@ -81,6 +83,9 @@ def load(password: str) -> None:
     policy = policies.publish_policy(title="みどり野市 生成AI等の利用に関する運用ルール", text=text, actor=None)
     for user in User.objects.exclude(user_name="ken"):  # Ken shows what a first visit looks like
         policies.accept_policy(user=user, policy=policy)
+    for name, which in LISTS.items():
+        entries = preview(which, (CITY / "lists" / f"{name}.csv").read_bytes()).new
+        list_actions.add_entries(entries=entries, actor=None)
     _documents(units)
 
 

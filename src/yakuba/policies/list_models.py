@@ -23,9 +23,9 @@ class EntrySource(models.TextChoices):
     LEARNED = "learned", "資料から"
 
 
-def without_digits(value: str) -> None:
-    if any(character.isdigit() for character in value):
-        raise ValidationError("名称に数字は使えません。伏せ字の名前（〔宛名番号1〕）に使うためです。")
+def placeholder_name(value: str) -> None:
+    if any(character.isdigit() or character.isspace() or character in "〔〕[]［］【】" for character in value):
+        raise ValidationError("名称に数字、空白、かっこは使えません。伏せ字の名前（〔宛名番号1〕）に使うためです。")
 
 
 def one_line(value: str) -> None:
@@ -167,13 +167,13 @@ class Trial:
 class CityKind(ListEntry):
     """市が定める番号 (宛名番号・世帯番号・受給者番号): a safe pattern, a check digit, and examples that hold it to both."""
 
-    name = models.CharField("名称", max_length=10, validators=[one_line, without_digits])
+    name = models.CharField("名称", max_length=10, validators=[one_line, placeholder_name])
     pattern = models.CharField("パターン", max_length=100, validators=[one_line])
     check_digit = models.CharField(
         "検査数字",
         max_length=10,
         blank=True,
-        choices=[(key, name) for key, name in city_lists.CHECK_NAMES.items() if key],
+        choices=list(city_lists.CHECK_NAMES.items()),
     )
     examples_found = models.TextField("見つけるべき例", max_length=2000, blank=True)
     examples_not = models.TextField("見つけてはいけない例", max_length=2000, blank=True)

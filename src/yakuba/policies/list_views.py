@@ -38,7 +38,7 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
         "query": query,
         "page_obj": page,
         "headings": which.headings(),
-        "rows": [(entry, which.cells(entry)) for entry in page],
+        "rows": [(entry, which.shown(entry)) for entry in page],
     }
     return _page(request, "policies/list.html", which, context)
 
@@ -75,7 +75,7 @@ def list_delete(request: HttpRequest, name: str) -> HttpResponse:
         actions.delete_entries(entries=entries, actor=asker(request))
         messages.success(request, f"{len(entries)}件を削除しました。")
         return redirect("policies:list", name)
-    context = {"rows": [(entry, which.cells(entry)) for entry in entries], "headings": which.headings()}
+    context = {"rows": [(entry, which.shown(entry)) for entry in entries], "headings": which.headings()}
     return _page(request, "policies/list_delete.html", which, context)
 
 
@@ -89,7 +89,7 @@ def list_import(request: HttpRequest, name: str) -> HttpResponse:
         preview = form.cleaned_data["preview"]
         if "confirmed" in request.POST and not preview.problems and _add(request, preview.new):
             return redirect("policies:list", name)
-        rows = [which.cells(entry) for entry in preview.new[:SHOWN_OF_A_FILE]]
+        rows = [which.shown(entry) for entry in preview.new[:SHOWN_OF_A_FILE]]
         context |= {"preview": preview, "rows": rows, "text": as_csv(which, preview.new)}
     return _page(request, "policies/list_import.html", which, context)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 
 from yakuba.adapters import csv_tables
 from yakuba.core.city_lists import comparable
@@ -50,8 +52,14 @@ class CityList:
         return [str(self._field(name).verbose_name) for name in self.columns]
 
     def cells(self, entry: ListEntry) -> list[str]:
-        """An entry as it is shown and written: choices by their label, days as 2026-04-01."""
-        return [_shown(self._field(name), getattr(entry, name)) for name in self.columns]
+        """An entry as it is written: choices by their label, days as 2026-04-01."""
+        return [_written(self._field(name), getattr(entry, name)) for name in self.columns]
+
+    def shown(self, entry: ListEntry) -> list[str]:
+        """An entry as it is shown: days as 2026年4月1日."""
+        values = [getattr(entry, name) for name in self.columns]
+        days = [date_format(value, "Y年n月j日") if isinstance(value, date) else "" for value in values]
+        return [day or cell for day, cell in zip(days, self.cells(entry), strict=True)]
 
     def entry(self, cells: Mapping[str, str]) -> ListEntry:
         """The entry that a row describes. Raises ValidationError by field."""
@@ -65,7 +73,7 @@ class CityList:
     def sentences(self, error: ValidationError) -> list[str]:
         """What is wrong, each with the heading it is about."""
         found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        heading = {name: f"「{self._field(name).verbose_name}」" for name in self.columns}
+        heading = {name: f"「{self._field(name).verbose_name}」: " for name in self.columns}
         return [f"{heading.get(name, '')}{text}" for name, texts in found.items() for text in texts]
 
     def _field(self, name: str) -> "models.Field[object, object]":
@@ -153,7 +161,7 @@ def as_csv(which: CityList, entries: Iterator[ListEntry] | Sequence[ListEntry]) 
     return csv_tables.write(which.headings(), (which.cells(entry) for entry in entries))
 
 
-def _shown(item: "models.Field[object, object]", value: object) -> str:
+def _written(item: "models.Field[object, object]", value: object) -> str:
     if isinstance(value, bool):
         return YES if value else ""
     labels = dict(item.flatchoices)

@@ -222,8 +222,6 @@ class AuditEvent(models.TextChoices):
     LIST_CHANGED = "policies:list:changed", "漏えい防止の一覧の変更"
     LIST_DELETED = "policies:list:deleted", "漏えい防止の一覧からの削除"
     LIST_DECLINED = "policies:list:declined", "漏えい防止の一覧の候補の見送り"
-    DOCUMENT_MASKED = "policies:document:masked", "文書の伏せ字"
-    DOCUMENT_RESTORED = "policies:document:restored", "伏せ字の復元"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"

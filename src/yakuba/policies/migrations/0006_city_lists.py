@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         max_length=10,
-                        validators=[yakuba.policies.list_models.one_line, yakuba.policies.list_models.without_digits],
+                        validators=[yakuba.policies.list_models.one_line, yakuba.policies.list_models.placeholder_name],
                         verbose_name="名称",
                     ),
                 ),
@@ -100,6 +100,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
+                            ("", "なし"),
                             ("mod11", "モジュラス11（重み2〜7、検査数字は末尾）"),
                             ("luhn", "モジュラス10（ルーン、検査数字は末尾）"),
                         ],

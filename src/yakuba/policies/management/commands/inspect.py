@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from yakuba.adapters.terminal import bilingual
+from yakuba.core.city_lists import CityLists
 from yakuba.core.inspection import inspect
+from yakuba.policies.queries import city_lists
 
 
 class Command(BaseCommand):
@@ -17,23 +19,24 @@ class Command(BaseCommand):
         given.add_argument("--jsonl", type=Path, help='{"id", "text"} の行のファイル')
 
     def handle(self, *args: Any, **options: Any) -> None:
+        lists = city_lists()
         if options["jsonl"] is None:
-            self._show(options["text"])
+            self._show(options["text"], lists)
             return
         with options["jsonl"].open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
-                self.stdout.write(_inspected(line, number))
+                self.stdout.write(_inspected(line, number, lists))
 
-    def _show(self, text: str) -> None:
-        for finding in inspect(text):
+    def _show(self, text: str, lists: CityLists) -> None:
+        for finding in inspect(text, lists):
             self.stdout.write(f"{finding.start + 1}～{finding.end}文字目  {finding.kind}  {finding.reason}")
 
 
-def _inspected(line: str, number: int) -> str:
+def _inspected(line: str, number: int, lists: CityLists) -> str:
     """A line of the answer: kinds and places (characters of the given text), never the text."""
     try:
         entry = json.loads(line)
-        findings = inspect(entry["text"])
+        findings = inspect(entry["text"], lists)
         found = [
             {"kind": item.kind, "start": item.start, "end": item.end, "confidence": item.confidence}
             for item in findings

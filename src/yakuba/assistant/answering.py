@@ -7,7 +7,8 @@ import asyncio
 import logging
 import secrets
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -47,8 +48,10 @@ from yakuba.core.brief import Brief, Task, Turn
 from yakuba.core.masking import ANY
 from yakuba.core.output_guard import OutputGuard
 from yakuba.core.passages import Extract
+from yakuba.core.prompting import bounded
 from yakuba.core.stream_guard import StreamGuard
 from yakuba.policies import actions as policy_actions
+from yakuba.policies import destination_actions
 from yakuba.policies import queries as policy_queries
 from yakuba.policies import rules as policy_rules
 from yakuba.policies.models import AuditEvent, Destination
@@ -63,6 +66,8 @@ WITHHELD = "資料{count}件は、この方式に送ることが認められて�
 HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの（{kinds}）があったため、伏せ字にしました。"
 INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
 BROKEN = "回答の途中で問題が起きました。もう一度お試しください。続くときは情報システム担当に連絡してください。"
+SWITCHED = "「{chosen}」が使えないため、「{name}」で答えます。"
+SHORTENED = "文章が長いため、{count}か所は要約に使っていません。文章を分けると、すべてを要約できます。"
 UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 
 
@@ -105,6 +110,12 @@ class Tally:
     said: list[str] = field(default_factory=list)
     hidden: dict[str, int] = field(default_factory=dict)
     invented_placeholders: int = 0
+    failures: dict[str, str] = field(default_factory=dict)
+
+    def failed(self, endpoint: str, error: EndpointError) -> None:
+        """For whoever looks after the endpoint."""
+        self.failures[endpoint] = error.operator
+        log.warning("endpoint %s failed: %s", endpoint, error.operator)
 
     def elapsed_ms(self) -> int:
         return round((monotonic() - self.started) * 1000)
@@ -117,6 +128,16 @@ class Tally:
             self.first_text_ms = self.elapsed_ms()
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """An answer that has begun: who gives it, what it was given, and its pieces."""
+
+    destination: Destination
+    endpoint: Endpoint
+    guarded: Guarded
+    pieces: AsyncGenerator[str]
+
+
 class _Stop(Exception):  # noqa: N818  # not an error: the story ends here, with this event
     def __init__(self, outcome: Outcome, *events: AnswerEvent) -> None:
         self.outcome, self.events = outcome, events
@@ -127,12 +148,11 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
     tally = Tally(asker, question, endpoint.name if endpoint else question.destination)
     today = timezone.localdate()
     try:
-        destination = await _in_thread(_decide, tally, today)
-        endpoint = endpoint or await registry.opened(destination.kind, policy_queries.connection_of(destination))
+        destinations = await _in_thread(_decide, tally, today)
         found = await _in_thread(finding.find, asker, question, today)
         tally.sources = len(found.sources)
         brief = finding.compose(question, found)
-        guarded = await _in_thread(_guard, tally, brief, found, destination)
+        guarded = await _in_thread(_guard, tally, brief, found, destinations[0])
         await _in_thread(_open, tally, guarded)
         yield Sources(found.sources)
         if sentence := found.rewording(question.text):
@@ -141,24 +161,17 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
             tally.outcome = found.outcome
             yield Notice(sentence)
         else:
-            yield AnsweredBy(destination.name, destination.place, destination.generates)
-            said, pieces = "", endpoint.stream(guarded.brief)
-            async for text in _grounded(_released(pieces, endpoint, guarded, brief, tally), brief, tally):
-                tally.released(text)
-                yield Text(text)
-                said += text
-            if terms := found.terms_in(said):
-                yield Terms(terms)
-            for notice in [*found.notices(brief), *_remarks(guarded, tally)]:
-                yield Notice(notice)
-            yield Remember(sealed(Memory(guarded.level, guarded.originals, guarded.waived), asker))
+            async with aclosing(_generated(tally, brief, found, guarded, destinations, endpoint)) as events:
+                async for event in events:
+                    yield event
             tally.outcome = Outcome.ANSWERED
     except _Stop as stop:
         tally.outcome = stop.outcome
         for event in stop.events:
             yield event
     except EndpointError as error:
-        tally.outcome = Outcome.UNAVAILABLE
+        tally.failed(tally.endpoint, error)
+        tally.outcome = Outcome.CUT if tally.answer_chars else Outcome.UNAVAILABLE
         yield Unavailable(error.message, error.retry)
     except Exception as error:  # noqa: BLE001  # whatever happens, the person gets a sentence and the log no content
         log.error("answer %s failed: %s", tally.request_id, type(error).__name__)  # noqa: TRY400
@@ -173,8 +186,10 @@ async def _in_thread(function: Callable[..., Any], *args: Any) -> Any:
     return await sync_to_async(partial(function, *args))()
 
 
-def _decide(tally: Tally, today: date) -> Destination:
-    """Step 1. Deny by default; a refusal is recorded before it is said."""
+def _decide(tally: Tally, today: date) -> list[Destination]:
+    """Step 1. Deny by default; a refusal is recorded before it is said. The chosen destination, then those that may
+    stand in for it, in the city's order.
+    """
     problem = rules.question_problem(tally.question.text) if tally.question.task == "ask" else None
     if problem:
         raise _Stop(Outcome.REFUSED, Refused(problem))
@@ -185,24 +200,14 @@ def _decide(tally: Tally, today: date) -> Destination:
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})
         raise _Stop(Outcome.REFUSED, Refused(decision.sentence))
-    return destination
+    return [destination, *(each for each in usable if each != destination)]
 
 
 def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded:
     """Step 4. Any failure refuses; what must be seen before it is sent is shown, and sent once that is confirmed."""
     asker, handling = tally.asker, tally.question.handling
     try:
-        memory = unsealed(handling.memory, asker) if handling.memory else Memory()
-        guarded = guard(
-            brief,
-            found.levels,
-            handling=handling,
-            memory=memory,
-            rules=policy_queries.rules_for(destination),
-            lists=policy_queries.city_lists(),
-        )
-        if guarded.withheld and not found.answers_with({item.mark for item in guarded.brief.evidence}):
-            raise NotCleared("passages_withheld", NOTHING_MAY_LEAVE, guarded.kinds)  # noqa: TRY301
+        guarded = _cleared(tally, brief, found, destination)
     except NotCleared as refusal:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": refusal.code, "findings": dict(refusal.kinds)})
         shown = [Review(refusal.shown)] if refusal.shown else []
@@ -213,6 +218,25 @@ def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -
         raise _Stop(Outcome.REFUSED, Refused(GUARD_FAILED)) from error
     if guarded.shown and not found.why_not and not confirms(handling.confirmed, guarded.digest, asker):
         raise _Stop(Outcome.REVIEWED, Review(guarded.shown, confirmation(guarded.digest, asker)), Notice(CONFIRM))
+    return guarded
+
+
+def _cleared(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded:
+    """What of the brief may go to a destination, as much of it as fits there. Raises NotCleared, SealError."""
+    handling = tally.question.handling
+    if destination.generates:
+        brief = bounded(brief, tokens=destination.context_tokens - destination.answer_tokens)
+    marks = {item.mark for item in brief.evidence}
+    guarded = guard(
+        brief,
+        found.levels_of(marks),
+        handling=handling,
+        memory=unsealed(handling.memory, tally.asker) if handling.memory else Memory(),
+        rules=policy_queries.rules_for(destination),
+        lists=policy_queries.city_lists(),
+    )
+    if guarded.withheld and not found.answers_with({item.mark for item in guarded.brief.evidence}):
+        raise NotCleared("passages_withheld", NOTHING_MAY_LEAVE, guarded.kinds)
     return guarded
 
 
@@ -231,25 +255,101 @@ def _open(tally: Tally, guarded: Guarded) -> None:
     tally.opened = True
 
 
-async def _released(
-    pieces: AsyncIterator[str], endpoint: Endpoint, guarded: Guarded, brief: Brief, tally: Tally
-) -> AsyncIterator[str]:
+async def _generated(
+    tally: Tally, brief: Brief, found: Found, guarded: Guarded, destinations: list[Destination], given: Endpoint | None
+) -> AsyncGenerator[AnswerEvent]:
+    """Steps 6 to 8, and what is to be said about the answer."""
+    by, said = await _begin(tally, brief, found, guarded, destinations, given), ""
+    async with aclosing(by.pieces):
+        yield AnsweredBy(by.destination.name, by.destination.place, by.destination.generates)
+        if by.destination != destinations[0]:
+            yield Notice(SWITCHED.format(chosen=destinations[0].name, name=by.destination.name))
+        async for text in _grounded(_released(by, brief, tally), brief, tally):
+            tally.released(text)
+            said += text
+            yield Text(text)
+    if terms := found.terms_in(said):
+        yield Terms(terms)
+    for notice in [*found.notices(brief), *_remarks(by.guarded, brief, tally)]:
+        yield Notice(notice)
+    yield Remember(sealed(Memory(by.guarded.level, by.guarded.originals, by.guarded.waived), tally.asker))
+
+
+async def _begin(
+    tally: Tally,
+    brief: Brief,
+    found: Found,
+    guarded: Guarded,
+    destinations: list[Destination],
+    given: Endpoint | None,
+) -> _Begun:
+    """Step 6. The first destination that begins to answer. Another is asked only while no word has come, and only
+    where policy lets the text go there too. `given` stands in for the chosen destination's endpoint.
+    """
+    reasons: list[EndpointError] = []
+    for destination in destinations:
+        leaving = await _in_thread(_switch, tally, brief, found, destination) if reasons else guarded
+        if leaving is None:
+            continue
+        try:
+            endpoint = given if given and not reasons else await _endpoint_of(destination)
+            pieces = endpoint.stream(leaving.brief)
+            return _Begun(destination, endpoint, leaving, _resumed(await anext(pieces, ""), pieces))
+        except EndpointError as error:
+            tally.failed(destination.endpoint, error)
+            reasons.append(error)
+    raise reasons[0]
+
+
+async def _endpoint_of(destination: Destination) -> Endpoint:
+    return await registry.opened(destination.kind, policy_queries.connection_of(destination))
+
+
+async def _resumed(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:
+    async with aclosing(rest):
+        yield first
+        async for piece in rest:
+            yield piece
+
+
+def _switch(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded | None:
+    """What may go to a destination in place of one that failed; nothing where a person would have to look first."""
+    try:
+        guarded = _cleared(tally, brief, found, destination)
+        if guarded.shown and not confirms(tally.question.handling.confirmed, guarded.digest, tally.asker):
+            return None
+        detail = {"from": tally.endpoint, "to": destination.endpoint, "level": guarded.level}
+        _record(tally, AuditEvent.ANSWER_SWITCHED, {**detail, "findings": dict(guarded.kinds)})
+    except Exception:  # noqa: BLE001  # whatever it is, the text stays
+        return None
+    tally.endpoint = destination.endpoint
+    return guarded
+
+
+async def _released(by: _Begun, brief: Brief, tally: Tally) -> AsyncIterator[str]:
     """Step 7. The stream with its placeholders restored, and without personal data that nobody gave it.
 
     Quotations pass as they are: all of them stands in documents that the asker may read.
     """
-    if endpoint.quotes:
-        async for piece in pieces:
+    guarded = by.guarded
+    if by.endpoint.quotes:
+        async for piece in by.pieces:
             yield piece
         return
     restoring = StreamGuard(guarded.originals, {*guarded.labels.values(), ANY})
     watching = OutputGuard(guarded.inspect, policy_rules.is_personal, brief.parts())
-    async for piece in pieces:
-        if text := watching.feed(restoring.feed(piece)):
-            yield text
+    broken_off = None
+    try:
+        async for piece in by.pieces:
+            if text := watching.feed(restoring.feed(piece)):
+                yield text
+    except EndpointError as error:
+        broken_off = error
     if text := watching.feed(restoring.finish()) + watching.finish():
         yield text
     tally.hidden, tally.invented_placeholders = dict(watching.hidden), restoring.invented
+    if broken_off:
+        raise broken_off
 
 
 async def _grounded(pieces: AsyncIterator[str], brief: Brief, tally: Tally) -> AsyncIterator[str]:
@@ -277,9 +377,11 @@ def _mark_of(line: str, brief: Brief, tally: Tally) -> str:
     return UNSUPPORTED
 
 
-def _remarks(guarded: Guarded, tally: Tally) -> list[str]:
-    """What the guard did, in words for the reader."""
-    said = [WITHHELD.format(count=guarded.withheld)] if guarded.withheld else []
+def _remarks(guarded: Guarded, brief: Brief, tally: Tally) -> list[str]:
+    """What the guard did, in words for the reader, and what there was no room for."""
+    left_out = len(brief.evidence) - len(guarded.brief.evidence) - guarded.withheld
+    said = [SHORTENED.format(count=left_out)] if left_out and brief.task == "summarise" else []
+    said += [WITHHELD.format(count=guarded.withheld)] if guarded.withheld else []
     said += [HIDDEN.format(kinds=policy_rules.listed(tally.hidden, guarded.labels))] if tally.hidden else []
     return said + ([INVENTED.format(count=tally.invented_placeholders)] if tally.invented_placeholders else [])
 
@@ -306,6 +408,10 @@ def _close(tally: Tally) -> None:
         first_text_ms=tally.first_text_ms,
         total_ms=tally.elapsed_ms(),
     )
+    for endpoint, reason in tally.failures.items():
+        destination_actions.note_state(endpoint=endpoint, works=False, last_error=reason)
+    if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None:
+        destination_actions.note_state(endpoint=tally.endpoint, works=True, latency_ms=tally.first_text_ms)
     if tally.opened:
         _keep(tally)
         counts: dict[str, Any] = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}

@@ -44,6 +44,10 @@ class Found:
     outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
     known: Vocabulary = field(default_factory=Vocabulary)
 
+    def levels_of(self, marks: Collection[int]) -> list[str]:
+        """The classes of the evidence with these marks; none for an attachment, whose class its owner states."""
+        return [level for item, level in zip(self.evidence, self.levels, strict=False) if item.mark in marks]
+
     def answers_with(self, marks: Collection[int]) -> bool:
         """Whether the evidence with these marks would have been enough for an answer."""
         left = tuple(item for item in self.evidence if item.mark in marks)

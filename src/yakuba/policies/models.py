@@ -144,6 +144,13 @@ class Destination(models.Model):
     contract_reference = models.CharField("契約の番号や名称", max_length=200, blank=True)
     price_in = models.DecimalField("入力100万トークンの料金（円）", max_digits=10, decimal_places=2, default=0)
     price_out = models.DecimalField("出力100万トークンの料金（円）", max_digits=10, decimal_places=2, default=0)
+    checked_at = models.DateTimeField("確かめた日時", null=True, blank=True, editable=False)
+    works = models.BooleanField("動いている", null=True, editable=False)
+    latency_ms = models.PositiveIntegerField("返事までの時間（ミリ秒）", null=True, editable=False)
+    last_error = models.CharField(
+        "最後の失敗", max_length=300, blank=True, editable=False
+    )  # of a closed table of sentences
+
     units = models.ManyToManyField(OrgUnit, verbose_name="使える課（選ばなければ全員）", blank=True, related_name="+")
 
     def __str__(self) -> str:
@@ -210,6 +217,7 @@ class AuditEvent(models.TextChoices):
     ANSWER_CLOSED = "assistant:answer:closed", "回答の終了"
     ANSWER_REFUSED = "assistant:answer:refused", "質問のお断り"
     DESTINATION_RULES_CHANGED = "policies:destination:rules_changed", "送信先の取扱いの変更"
+    ANSWER_SWITCHED = "assistant:answer:switched", "回答の方式の切替え"
     POLICY_PUBLISHED = "policies:policy:published", "運用ルールの公開"
     POLICY_ACCEPTED = "policies:policy:accepted", "運用ルールへの同意"
     RETENTION_DECIDED = "policies:retention:decided", "保存の方式の決定"
@@ -222,6 +230,11 @@ class AuditEvent(models.TextChoices):
     LIST_CHANGED = "policies:list:changed", "漏えい防止の一覧の変更"
     LIST_DELETED = "policies:list:deleted", "漏えい防止の一覧からの削除"
     LIST_DECLINED = "policies:list:declined", "漏えい防止の一覧の候補の見送り"
+    DESTINATION_ADDED = "policies:destination:added", "送信先の登録"
+    DESTINATION_CHANGED = "policies:destination:changed", "送信先の変更"
+    DESTINATION_ENABLED = "policies:destination:enabled", "送信先を使い始める"
+    DESTINATION_DISABLED = "policies:destination:disabled", "送信先を止める"
+    DESTINATION_REMOVED = "policies:destination:removed", "送信先の削除"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"

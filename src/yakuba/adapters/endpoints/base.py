@@ -1,6 +1,6 @@
 """What every endpoint is: something that streams the answer to a brief, and perhaps embeds texts."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from yakuba.core.brief import Brief
@@ -31,7 +31,7 @@ class Endpoint(Protocol):
     name: str
     quotes: bool
 
-    def stream(self, brief: Brief) -> AsyncIterator[str]:
+    def stream(self, brief: Brief) -> AsyncGenerator[str]:
         """Pieces of the answer in order. Closing the iterator stops the work behind it."""
         ...
 

@@ -7,7 +7,7 @@ stream is read here, so that nothing in it can grow without bound.
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,7 @@ class OpenAICompatible:
         self._breaker = Breaker()
         self._refused_options: set[str] = set()
 
-    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
         clock, settings = asyncio.get_running_loop().time, self._connection
         begun, reason, failure = False, "", failures.CUT
         async with AsyncExitStack() as stack:

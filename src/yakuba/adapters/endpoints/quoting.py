@@ -1,7 +1,7 @@
 """The endpoint without a language model: it quotes what the documents say, and generates nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints.base import NO_EMBEDDING, EndpointError
@@ -18,7 +18,7 @@ class Quoting:
     def __init__(self, connection: Connection) -> None:
         self.name = connection.name
 
-    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
         lines = quotation.compose(brief) if brief.task == "ask" else iter(_summary(brief))
         for line in lines:
             yield line

@@ -1,6 +1,6 @@
 """An endpoint that says what it was told to: for tests and for trying the page."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 from yakuba.adapters.endpoints.base import NO_EMBEDDING, EndpointError
 from yakuba.core.brief import Brief
@@ -16,7 +16,7 @@ class Scripted:
         self.pieces = pieces
         self.briefs: list[Brief] = []
 
-    async def stream(self, brief: Brief) -> AsyncIterator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
         self.briefs.append(brief)
         for piece in self.pieces:
             if isinstance(piece, EndpointError):

@@ -188,8 +188,6 @@ def test_personal_data_that_nobody_gave_the_model_is_hidden(town: Town, outside:
 def test_an_attachment_is_guarded_like_a_question(town: Town, outside: Destination) -> None:
     model = Scripted(["〔氏名1〕様の相談です。〔1〕"])
     memo = pasted("相談の記録\n相談者は北川久人様です。\n住民票の写しの手数料を尋ねられた。")
-    first = ask(town.aoi, "", task="summarise", attachment=memo, endpoint=model, handling=Handling(level="2"))
-    assert isinstance(first[1], Refused)  # a part without anything to mask is plain text of class 2
     first = ask(town.aoi, "", task="summarise", attachment=memo, endpoint=model, handling=Handling(level="1"))
     token = next(event for event in first if isinstance(event, Review)).token
     sent = Handling(level="1", confirmed=token)

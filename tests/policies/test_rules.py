@@ -7,7 +7,17 @@ import pytest
 from yakuba.core.findings import KINDS, Finding
 from yakuba.core.inspection import Treatment
 from yakuba.policies.models import ConfidentialityLevel
-from yakuba.policies.rules import LEVELS, NEVER, SENTENCES, Circumstances, DestinationRules, clear, decide, highest
+from yakuba.policies.rules import (
+    LEVELS,
+    NEVER,
+    SENTENCES,
+    Circumstances,
+    DestinationRules,
+    clear,
+    decide,
+    highest,
+    treat,
+)
 
 ALL_WELL = Circumstances(may_sign_in=True, policy_version=3, accepted_version=3, destination_enabled=True)
 
@@ -78,7 +88,7 @@ HOUSE = DestinationRules(in_house=True)
     ],
 )
 def test_what_may_leave(findings: tuple[Finding, ...], level: str, rules: DestinationRules, code: str) -> None:
-    assert clear(findings, level=level, rules=rules).code == code
+    assert clear([treat(findings, rules)], level=level, rules=rules) == code
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -86,14 +96,21 @@ def test_what_may_leave(findings: tuple[Finding, ...], level: str, rules: Destin
 @pytest.mark.parametrize("cell", [(level, masked) for level in LEVELS for masked in (True, False)])
 def test_each_cell_opens_itself_and_nothing_else(level: str, masked: bool, cell: tuple[str, bool]) -> None:
     rules = DestinationRules(cleared=frozenset({cell}))
-    assert clear((PERSON,) if masked else (), level=level, rules=rules).allowed is (cell == (level, masked))
+    treated = treat((PERSON,) if masked else (), rules)
+    assert (clear([treated], level=level, rules=rules) == "ok") is (cell == (level, masked))
+
+
+def test_what_belongs_together_is_cleared_together() -> None:
+    parts = [treat((), MASKED_TOO), treat((PERSON,), MASKED_TOO)]
+    assert clear(parts, level="2", rules=MASKED_TOO) == "ok"
+    assert clear(parts[:1], level="2", rules=MASKED_TOO) == "class_too_high"
 
 
 def test_only_a_kind_that_policy_names_can_be_waived() -> None:
-    assert clear((PERSON,), level="1", rules=MASKED_TOO, waived=(PERSON,)).masked == (PERSON,)
+    assert treat((PERSON,), MASKED_TOO, waived=(PERSON,)).masked == (PERSON,)
     waivable = replace(MASKED_TOO, waivable=frozenset({"person", "my_number"}))
-    assert clear((PERSON,), level="1", rules=waivable, waived=(PERSON,)).masked == ()
-    assert clear((MY_NUMBER,), level="1", rules=waivable, waived=(MY_NUMBER,)).code == "kind_refused"
+    assert treat((PERSON,), waivable, waived=(PERSON,)).masked == ()
+    assert treat((MY_NUMBER,), waivable, waived=(MY_NUMBER,)).refused == (MY_NUMBER,)
 
 
 def test_every_kind_of_the_detectors_has_a_default_or_is_refused() -> None:

@@ -14,7 +14,7 @@ from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
 from yakuba.core.masking import ANY, labels_with, mask
-from yakuba.policies.rules import Cleared, DestinationRules, clear, highest, sentence_of
+from yakuba.policies.rules import DestinationRules, Treated, highest, sentence_of, treat
 
 NO_PURPOSE = "伏せ字を外すときは、利用目的を選んでください。"
 NOTHING_MAY_LEAVE = (
@@ -85,7 +85,7 @@ class _Part:
     passage: int | None
     text: str
     found: tuple[Finding, ...]
-    cleared: Cleared
+    treated: Treated
 
     @property
     def is_new(self) -> bool:
@@ -110,22 +110,25 @@ def guard(
     waived = _waived(handling, memory, rules)
     labels = labels_with(lists.kinds)
     parts = [
-        _inspected(owner, passage, text, level if passage is None else levels[passage], waived, rules, lists)
+        _inspected(owner, passage, text, waived, rules, lists)
         for owner, passage, text in _texts(brief, with_passages=bool(levels))
     ]
     kinds = Counter(finding.kind for part in parts for finding in part.found)
     if rules.in_house:
         return Guarded(brief, highest([level, *levels]), kinds, lists)
     own = [part for part in parts if part.passage is None]
-    withheld = {part.passage for part in parts if part.passage is not None and not part.cleared.allowed}
-    for part in own:
-        if not part.cleared.allowed:
-            raise NotCleared(
-                part.cleared.code, sentence_of(part.cleared, labels), kinds, _shown(own, rules, labels, {})
-            )
+    code = clear([part.treated for part in own], level=level, rules=rules)
+    if code != "ok":
+        sentence = sentence_of(code, [part.treated for part in own], labels)
+        raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}))
+    withheld = {
+        number
+        for number, its_level in enumerate(levels)
+        if clear([part.treated for part in parts if part.passage == number], level=its_level, rules=rules) != "ok"
+    }
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]
     masked = mask(
-        [part.text for part in sent], [part.cleared.masked for part in sent], known=memory.originals, labels=labels
+        [part.text for part in sent], [part.treated.masked for part in sent], known=memory.originals, labels=labels
     )
     kept = [number for number in range(len(brief.evidence)) if number not in withheld]
     leaving = replace(brief, evidence=tuple(brief.evidence[number] for number in kept)).with_parts(masked.texts)
@@ -169,18 +172,18 @@ def _waived(handling: Handling, memory: Memory, rules: DestinationRules) -> Waiv
 
 
 def _inspected(
-    owner: str, passage: int | None, text: str, level: str, waived: Waived, rules: DestinationRules, lists: CityLists
+    owner: str, passage: int | None, text: str, waived: Waived, rules: DestinationRules, lists: CityLists
 ) -> _Part:
     found = inspect(text, lists) if text else ()
     harmless = [item for item in found if (item.kind, comparable(item.kind, text[item.start : item.end])) in waived]
-    return _Part(owner, passage, text, found, clear(found, level=level, rules=rules, waived=harmless))
+    return _Part(owner, passage, text, found, treat(found, rules, waived=harmless))
 
 
 def _must_be_seen(own: Sequence[_Part], memory: Memory) -> bool:
     """Whether anything is masked or warned of that the person has not seen in this conversation."""
     seen = set(memory.originals.values())
-    masked = (part.text[item.start : item.end] for part in own for item in part.cleared.masked)
-    return any(value not in seen for value in masked) or any(part.cleared.warned for part in own if part.is_new)
+    masked = (part.text[item.start : item.end] for part in own for item in part.treated.masked)
+    return any(value not in seen for value in masked) or any(part.treated.warned for part in own if part.is_new)
 
 
 def _shown(
@@ -205,8 +208,8 @@ def _pieces(
             finding.kind,
             labels.get(finding.kind, ANY),
             finding.reason,
-            part.cleared.treatment(finding).name.lower(),
-            placeholders.get(value, "") if finding in part.cleared.masked else "",
+            part.treated.treatment(finding).name.lower(),
+            placeholders.get(value, "") if finding in part.treated.masked else "",
             rules.may_waive(finding.kind),
         )
     yield Piece(part.text[position:])
@@ -214,5 +217,5 @@ def _pieces(
 
 def _digest(own: Sequence[_Part], level: str) -> str:
     """Of what was shown: the texts, their class, what is masked in them and what is only warned of."""
-    spans = [[[item.start, item.end] for item in (*part.cleared.masked, *part.cleared.warned)] for part in own]
+    spans = [[[item.start, item.end] for item in (*part.treated.masked, *part.treated.warned)] for part in own]
     return hashlib.sha256(json.dumps([[part.text for part in own], level, spans]).encode()).hexdigest()

@@ -141,51 +141,47 @@ class DestinationRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Cleared:
-    """The decision on one text: which of its findings are masked, which only warned of, which stand in the way."""
+class Treated:
+    """What happens to the findings of one text: which are masked, which only warned of, which stand in the way."""
 
-    code: ClearingCode
     masked: tuple[Finding, ...] = ()
     warned: tuple[Finding, ...] = ()
     refused: tuple[Finding, ...] = ()
-
-    @property
-    def allowed(self) -> bool:
-        return self.code == "ok"
 
     def treatment(self, finding: Finding) -> Treatment:
         decided = {Treatment.REFUSE: self.refused, Treatment.MASK: self.masked, Treatment.WARN: self.warned}
         return next((treatment for treatment, found in decided.items() if finding in found), Treatment.ALLOW)
 
 
-def clear(
-    findings: Sequence[Finding], *, level: str, rules: DestinationRules, waived: Collection[Finding] = ()
-) -> Cleared:
-    """Whether a text of a class may go to a destination, and how. Deny by default: `ok` stands last.
-
-    A waived finding counts as none where the policy lets the asker waive its kind.
-    """
+def treat(findings: Sequence[Finding], rules: DestinationRules, *, waived: Collection[Finding] = ()) -> Treated:
+    """Kind by kind. A waived finding counts as none where policy lets the asker waive its kind."""
     kept = [finding for finding in findings if finding not in waived or not rules.may_waive(finding.kind)]
     masked, warned, refused = (
         tuple(finding for finding in kept if rules.treatment(finding.kind) is treatment)
         for treatment in (Treatment.MASK, Treatment.WARN, Treatment.REFUSE)
     )
-    code: ClearingCode
-    if refused:
-        code = "kind_refused"
-    elif not rules.in_house and not level:
-        code = "class_not_stated"
-    elif not rules.in_house and (level, bool(masked)) not in rules.cleared:
-        code = "masked_not_cleared" if masked and (level, False) in rules.cleared else "class_too_high"
-    else:
-        code = "ok"
-    return Cleared(code, masked, warned, refused)
+    return Treated(masked, warned, refused)
 
 
-def sentence_of(cleared: Cleared, labels: Mapping[str, str]) -> str:
-    """Why a text may not go, for the person; nothing where it may."""
-    obstacles = Counter(finding.kind for finding in cleared.refused or cleared.masked)
-    return "" if cleared.allowed else CLEARING_SENTENCES[cleared.code].format(kinds=listed(obstacles, labels))
+def clear(parts: Sequence[Treated], *, level: str, rules: DestinationRules) -> ClearingCode:
+    """Whether what belongs together (a question and its attachment, a passage) may go. Deny by default: `ok` stands last."""
+    masked = any(part.masked for part in parts)
+    if any(part.refused for part in parts):
+        return "kind_refused"
+    if not rules.in_house and not level:
+        return "class_not_stated"
+    if not rules.in_house and (level, masked) not in rules.cleared:
+        return "masked_not_cleared" if masked and (level, False) in rules.cleared else "class_too_high"
+    return "ok"
+
+
+def sentence_of(code: ClearingCode, parts: Sequence[Treated], labels: Mapping[str, str]) -> str:
+    """Why it may not go, for the person; nothing where it may."""
+    if code == "ok":
+        return ""
+    refused = [finding.kind for part in parts for finding in part.refused]
+    obstacles = Counter(refused or [finding.kind for part in parts for finding in part.masked])
+    return CLEARING_SENTENCES[code].format(kinds=listed(obstacles, labels))
 
 
 def listed(kinds: Mapping[str, int], labels: Mapping[str, str]) -> str:

@@ -6,10 +6,16 @@ from typing import Literal
 
 from yakuba.core.city_lists import CityLists
 from yakuba.core.findings import KINDS, Finding
-from yakuba.core.inspection import inspect
+from yakuba.core.inspection import Treatment, inspect
 from yakuba.core.masking import labels_with, mask
-from yakuba.policies.rules import Cleared, DestinationRules, clear, sentence_of
+from yakuba.policies.rules import DestinationRules, clear, sentence_of, treat
 
+TREATED = {
+    Treatment.ALLOW: "そのまま",
+    Treatment.WARN: "警告",
+    Treatment.MASK: "伏せ字",
+    Treatment.REFUSE: "遮断",
+}
 State = Literal["", "found", "allowed"]
 
 
@@ -62,11 +68,10 @@ class Outcome:
 def tried_out(text: str, level: str, rules: DestinationRules, lists: CityLists) -> Outcome:
     """What would happen to a text of a class on its way to a destination."""
     labels, found = labels_with(lists.kinds), inspect(text, lists)
-    cleared = clear(found, level=level, rules=rules)
-    sent = mask([text], [cleared.masked], labels=labels).texts[0] if cleared.allowed else ""
-    lines = tuple((text[item.start : item.end], labels.get(item.kind, ""), _treated(cleared, item)) for item in found)
-    return Outcome(cleared.allowed, sentence_of(cleared, labels), sent, lines)
-
-
-def _treated(cleared: Cleared, finding: Finding) -> str:
-    return {"ALLOW": "そのまま", "WARN": "警告", "MASK": "伏せ字", "REFUSE": "遮断"}[cleared.treatment(finding).name]
+    treated = treat(found, rules)
+    code = clear([treated], level=level, rules=rules)
+    sent = mask([text], [treated.masked], labels=labels).texts[0] if code == "ok" else ""
+    lines = tuple(
+        (text[item.start : item.end], labels.get(item.kind, ""), TREATED[treated.treatment(item)]) for item in found
+    )
+    return Outcome(code == "ok", sentence_of(code, [treated], labels), sent, lines)

@@ -14,7 +14,7 @@ from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
 from yakuba.core.masking import ANY, labels_with, mask
-from yakuba.policies.rules import DestinationRules, Treated, highest, sentence_of, treat
+from yakuba.policies.rules import DestinationRules, Treated, clear, highest, sentence_of, treat
 
 NO_PURPOSE = "伏せ字を外すときは、利用目的を選んでください。"
 NOTHING_MAY_LEAVE = (
@@ -121,11 +121,7 @@ def guard(
     if code != "ok":
         sentence = sentence_of(code, [part.treated for part in own], labels)
         raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}))
-    withheld = {
-        number
-        for number, its_level in enumerate(levels)
-        if clear([part.treated for part in parts if part.passage == number], level=its_level, rules=rules) != "ok"
-    }
+    withheld = _withheld(parts, levels, rules)
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]
     masked = mask(
         [part.text for part in sent], [part.treated.masked for part in sent], known=memory.originals, labels=labels
@@ -144,6 +140,15 @@ def guard(
         _shown(own, rules, labels, masked.originals) if _must_be_seen(own, memory) else (),
         _digest(own, level),
     )
+
+
+def _withheld(parts: Sequence[_Part], levels: Sequence[str], rules: DestinationRules) -> set[int]:
+    """The passages that may not go, by number."""
+    return {
+        number
+        for number, level in enumerate(levels)
+        if clear([part.treated for part in parts if part.passage == number], level=level, rules=rules) != "ok"
+    }
 
 
 def _texts(brief: Brief, *, with_passages: bool) -> Iterator[tuple[str, int | None, str]]:

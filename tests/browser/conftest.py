@@ -4,7 +4,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,17 +27,24 @@ class City:
     password: str
 
 
-@pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
-    folder = tmp_path_factory.mktemp("city")
+@contextmanager
+def running(folder: Path, *, prepare: Sequence[Sequence[str]] = ()) -> Iterator[City]:
+    """みどり野市 on a server of its own, after `prepare` has been run on it."""
     environment = os.environ | {"YAKUBA_DATA_DIR": str(folder)}
-    subprocess.run([YAKUBA, "demo", "--load-only"], check=True, env=environment, capture_output=True)
+    for command in ([YAKUBA, "demo", "--load-only"], *prepare):
+        subprocess.run(command, check=True, env=environment, capture_output=True)
     server = subprocess.Popen([YAKUBA, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     address = next(found[0] for line in server.stdout if (found := re.search(r"http://[^/\s]+", line)))
     yield City(address, (folder / "demo_password").read_text(encoding="utf-8").strip())
     server.terminate()
     server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    with running(tmp_path_factory.mktemp("city")) as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,6 @@ Outcome = UsageRecord.Outcome
 
 GUARD_FAILED = "安全のための確認ができなかったため、処理を止めました。しばらくしてからもう一度お試しください。"
 FORGOTTEN = "会話の控えを確かめられませんでした。「新しい会話」を選んで、もう一度お尋ねください。"
-CONFIRM = "送る前に、伏せ字にする部分と注意の要る部分を確かめてください。"
 WITHHELD = "資料{count}件は、この方式に送ることが認められていないため、回答に使っていません。"
 HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの（{kinds}）があったため、伏せ字にしました。"
 INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
@@ -217,7 +216,7 @@ def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -
     except Exception as error:
         raise _Stop(Outcome.REFUSED, Refused(GUARD_FAILED)) from error
     if guarded.shown and not found.why_not and not confirms(handling.confirmed, guarded.digest, asker):
-        raise _Stop(Outcome.REVIEWED, Review(guarded.shown, confirmation(guarded.digest, asker)), Notice(CONFIRM))
+        raise _Stop(Outcome.REVIEWED, Review(guarded.shown, confirmation(guarded.digest, asker)))
     return guarded
 
 

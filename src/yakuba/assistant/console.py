@@ -24,6 +24,9 @@ from yakuba.assistant.events import (
 from yakuba.core.citations import marks_in
 
 
+CONFIRM = "庁外に送る前に確かめることがあります。確かめて送るには、「質問する」のページをお使いください。"
+
+
 class Out(Protocol):
     def write(self, msg: str, *, ending: str) -> object: ...
 
@@ -60,6 +63,7 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
                 answered = event.answered
             case Review():
                 out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
+                out.write(CONFIRM if event.token else "", ending="\n")
             case Notice() | Refused() | Unavailable():
                 out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
     _list_sources(sources, text, out)

@@ -15,6 +15,7 @@ const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
 const handling = new Handling(form);
 for (const turn of turns) offer(list, turn.question, turn.answer);
 let running = null;
+let waiting = null; // the turn whose review has not been answered yet
 
 const LOST = "通信が途切れました。入力した内容は残っています。もう一度お試しください。";
 const element = (name, text, className) => {
@@ -96,7 +97,7 @@ const shown = {
   answered_by: (view, event) => { view.by.textContent = `回答: ${event.name}（${event.place}）`; },
   text: (view, event) => addText(view, event.text),
   review: (view, event) => {
-    view.waits = true;
+    waiting = view;
     showReview(view, event, handling, {
       sendAgain: (token) => run(view.question, { view, token }),
       giveBack: () => { box.focus(); },
@@ -164,7 +165,9 @@ function request(question, token) {
 }
 
 async function run(question, { view = turnView(question), token = "" } = {}) {
-  view.waits = view.finished = false;
+  if (waiting && waiting !== view) waiting.item.remove();
+  waiting = null;
+  view.finished = false;
   view.busy.hidden = false;
   running = new AbortController();
   send.disabled = true;
@@ -176,7 +179,7 @@ async function run(question, { view = turnView(question), token = "" } = {}) {
     if (!response.ok) throw new Error(String(response.status));
     await read(view, response);
     if (!view.finished) throw new Error("cut");
-    if (asks && !view.waits) box.value = "";
+    if (asks && !waiting) box.value = "";
   } catch (error) {
     addNotice(view, error.name === "AbortError" ? "止めました。" : LOST, error.name === "AbortError" ? "" : "bad");
   } finally {
@@ -184,7 +187,7 @@ async function run(question, { view = turnView(question), token = "" } = {}) {
     running = null;
     send.disabled = false;
     stop.hidden = true;
-    if (!view.waits) box.focus({ preventScroll: true });
+    if (!waiting) box.focus({ preventScroll: true });
   }
 }
 

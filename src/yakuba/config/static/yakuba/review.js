@@ -92,7 +92,7 @@ function button(words, className, action) {
 export function show(view, event, handling, { sendAgain, giveBack }) {
   const pieces = event.shown.flatMap((shown) => shown.pieces).filter((piece) => piece.kind);
   const panel = element("section", "", "review box");
-  panel.setAttribute("aria-label", "送る前の確認");
+  panel.setAttribute("aria-label", event.token ? "送る前の確認" : "送れない部分");
   panel.append(element("h3", event.token ? "送る前に確かめてください" : "送れない部分があります"));
   for (const shown of event.shown) panel.append(element("p", shown.name, "small soft"), text(shown));
   panel.append(reasons(pieces));

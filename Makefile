@@ -28,7 +28,7 @@ unit: $(VENV)/.development ## the quick tests only
 
 pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 	YAKUBA_CHROMIUM="$$($(BIN)/python tools/browser.py)" PICTURES=$(CURDIR)/docs/images \
-	  $(BIN)/python -m pytest -q tests/browser/test_a_day_at_the_desk.py tests/browser/test_lists.py
+	  $(BIN)/python -m pytest -q tests/browser
 
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))

@@ -23,7 +23,6 @@ from yakuba.assistant.events import (
 )
 from yakuba.core.citations import marks_in
 
-
 CONFIRM = "庁外に送る前に確かめることがあります。確かめて送るには、「質問する」のページをお使いください。"
 
 

@@ -120,7 +120,10 @@ def guard(
     code = clear([part.treated for part in own], level=level, rules=rules)
     if code != "ok":
         sentence = sentence_of(code, [part.treated for part in own], labels)
-        obstacle = code in ("kind_refused", "masked_not_cleared")  # something in the text, and not the choice of its class
+        obstacle = code in (
+            "kind_refused",
+            "masked_not_cleared",
+        )  # something in the text, and not the choice of its class
         raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}) if obstacle else ())
     withheld = _withheld(parts, levels, rules)
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]

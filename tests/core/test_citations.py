@@ -1,8 +1,8 @@
-"""Marks, grounding, quoting, abstaining, summarising."""
+"""Marks, quoting, abstaining, summarising."""
 
 import pytest
 
-from yakuba.core import answerability, citations, grounding, quotation, summary
+from yakuba.core import answerability, citations, quotation, summary
 from yakuba.core.brief import AskedWord, Brief, Evidence, Turn
 
 FEES = Evidence(1, "住民票の写しの手数料は、1通300円です。郵送でも請求できます。", "手数料一覧", "市民課")
@@ -13,28 +13,6 @@ def test_marks() -> None:
     assert citations.marks_in(f"手数料は300円です。{citations.mark(1)}〔 ２ 〕") == [1, 2]
     assert citations.without_marks("300円〔1〕です") == "300円です"
     assert citations.drop_invented("ある〔1〕ない〔7〕", {1}) == ("ある〔1〕ない", 1)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "holds"),
-    [
-        ("住民票の写しの手数料は、1通300円です。〔1〕", True),
-        ("住民票の写しの手数料は、1通350円です。〔1〕", False),
-        ("住民票の写しの手数料は、1通300円です。", False),
-        ("燃えるごみは月曜日に集めます。〔1〕", False),
-        ("燃えるごみは月曜日に集めます。〔2〕", True),
-        ("詳しくは、担当の市民課にお問い合わせください。〔1〕", True),
-        ("次のとおりです。〔1〕", True),
-        ("　", True),
-    ],
-)
-def test_a_sentence_holds_when_its_words_and_numbers_stand_in_its_source(sentence: str, holds: bool) -> None:
-    assert grounding.support(sentence, (FEES, WASTE)).holds is holds
-
-
-def test_thousands_are_one_number_however_written() -> None:
-    source = Evidence(1, "限度額は1,200,000円です。", "要綱")
-    assert grounding.support("限度額は1200000円です。〔1〕", (source,)).missing_numbers == ()
 
 
 WORDS = (AskedWord("手数料", 2.0, (("料金",),)), AskedWord("住民", 1.5), AskedWord("住民票", 1.0))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from yakuba.core.passages import NOWHERE, Place
@@ -21,7 +22,7 @@ class Turn:
 class Evidence:
     """A passage as the answer may quote it, with the mark (1…) under which it is cited.
 
-    `score` says how well search liked it, the best source being 1.
+    `score` says how well search liked it, the best source being 1. `written_on` is what its 「今年度」 counts from.
     """
 
     mark: int
@@ -32,6 +33,7 @@ class Evidence:
     headings: tuple[str, ...] = ()
     place: Place = NOWHERE
     score: float = 1.0
+    written_on: date | None = None
 
     def parts(self) -> tuple[str, ...]:
         return (self.title, self.unit, self.question, *self.headings, self.text, self.place.sheet)
@@ -46,7 +48,12 @@ class Evidence:
     @property
     def whole(self) -> str:
         """Everything a sentence may rest on, the name of the document and of its unit included."""
-        return "\n".join(filter(None, [self.title, self.unit, self.question, *self.headings, self.text]))
+        return f"{self.context}\n{self.text}".strip()
+
+    @property
+    def context(self) -> str:
+        """What the text stands under: the document, its unit, the question, the headings."""
+        return "\n".join(filter(None, [self.title, self.unit, self.question, *self.headings]))
 
 
 @dataclass(frozen=True, slots=True)

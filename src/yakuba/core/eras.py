@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from yakuba.core import numerals
 from yakuba.core.text import normalised
 
 # First day of each era (元号を改める政令).
@@ -16,7 +17,6 @@ ERAS: tuple[tuple[str, str, date], ...] = (
     ("大正", "T", date(1912, 7, 30)),
     ("明治", "M", date(1868, 10, 23)),
 )
-KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 N = r"(?:元|[0-9]{1,4}|[〇一二三四五六七八九十]{1,4})"
 JAPANESE = re.compile(
     rf"(?P<era>令和|平成|昭和|大正|明治)\s*(?P<y>{N})\s*年(?:\s*(?P<m>{N})\s*月(?:\s*(?P<d>{N})\s*日)?)?(?!度)"
@@ -25,7 +25,7 @@ LETTERS = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[RHST])\s?(?P<y>[0-9]{1,2})[./-](?P<m>[0-9]{1,2})[./-](?P<d>[0-9]{1,2})(?![0-9])"
 )
 WESTERN = re.compile(
-    r"(?<![0-9])(?P<y>(?:18|19|20|21)[0-9]{2})\s*(?:年\s*(?P<m>[0-9]{1,2})\s*月(?:\s*(?P<d>[0-9]{1,2})\s*日)?"
+    r"(?<![0-9])(?P<y>(?:18|19|20|21)[0-9]{2})\s*(?:年(?![度間])(?:\s*(?P<m>[0-9]{1,2})\s*月(?:\s*(?P<d>[0-9]{1,2})\s*日)?)?"
     r"|[./-](?P<m2>[0-9]{1,2})[./-](?P<d2>[0-9]{1,2})(?![0-9]))"
 )
 Precision = Literal["day", "month", "year"]
@@ -62,14 +62,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], date, Precision]]:
 
 
 def _number(written: str) -> int:
-    if written == "元":
-        return 1
-    if written.isascii():
-        return int(written)
-    if "十" in written:
-        tens, _, ones = written.partition("十")
-        return 10 * (KANJI_DIGITS.get(tens, 1) if tens else 1) + (KANJI_DIGITS.get(ones, 0) if ones else 0)
-    return int("".join(str(KANJI_DIGITS[character]) for character in written))
+    return int(numerals.value(written) or 0)
 
 
 def _era(name: str) -> tuple[str, str, date]:
@@ -96,6 +89,16 @@ def _in_era(era: str | None, value: date, *, whole: bool) -> bool:
     # Documents dated ahead before a change of era (平成32年度) exist: only the era's beginning is checked, and 昭和's end.
     too_late = index > 0 and value >= ERAS[index - 1][2] and name != "平成"
     return not too_late and (value >= first or not whole)
+
+
+def years_meant(era: str | None, written: str) -> frozenset[int]:
+    """The calendar years that 「令和2年」, 「2020年」 or a bare 「2年」 can mean; empty where it can mean none."""
+    number = _number(written)
+    if era:
+        return frozenset({_year(era, number)}) if number else frozenset()
+    if number >= 1000:
+        return frozenset({number}) if number < 3000 else frozenset()
+    return frozenset(_year(name, number) for name, _, _ in ERAS) if 1 <= number <= 64 else frozenset()
 
 
 def to_japanese_era(day: date) -> str:

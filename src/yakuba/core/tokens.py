@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from sudachipy import Dictionary, SplitMode  # type: ignore[attr-defined]
 
@@ -37,11 +38,17 @@ def words(text: str) -> list[str]:
 
 def words_with_spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Content words of already folded text with where they stand."""
+    for morpheme, start in morphemes(text):
+        if (word := content_word(morpheme)) is not None:
+            yield word, start + morpheme.begin(), start + morpheme.end()
+
+
+def morphemes(text: str) -> Iterator[tuple[Any, int]]:
+    """SudachiPy's morphemes of already folded text, and where the run began that their spans count from."""
     tokenizer = _dictionary().tokenizer(mode=SplitMode.A)  # takes half a microsecond, and must not be shared by threads
     for start, run in _runs(text):
         for morpheme in tokenizer.tokenize(run):
-            if (word := _content_word(morpheme)) is not None:
-                yield word, start + morpheme.begin(), start + morpheme.end()
+            yield morpheme, start
 
 
 def surname_and_given_name(name: str) -> tuple[str, str] | None:
@@ -57,16 +64,12 @@ def surname_and_given_name(name: str) -> tuple[str, str] | None:
 
 def borders(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Where words of already folded text begin, and where they end."""
-    tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
-    spans = [
-        (start + morpheme.begin(), start + morpheme.end())
-        for start, run in _runs(text)
-        for morpheme in tokenizer.tokenize(run)
-    ]
+    spans = [(start + morpheme.begin(), start + morpheme.end()) for morpheme, start in morphemes(text)]
     return frozenset(begin for begin, _ in spans), frozenset(end for _, end in spans)
 
 
-def _content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
+def content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
+    """The normalised form of a morpheme that carries content, None of any other."""
     pos = morpheme.part_of_speech()
     if pos[0] not in CONTENT_POS or (pos[1] == "非自立可能" and pos[0] == "動詞"):
         return None

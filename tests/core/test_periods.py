@@ -1,0 +1,63 @@
+"""Periods that questions name."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yakuba.core import eras
+from yakuba.core.periods import RELATIVE, around, find_periods
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("令和6年度の決算", "2024-04-01", "2025-03-31"),
+        ("令和元年度", "2019-04-01", "2020-03-31"),
+        ("平成31年度", "2019-04-01", "2020-03-31"),
+        ("2024年度", "2024-04-01", "2025-03-31"),
+        ("R5年度", "2023-04-01", "2024-03-31"),
+        ("令和5年3月の答弁", "2023-03-01", "2023-03-31"),
+        ("R6.4.1の通知", "2024-04-01", "2024-04-01"),
+        ("昭和64年1月7日", "1989-01-07", "1989-01-07"),
+        ("2024年の統計", "2024-01-01", "2024-12-31"),
+        ("今年度の通知", "2026-04-01", "2027-03-31"),
+        ("昨年度の通知", "2025-04-01", "2026-03-31"),
+        ("一昨年度の通知", "2024-04-01", "2025-03-31"),
+        ("来月の行事", "2026-12-01", "2026-12-31"),
+        ("先週の会議", "2026-11-16", "2026-11-22"),
+        ("昨日", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_periods(text: str, first: str, last: str) -> None:
+    (period,) = find_periods(text, TODAY)
+    assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["6年度の予算", "三月ごろ", "令和", "毎年度", "令和6年2月30日"])
+def test_what_names_no_certain_period(text: str) -> None:
+    assert find_periods(text, TODAY) == []
+
+
+def test_the_fiscal_year_changes_with_april() -> None:
+    march, april = date(2026, 3, 31), date(2026, 4, 1)
+    assert find_periods("今年度", march)[0].last == march
+    assert find_periods("今年度", april)[0].first == april
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from(sorted(RELATIVE)))
+def test_every_relative_word_is_one_period_on_every_day(day: date, word: str) -> None:
+    (period,) = find_periods(word, day)
+    assert period.first <= period.last
+    assert (RELATIVE[word][1] == 0) is (period.first <= day <= period.last)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_the_units_hold_their_day(day: date) -> None:
+    for unit in ("fiscal_year", "year", "month", "week", "day"):
+        first, last = around(day, unit)
+        assert first <= day <= last
+    assert around(day, "fiscal_year") == eras.fiscal_year_range(eras.fiscal_year(day))

@@ -33,6 +33,9 @@ pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))
 
+bench-evidence: $(VENV)/.development ## how well false claims are told from true ones (YARDSTICKS=folder)
+	$(BIN)/python bench/evidence.py claims $(YARDSTICKS)
+
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py
 

@@ -32,9 +32,7 @@ def fit(training: Sequence[Row]) -> dict[str, float]:
     """Logistic regression by Newton's method, as weights for the features as they are."""
     names = list(training[0][0])
     means = {n: sum(f[n] for f, _, _ in training) / len(training) for n in names}
-    scales = {
-        n: max(1e-6, (sum((f[n] - means[n]) ** 2 for f, _, _ in training) / len(training)) ** 0.5) for n in names
-    }
+    scales = {n: max(1e-6, (sum((f[n] - means[n]) ** 2 for f, _, _ in training) / len(training)) ** 0.5) for n in names}
     points = [[1.0, *((f[n] - means[n]) / scales[n] for n in names)] for f, _, _ in training]
     weights = _newton(points, [float(label) for _, label, _ in training])
     raw = {n: w / scales[n] for n, w in zip(names, weights[1:], strict=True)}

@@ -31,7 +31,15 @@ def test_judgements_come_in_order_and_ids_may_repeat(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"{", b"[]", b"null", b'{"id": 1, "claim": 5, "source": "a"}', b'{"claim": "a", "source": "a"}', b"\xff\xfe", b"[" * 90_000],
+    [
+        b"{",
+        b"[]",
+        b"null",
+        b'{"id": 1, "claim": 5, "source": "a"}',
+        b'{"claim": "a", "source": "a"}',
+        b"\xff\xfe",
+        b"[" * 90_000,
+    ],
 )
 def test_a_bad_line_is_named_in_one_sentence(tmp_path: Path, line: bytes) -> None:
     path = tmp_path / "in.jsonl"

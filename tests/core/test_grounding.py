@@ -97,7 +97,7 @@ def test_what_the_title_says_need_not_be_said_again() -> None:
 
 def test_a_clause_without_what_it_hangs_on_is_no_quotation() -> None:
     source = "市外の者が使用しない場合は返金する。"
-    assert not grounding.check("しない場合は返金する。", source).reasons == ("quoted",)
+    assert grounding.check("しない場合は返金する。", source).reasons != ("quoted",)
 
 
 @given(st.text(max_size=80), st.text(max_size=200))

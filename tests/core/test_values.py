@@ -1,5 +1,6 @@
 """Values are compared as values, however they are written."""
 
+import itertools
 from datetime import date
 from decimal import Decimal
 
@@ -33,7 +34,14 @@ def test_a_number_is_the_same_in_figures_and_in_kanji(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("1.5億", 150_000_000), ("3万5千", 35_000), ("二・五", "2.5"), ("1億2,000万", 120_000_000), ("元", 1), ("・", None)],
+    [
+        ("1.5億", 150_000_000),
+        ("3万5千", 35_000),
+        ("二・五", "2.5"),
+        ("1億2,000万", 120_000_000),
+        ("元", 1),
+        ("・", None),
+    ],
 )
 def test_numbers_of_mixed_writing(written: str, number: object) -> None:
     assert numerals.value(written) == (None if number is None else Decimal(str(number)))
@@ -59,7 +67,7 @@ def test_a_day_is_the_same_in_both_calendars(day: date) -> None:
 def test_spans_are_what_is_written_and_never_overlap(text: str) -> None:
     found = find_values(text)
     assert all(text[value.start : value.end] == value.written for value in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(
@@ -99,14 +107,21 @@ def test_what_a_source_states(claim: str, source: str, same: bool) -> None:
     assert held(value, find_values(source)) is same
 
 
-@pytest.mark.parametrize("text", ["十分に注意", "一人ひとり", "一日も早く", "第一者", "担当者", "昭和通り", "三割引", "万全の体制"])
+@pytest.mark.parametrize(
+    "text", ["十分に注意", "一人ひとり", "一日も早く", "第一者", "担当者", "昭和通り", "三割引", "万全の体制"]
+)
 def test_idioms_are_no_values(text: str) -> None:
     assert find_values(text) == []
 
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("今年度の予算", "2026年度"), ("昨年度の実績", "2025年度"), ("来月3日", "2026年12月3日"), ("本年9月", "2026年9月")],
+    [
+        ("今年度の予算", "2026年度"),
+        ("昨年度の実績", "2025年度"),
+        ("来月3日", "2026年12月3日"),
+        ("本年9月", "2026年9月"),
+    ],
 )
 def test_relative_days_count_from_the_day_of_writing(text: str, written: str) -> None:
     assert held(find_values(written)[0], find_values(text, date(2026, 11, 24)))

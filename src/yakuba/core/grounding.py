@@ -34,9 +34,6 @@ ANOTHER = 0.15  # so much more must a second sentence hold to be quoted with the
 STATED_CHARS = 40
 
 
-
-
-
 MOST_SOURCES = 6  # are compared with a sentence that cites none
 RANKS: dict[Verdict, int] = {"unsupported": 0, "differs": 1, "supported": 2}
 
@@ -62,6 +59,7 @@ class Support:
 
 
 NO_SOURCE = Support("unsupported", 0.0, ("no_source",))
+
 
 def support(sentence: str, evidence: tuple[Evidence, ...]) -> Support:
     """Compare a sentence with the sources it cites, or with all of them where it cites none; the best one counts."""

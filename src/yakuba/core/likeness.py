@@ -1,5 +1,6 @@
 """How a sentence stands to a source that is said to support it: features between 0 and 1, each with its reason."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -59,7 +60,7 @@ def _near(claim: Wording, source: Wording) -> float:
     held: list[set[str]] = [set() for _ in starts]
     for word in source.words:
         held[bisect_right(starts, word.start) - 1].add(word.form)
-    pairs = [a | b for a, b in zip(held, held[1:], strict=False)] or held
+    pairs = [a | b for a, b in itertools.pairwise(held)] or held
     return max((_share(claim.words, [word.form in forms for word in claim.words]) for forms in pairs), default=0.0)
 
 
@@ -81,7 +82,7 @@ def _adjacent(claim: Sequence[str], source: Sequence[str]) -> float:
     places: dict[str, set[int]] = defaultdict(set)
     for i, form in enumerate(source):
         places[form].add(i)
-    pairs = list(zip(claim, claim[1:], strict=False))
+    pairs = list(itertools.pairwise(claim))
     found = [any(i + step in places[b] for i in places[a] for step in range(1, ADJACENT + 1)) for a, b in pairs]
     return sum(found) / len(found) if found else 1.0
 

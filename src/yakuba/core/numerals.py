@@ -35,7 +35,7 @@ def _composed(pieces: list[str]) -> Decimal | None:
             section += (1 if figure is None else figure) * SMALL[piece]
             figure = None
         elif piece in DIGITS:
-            figure = (figure or 0) * 10 + int(DIGITS[piece])
+            figure = (figure or Decimal(0)) * 10 + int(DIGITS[piece])
         else:
             figure = Decimal(piece.replace(",", ""))
     return total + section + (figure or 0) if pieces else None

@@ -21,7 +21,9 @@ RELATIVE: dict[str, tuple[Unit, int]] = {
     "一昨日": ("day", -2), "昨日": ("day", -1), "きのう": ("day", -1), "今日": ("day", 0), "本日": ("day", 0), "明日": ("day", 1),
 }  # fmt: skip
 RELATIVE_WORD = re.compile("|".join(sorted(RELATIVE, key=len, reverse=True)))
-FISCAL_YEAR = re.compile(r"(?P<era>令和|平成|昭和|大正|明治|[RHS](?=[0-9]))?\s*(?P<y>元|[0-9]{1,4}|[〇一二三四五六七八九十]{1,4})\s*年度")
+FISCAL_YEAR = re.compile(
+    r"(?P<era>令和|平成|昭和|大正|明治|[RHS](?=[0-9]))?\s*(?P<y>元|[0-9]{1,4}|[〇一二三四五六七八九十]{1,4})\s*年度"
+)
 
 
 @dataclass(frozen=True, slots=True)

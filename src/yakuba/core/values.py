@@ -30,7 +30,9 @@ UNITS = {
     "m2": "m2", "平方メートル": "m2", "ヘクタール": "ha", "ha": "ha", "kg": "kg", "キロ": "kg", "トン": "t", "t": "t", "リットル": "L",
 }  # fmt: skip
 # 「一人ひとり」「一日も早く」 and their like state no number.
-IDIOM = re.compile(r"一人(?:ひとり|一人|親)|一日も早|一本化|一部|一回り|十分|二人三脚|唯一|一点|第[一二三]者|万全|千代田")
+IDIOM = re.compile(
+    r"一人(?:ひとり|一人|親)|一日も早|一本化|一部|一回り|十分|二人三脚|唯一|一点|第[一二三]者|万全|千代田"
+)
 AMOUNT = re.compile(rf"(?P<n>{N})(?P<scale>十億|百万|千)?円{BOUND}")
 FREE = re.compile(r"無料|無償")
 WEEKDAY = re.compile(r"(?P<w>[月火水木金土日])曜日?")
@@ -86,9 +88,17 @@ def _joined(found: list[Value]) -> list[Value]:
     out: list[Value] = []
     for value in found:
         last = out[-1] if out else None
-        if last and last.end == value.start and last.kind in DAYS_AND_YEARS and value.kind == "date" and not value.years:
+        if (
+            last
+            and last.end == value.start
+            and last.kind in DAYS_AND_YEARS
+            and value.kind == "date"
+            and not value.years
+        ):
             parts = tuple(mine or theirs for mine, theirs in zip(value.parts, last.parts, strict=True))
-            out[-1] = replace(value, written=last.written + value.written, start=last.start, years=last.years, parts=parts)
+            out[-1] = replace(
+                value, written=last.written + value.written, start=last.start, years=last.years, parts=parts
+            )
         else:
             out.append(value)
     return out
@@ -110,7 +120,8 @@ def _relative(text: str, written_on: date | None) -> Iterator[Value]:
         if unit == "week":
             continue
         kind: Kind = unit if unit in ("fiscal_year", "year") else "date"
-        years, parts = frozenset[int](), (None, None)
+        years: frozenset[int] = frozenset()
+        parts: tuple[int | None, ...] = (None, None)
         if written_on:
             day = MOVES[unit](written_on, distance)
             years = frozenset({eras.fiscal_year(day) if unit == "fiscal_year" else day.year})
@@ -223,7 +234,9 @@ def _same(claim: Value, source: Value) -> bool:
 
 
 def _same_day(claim: Value, source: Value) -> bool:
-    if source.kind not in ("date", "year", "fiscal_year") or (claim.kind == "fiscal_year") != (source.kind == "fiscal_year"):
+    if source.kind not in ("date", "year", "fiscal_year") or (claim.kind == "fiscal_year") != (
+        source.kind == "fiscal_year"
+    ):
         return False
     if claim.years and source.years and not claim.years & source.years:
         return False

@@ -68,7 +68,9 @@ def read(text: str, written_on: date | None = None) -> Wording:
         if start not in inside and (form := tokens.content_word(morpheme)) is not None
     )
     opens_amiss = bool(run) and run[0][0].part_of_speech()[0] in CLOSED
-    return Wording(folded, words, values, tuple(sentences(folded)), frozenset(start for _, start, _ in run), opens_amiss)
+    return Wording(
+        folded, words, values, tuple(sentences(folded)), frozenset(start for _, start, _ in run), opens_amiss
+    )
 
 
 def _word(run: Sequence[tuple[Any, int, int]], position: int, form: str) -> Word:

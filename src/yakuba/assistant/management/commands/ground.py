@@ -20,7 +20,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for row in _rows(options["jsonl"]):
             found = grounding.check(row["claim"], row["source"])
-            judged = {"id": row["id"], "supported": found.holds, "score": round(found.score, 4), "reasons": found.reasons}
+            judged = {
+                "id": row["id"],
+                "supported": found.holds,
+                "score": round(found.score, 4),
+                "reasons": found.reasons,
+            }
             self.stdout.write(json.dumps(judged, ensure_ascii=False))
 
 
@@ -33,7 +38,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _row(number: int, line: bytes) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        row: dict[str, Any] = json.loads(line)
         fits = len(row["claim"]) <= LONGEST_CLAIM and len(row["source"]) <= LONGEST_SOURCE
         strings = isinstance(row["claim"], str) and isinstance(row["source"], str) and "id" in row
     except (ValueError, TypeError, KeyError, RecursionError):

@@ -235,6 +235,8 @@ class AuditEvent(models.TextChoices):
     DESTINATION_ENABLED = "policies:destination:enabled", "送信先を使い始める"
     DESTINATION_DISABLED = "policies:destination:disabled", "送信先を止める"
     DESTINATION_REMOVED = "policies:destination:removed", "送信先の削除"
+    DOCUMENT_MASKED = "policies:document:masked", "文書の伏せ字"
+    DOCUMENT_RESTORED = "policies:document:restored", "伏せ字の復元"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"

@@ -1,10 +1,11 @@
 """Yes or no, and why: decided from plain values, so that a table of examples can show every case."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from yakuba.core.document_masking import Choice
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import Treatment
 from yakuba.core.masking import ANY
@@ -196,6 +197,20 @@ def may_open(level: str, *, standard_terms: bool, trains_on_input: bool) -> bool
     外部サービスの利用); one that trains on what it is given takes nothing that is not public (個人情報保護委員会, 2023-06-02).
     """
     return level == "1" or not (standard_terms or trains_on_input)
+
+
+# The marking of a document says how to treat it: hiding it would make it look like any other.
+SHOWN_AS_IT_IS = frozenset({"confidential_marking"})
+
+
+def is_hidden_by_default(kind: str) -> bool:
+    """Whether a document made safe without any AI (伏せ字) hides a kind: whatever may not leave as it is."""
+    return kind not in SHOWN_AS_IT_IS and DestinationRules().treatment(kind) >= Treatment.MASK
+
+
+def hiding(kinds: Iterable[str], *, kept: Collection[tuple[str, str]] = ()) -> Choice:
+    """The choice of a person who hides these kinds and keeps these (kind, comparable value) pairs."""
+    return Choice(frozenset(kinds) - SHOWN_AS_IT_IS, always=NEVER, kept=frozenset(kept))
 
 
 def is_personal(kind: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from yakuba.adapters.readers import read
 from yakuba.adapters.readers.base import Limits, ReadError
 
-OUT_OF_MEMORY = "資料が大きすぎて読み取れませんでした。分けて登録してください。"
+OUT_OF_MEMORY = "ファイルが大きすぎて読み取れませんでした。分けてください。"
 
 
 def main() -> None:
@@ -30,6 +30,10 @@ def main() -> None:
 def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
     if request["verb"] == "read":
         return {"extract": asdict(read(data, request["file_name"], limits))}
+    if request["verb"] in ("contents", "rewritten"):
+        from yakuba.adapters.maskable.child import answer  # only these two verbs need it
+
+        return answer(request, data, limits)
     from yakuba.adapters.readers import pdf  # only these two verbs need it
 
     if request["verb"] == "render":

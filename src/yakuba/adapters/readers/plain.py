@@ -21,26 +21,31 @@ def read(data: bytes, limits: Limits) -> Extract:
 
 def decoded(data: bytes) -> str:
     """The text, by its mark if it has one, else by the encoding that fits without an error."""
+    return data.decode(encoding_of(data)).removeprefix("\ufeff").replace("\x00", "")
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding in which the data is text (a mark at its beginning included). Raises ReadError if there is none."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        fitting = _fitting(data, "utf-16")
+        fitting = _fitting(data, "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be")
     elif JIS_MARK in data:
         fitting = _fitting(data, "iso2022_jp")
     else:
         # Short EUC-JP passes as Shift_JIS too, as half-width kana and private characters: then EUC-JP it is.
-        fitting = _fitting(data, "utf-8-sig") or sorted(_fitting(data, "cp932", "euc_jp"), key=_strangeness)
-    for text in fitting:
+        fitting = _fitting(data, "utf-8") or sorted(_fitting(data, "cp932", "euc_jp"), key=_strangeness)
+    for encoding, text in fitting:
         if len(NO_TEXT.findall(text)) <= len(text) // 100:
-            return text.replace("\x00", "")
+            return encoding
     raise ReadError(UNDECODABLE)
 
 
-def _fitting(data: bytes, *encodings: str) -> list[str]:
+def _fitting(data: bytes, *encodings: str) -> list[tuple[str, str]]:
     texts = []
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
-            texts.append(data.decode(encoding))
+            texts.append((encoding, data.decode(encoding)))
     return texts
 
 
-def _strangeness(text: str) -> int:
-    return len(STRANGE.findall(text))
+def _strangeness(fitting: tuple[str, str]) -> int:
+    return len(STRANGE.findall(fitting[1]))

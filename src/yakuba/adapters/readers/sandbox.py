@@ -10,30 +10,31 @@ from typing import Any
 from yakuba.adapters.readers.base import BROKEN, Limits, ReadError
 from yakuba.core.passages import Block, Extract, Place
 
-TOO_SLOW = "資料の読み取りに時間がかかりすぎたため、止めました。分けるか、別の形式（PDFなど）で登録してください。"
+TOO_SLOW = "ファイルの読み取りに時間がかかりすぎたため、止めました。分けるか、別の形式（PDFなど）にしてください。"
 
 
 def read_in_child(data: bytes, file_name: str, limits: Limits) -> Extract:
     """`readers.read` behind walls. Raises ReadError."""
     if len(data) > limits.max_bytes:
         data = data[: limits.max_bytes + 1]  # enough for the child to say that it is too large
-    found = _ask({"verb": "read", "file_name": file_name}, data, limits)["extract"]
+    found = ask({"verb": "read", "file_name": file_name}, data, limits)["extract"]
     blocks = tuple(Block(b["text"], b["kind"], b["level"], Place(**b["place"])) for b in found["blocks"])
     return Extract(blocks, found["title"], found["pages"], tuple(found["notes"]))
 
 
 def render_page(data: bytes, page: int, width: int, limits: Limits) -> bytes:
     """A page of a PDF (from 1) as PNG."""
-    return bytes.fromhex(_ask({"verb": "render", "page": page, "width": width}, data, limits)["png"])
+    return bytes.fromhex(ask({"verb": "render", "page": page, "width": width}, data, limits)["png"])
 
 
 def locate(data: bytes, page: int, texts: Sequence[str], limits: Limits) -> list[tuple[float, float, float, float]]:
     """Where the texts stand on a page: see readers.pdf.locate."""
-    found = _ask({"verb": "locate", "page": page, "texts": list(texts)}, data, limits)["boxes"]
+    found = ask({"verb": "locate", "page": page, "texts": list(texts)}, data, limits)["boxes"]
     return [(box[0], box[1], box[2], box[3]) for box in found]
 
 
-def _ask(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+def ask(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+    """One answer of a child of its own to one request about one file. Raises ReadError."""
     head = json.dumps({**request, "limits": asdict(limits)}).encode("ascii") + b"\n"
     try:
         done = subprocess.run(  # our own interpreter and module, no shell

@@ -89,6 +89,23 @@ DROPPED = Failure(
     again=True,
     counts=True,
 )
+NO_LOADER = Failure(
+    MISSET, "モデルのファイルを動かす部品がありません。pip install 'yakuba[gguf]' で入れてください。", retry=False
+)
+NO_FILE = Failure(MISSET, "モデルのファイルを開けません。場所と、読み取りの権限を確かめてください。", retry=False)
+NO_MODEL = Failure(
+    MISSET,
+    "モデルのファイルを読み込めません。GGUF形式か、途中で切れていないか、対応する種類かを確かめてください。",
+    retry=False,
+)
+NO_MEMORY = Failure(
+    MISSET,
+    "モデルのファイルが、空いているメモリーより大きいため読み込みません。小さいモデルにするか、メモリーを増やしてください。",
+    retry=False,
+)
+NO_EMBEDDING_MODEL = Failure(
+    MISSET, "このモデルは、文章の意味を数値にする（埋め込み）ためのものではありません。", retry=False
+)
 NO_TLS = Failure(MISSET, "TLSで話せません。URLがhttpかhttpsか、ポートは正しいかを確かめてください。", retry=False)
 BAD_ADDRESS = Failure(
     MISSET, "接続先かプロキシのURLの形が違います。http:// か https:// から書いてください。", retry=False

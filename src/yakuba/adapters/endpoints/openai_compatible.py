@@ -5,7 +5,6 @@ stream is read here, so that nothing in it can grow without bound.
 """
 
 import asyncio
-import json
 import random
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from yakuba.adapters.connection import Connection
-from yakuba.adapters.endpoints import failures
+from yakuba.adapters.endpoints import chat, failures
 from yakuba.adapters.endpoints.failures import Failed, Failure
 from yakuba.core.breaker import Breaker
 from yakuba.core.brief import Brief
 from yakuba.core.event_stream import EventStream
-from yakuba.core.prompting import messages
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -29,7 +27,7 @@ FIRST_PAUSE = 0.25  # seconds before the second try, doubling, half of it at ran
 LONGEST_PAUSE = 5.0  # a server that asks for more is not waited for
 LONGEST_EVENT = 1 << 20
 AFTER_THE_END = 1.0  # seconds for what follows the last word; then the connection is not used again
-TEMPERATURE = 0.2
+OPTIONS = ("temperature", "max_tokens")
 
 
 class OpenAICompatible:
@@ -54,7 +52,7 @@ class OpenAICompatible:
                 chunks, events = await self._opened(client, brief, stack, deadline), EventStream(LONGEST_EVENT)
                 while (chunk := await _next(chunks, deadline)) is not None:
                     for event in events.feed(chunk):
-                        text, reason = _read(event, reason)
+                        text, reason = chat.read(event, reason)
                         if text:
                             self._breaker.succeeded()
                             begun = True
@@ -95,17 +93,13 @@ class OpenAICompatible:
         self, client: "AsyncOpenAI", brief: Brief, stack: AsyncExitStack, deadline: float
     ) -> AsyncIterator[bytes]:
         """The body of the response. What fails before its first byte is tried again, a few times, where that can help."""
-        chat = {
-            "model": self._connection.model,
-            "messages": [{"role": message.role, "content": message.content} for message in messages(brief)],
-            "stream": True,
-        }
+        request = chat.request(brief, self._connection.model, self._connection.answer_tokens)
         if not self._breaker.lets_through(monotonic()):
             raise Failed(failures.RESTING)
         for tries_left in reversed(range(TRIES)):
             try:
                 async with asyncio.timeout_at(deadline):
-                    return await _body(client, stack, {**chat, **self._options()})
+                    return await _body(client, stack, self._without_refused(request))
             except Exception as error:
                 if self._learned_from(error):
                     continue
@@ -116,18 +110,17 @@ class OpenAICompatible:
             await asyncio.sleep(pause)
         raise Failed(failures.STATUS[400])
 
-    def _options(self) -> dict[str, float]:
-        options = {"temperature": TEMPERATURE, "max_tokens": self._connection.answer_tokens}
+    def _without_refused(self, request: dict[str, Any]) -> dict[str, Any]:
         if "max_tokens" in self._refused_options:
-            options["max_completion_tokens"] = options["max_tokens"]
-        return {name: value for name, value in options.items() if name not in self._refused_options}
+            request = {**request, "max_completion_tokens": request["max_tokens"]}
+        return {name: value for name, value in request.items() if name not in self._refused_options}
 
     def _learned_from(self, error: Exception) -> bool:
         """Newer models refuse a temperature, and `max_tokens` under that name: what is refused is left out from then on."""
         option = getattr(error, "param", None)
-        if option not in self._options():
+        if option not in OPTIONS or option in self._refused_options:
             return False
-        self._refused_options.add(str(option))
+        self._refused_options.add(option)
         return True
 
     def _noted(self, failure: Failure) -> Failure:
@@ -162,21 +155,6 @@ async def _body(client: "AsyncOpenAI", stack: AsyncExitStack, request: dict[str,
 async def _next(chunks: AsyncIterator[bytes], deadline: float) -> bytes | None:
     async with asyncio.timeout_at(deadline):
         return await anext(chunks, None)
-
-
-def _read(event: str, reason: str) -> tuple[str, str]:
-    """The text of an event, and why the answer ended, if it has. Raises Failed, or ValueError where it is no chat chunk."""
-    if event == "[DONE]":
-        return "", reason or "stop"
-    chunk = json.loads(event)
-    if not isinstance(chunk, dict):
-        raise ValueError("not a chunk")  # noqa: TRY004  # one kind of error for what cannot be read
-    if isinstance(error := chunk.get("error"), dict):
-        raise Failed(failures.of_event(error))
-    choices = chunk.get("choices") or [{}]
-    delta = choices[0].get("delta") or {}
-    text = delta.get("content")
-    return text if isinstance(text, str) else "", choices[0].get("finish_reason") or reason
 
 
 def _pause(tries: int, error: Exception) -> float:

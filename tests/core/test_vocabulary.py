@@ -46,6 +46,13 @@ def test_a_citys_own_entry_stands_in_for_the_starters() -> None:
     assert known.expansions(["越す"]) == []
 
 
+def test_a_form_that_the_city_discourages_is_no_name_even_if_the_starter_has_it() -> None:
+    own = Entry("大型ごみ", discouraged=("粗大ごみ",), is_own=True)
+    known = vocabulary.built([own, Entry("粗大ごみ"), Entry("収集", abbreviations=("大型ごみ",))])
+    assert [(named.kind, named.entry) for named in known.named_in("粗大ごみ")] == [("discouraged", own)]
+    assert [(named.kind, named.entry) for named in known.named_in("大型ごみ")] == [("preferred", own)]
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [

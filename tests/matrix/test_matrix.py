@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
-from yakuba.library.models import Document
+from yakuba.library.models import Document, Term
 from yakuba.policies.models import Destination, OfficialContact
 
 ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
@@ -80,6 +80,13 @@ TABLE = {
     "library:page_image": Route(STAFF, of="document"),
     "library:download": Route(STAFF, of="document"),
     "library:source": Route(STAFF, of="passage"),
+    "library:terms": Route(STAFF),
+    "library:term_new": Route(STAFF),
+    "library:term_import": Route(frozenset({"coordinator"})),
+    "library:term_export": Route(STAFF, of="export"),
+    "library:term": Route(STAFF, of="term"),
+    "library:term_decide": Route(frozenset({"coordinator", "head"}), "POST", "term"),
+    "library:starter_term": Route(STAFF, of="starter"),
     "assistant:ask": Route(STAFF),
     "assistant:summarise": Route(STAFF),
     "assistant:history": Route(STAFF),
@@ -161,7 +168,16 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
         return ["contacts", contact.pk]
     if of == "destination":
         return [Destination.objects.get_or_create(endpoint="soto", defaults={"name": "庁外"})[0].endpoint]
-    nobodys: dict[str, object] = {"conversation": uuid4(), "access": 1, "person": town.aoi.pk, "list": "contacts"}
+    if of == "term":
+        return [Term.objects.get_or_create(preferred_form="回遊券", defaults={"owner_unit": town.zeimu})[0].pk]
+    nobodys: dict[str, object] = {
+        "conversation": uuid4(),
+        "access": 1,
+        "person": town.aoi.pk,
+        "list": "contacts",
+        "export": "csv",
+        "starter": 0,
+    }
     return [nobodys[of]] if of else []
 
 

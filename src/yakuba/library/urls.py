@@ -1,6 +1,7 @@
 from django.urls import path
 
 from yakuba.library import views
+from yakuba.library.glossary import views as glossary
 
 app_name = "library"
 urlpatterns = [
@@ -19,5 +20,12 @@ urlpatterns = [
     path("documents/<int:pk>/download/", views.download, name="download"),
     path("lists/learn/", views.learn, name="learn"),
     path("lists/learn/decide/", views.learn_decide, name="learn_decide"),
+    path("terms/", glossary.terms, name="terms"),
+    path("terms/new/", glossary.term_new, name="term_new"),
+    path("terms/import/", glossary.term_import, name="term_import"),
+    path("terms/export/<str:kind>/", glossary.term_export, name="term_export"),
+    path("terms/<int:pk>/", glossary.term, name="term"),
+    path("terms/<int:pk>/decide/", glossary.term_decide, name="term_decide"),
+    path("terms/starter/<int:number>/", glossary.starter_term, name="starter_term"),
     path("passages/<int:pk>/", views.passage_source, name="source"),
 ]

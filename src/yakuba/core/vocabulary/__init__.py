@@ -151,20 +151,21 @@ def built(entries: Iterable[Entry], shared: Iterable[tuple[str, Sequence[str]]] 
     return Vocabulary(tuple(kept), unique, names, _spellings(kept), longest=max(map(len, unique), default=0))
 
 
-def _spellings(entries: Iterable[Entry]) -> dict[str, tuple[Kind, Entry]]:
-    """Which texts name which entry. A name goes before an abbreviation, that before a discouraged form."""
+def _spellings(entries: Sequence[Entry]) -> dict[str, tuple[Kind, Entry]]:
+    """Which texts name which entry: what the city says goes first, then names before abbreviations before the rest."""
     found: dict[str, tuple[Kind, Entry]] = {}
-    for entry in entries:
-        by_kind: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-            ("preferred", (entry.preferred,)),
-            ("abbreviation", entry.abbreviations),
-            ("discouraged", entry.discouraged),
-        )
-        for kind, spellings in by_kind:
-            for spelling in spellings:
-                form = tokens.folded(spelling)
-                if kind == "preferred" or form not in found:
-                    found[form] = kind, entry
+    for is_own in (True, False):
+        group = [entry for entry in entries if entry.is_own == is_own]
+        for entry in group:
+            found.setdefault(tokens.folded(entry.preferred), ("preferred", entry))
+        for entry in group:
+            found |= {
+                form: ("abbreviation", entry) for form in map(tokens.folded, entry.abbreviations) if form not in found
+            }
+        for entry in group:
+            found |= {
+                form: ("discouraged", entry) for form in map(tokens.folded, entry.discouraged) if form not in found
+            }
     return found
 
 

@@ -1,6 +1,7 @@
 """Reads of the vocabulary: what a person may see of it, and the value that questions are answered with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from yakuba.library.models import SynonymForm, Term, TermForm, TermStatus
 
 Version = tuple[int, int]
 LONGEST_SYNONYM = 4  # words
+STARTER = "starter"  # the part of the list that comes with Yakuba
 
 
 def terms_for(user: User, today: date) -> QuerySet[Term]:
@@ -22,6 +24,54 @@ def terms_for(user: User, today: date) -> QuerySet[Term]:
     if rules.decides_all(user, today):
         return found
     return found.filter(~Q(status=TermStatus.DECLINED) | Q(proposer=user) | Q(owner_unit__in=rules.headed(user, today)))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list: a term of the city (`pk`), or one that comes with Yakuba (`number`)."""
+
+    entry: Entry
+    status: str
+    pk: int | None = None
+    number: int | None = None
+    ended: bool = False
+
+
+def lines_for(user: User, today: date, *, query: str, part: str) -> list[Line]:
+    """The vocabulary as a person may see it, in the order of its readings: the city's terms and the starter's."""
+    lines = (
+        [] if part == STARTER else [_own_line(term, today) for term in _matching(terms_for(user, today), query, part)]
+    )
+    if part in ("", STARTER):
+        own = set(Term.objects.filter(status=TermStatus.APPROVED).values_list("preferred_form", flat=True))
+        lines += [
+            Line(entry, "付属", number=number)
+            for number, entry in enumerate(starter.entries())
+            if entry.preferred not in own and _holds(entry, query)
+        ]
+    return sorted(lines, key=lambda line: (line.entry.reading or line.entry.preferred, line.entry.preferred))
+
+
+def _own_line(term: Term, today: date) -> Line:
+    ended = term.valid_to is not None and term.valid_to < today
+    return Line(entry_of(term), term.get_status_display(), pk=term.pk, ended=ended)
+
+
+def _matching(terms: QuerySet[Term], query: str, status: str) -> QuerySet[Term]:
+    if status:
+        terms = terms.filter(status=status)
+    if not query:
+        return terms
+    texts = ("preferred_form", "reading", "plain_wording", "definition")
+    found = Q(pk__in=TermForm.objects.filter(form__icontains=query).values("term"))
+    for name in texts:
+        found |= Q(**{f"{name}__icontains": query})
+    return terms.filter(found)
+
+
+def _holds(entry: Entry, query: str) -> bool:
+    texts = (entry.preferred, entry.reading, entry.plain, entry.definition, *entry.others)
+    return any(query in text for text in texts)
 
 
 def vocabulary_for(text: str, day: date) -> Vocabulary:

@@ -2,6 +2,7 @@
 
 import { offer } from "./conversation.js";
 import { Handling, show as showReview } from "./review.js";
+import { showTerms } from "./terms.js";
 
 const form = document.querySelector("[data-ask]");
 const box = form.querySelector("textarea");
@@ -95,7 +96,9 @@ function addNotice(view, text, kind) {
 const shown = {
   sources: (view, event) => addSources(view, event.sources),
   answered_by: (view, event) => { view.by.textContent = `回答: ${event.name}（${event.place}）`; },
+  reworded: (view, event) => view.answer.before(element("p", event.text, "small soft")),
   text: (view, event) => addText(view, event.text),
+  terms: (view, event) => showTerms(view, event.terms),
   review: (view, event) => {
     waiting = view;
     showReview(view, event, handling, {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.brief import Brief, Evidence, Turn
+from yakuba.core.brief import Brief, Evidence, NamedTerm, Turn
 from yakuba.core.prompting import bounded, messages, tokens_in
 
 FEES = Evidence(1, "住民票の写しは1通300円です。", "手数料一覧", unit="市民課", headings=("証明書",), score=1.0)
@@ -21,6 +21,20 @@ def test_system_then_conversation_then_passages_and_question() -> None:
         "# 資料\n\n〔1〕『手数料一覧』（市民課）\n証明書\n住民票の写しは1通300円です。\n\n"
         "〔2〕『犬の登録』\n犬の登録は30日以内です。\n\n# 質問\n\n住民票はいくらですか"
     )
+
+
+def test_the_terms_that_occur_stand_before_the_question() -> None:
+    terms = (
+        NamedTerm("住民票", "住民票", "住民の記録。"),
+        NamedTerm("国保", "国民健康保険", plain="市の保険"),
+        NamedTerm("避難勧告", "避難指示", is_discouraged=True),
+    )
+    assert messages(replace(BRIEF, terms=terms))[-1].content.endswith(
+        "# 用語\n・住民票：住民の記録。\n・国民健康保険（国保）：市の保険\n"
+        "・「避難勧告」とは書かず、「避難指示」と書きます。\n\n# 質問\n\n住民票はいくらですか"
+    )
+    assert bounded(replace(BRIEF, terms=terms), tokens=2_000).terms == terms
+    assert bounded(replace(BRIEF, terms=terms), tokens=size(replace(BRIEF, history=()))).terms == ()
 
 
 def test_the_marks_of_an_earlier_answer_stood_for_other_sources() -> None:
@@ -60,6 +74,7 @@ briefs = st.builds(
         unique_by=lambda item: item.mark,
     ).map(tuple),
     history=st.lists(st.builds(Turn, texts, texts), max_size=4).map(tuple),
+    terms=st.lists(st.builds(NamedTerm, texts, texts, texts), max_size=4).map(tuple),
 )
 
 

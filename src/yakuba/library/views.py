@@ -15,6 +15,7 @@ from yakuba.accounts.queries import unit_ids_for
 from yakuba.accounts.rules import has_role
 from yakuba.library import actions, learning, queries, rules, source, uploads
 from yakuba.library.forms import CollectionForm, SearchForm, UploadForm, VersionForm
+from yakuba.library.glossary import queries as glossary
 from yakuba.library.models import Collection, Document
 from yakuba.library.snippets import result
 from yakuba.policies.list_actions import AlreadyListed, decline_proposals
@@ -42,11 +43,12 @@ def search(request: HttpRequest) -> HttpResponse:
             dated_from=chosen["date_from"],
             dated_to=chosen["date_to"],
         )
-        results = [
-            result(record, chosen["query"]) for record, _ in queries.search(chosen["query"], scope, limit=MOST_RESULTS)
-        ]
+        known = glossary.vocabulary_for(chosen["query"], today)
+        found = queries.search(chosen["query"], scope, limit=MOST_RESULTS, known=known)
+        results = [result(record, chosen["query"]) for record, _ in found]
         took = round((perf_counter() - started) * 1000)
         context |= {"searched": True, "results": results, "took_ms": took}
+        context["rewordings"] = known.rewordings(chosen["query"])
     return render(request, "library/search.html", context)
 
 

@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import accumulate
 from typing import Literal
 
-from yakuba.core.brief import Brief, Evidence, Task, Turn
+from yakuba.core.brief import Brief, Evidence, NamedTerm, Task, Turn
 from yakuba.core.citations import mark, without_marks
 
 HEADINGS: dict[Task, str] = {"ask": "資料", "summarise": "文章"}
@@ -28,16 +28,18 @@ def messages(brief: Brief) -> tuple[Message, ...]:
     return (
         Message("system", _system(brief.task)),
         *(message for turn in brief.history for message in _of_turn(turn)),
-        Message("user", "\n\n".join([*_passages(brief), _request(brief)])),
+        Message("user", "\n\n".join([*_passages(brief), *_terms(brief), _request(brief)])),
     )
 
 
 def bounded(brief: Brief, *, tokens: int) -> Brief:
-    """The brief as it fits into `tokens`: the oldest turns go first, then the weakest passages; the best one and the
-    question always stay.
+    """The brief as it fits into `tokens`: the oldest turns go first, then the terms, then the weakest passages; the best
+    one and the question always stay.
     """
     room = tokens - tokens_in(_system(brief.task)) - tokens_in(_request(brief)) - 3 * OVERHEAD
     room -= sum(map(_size_of_passage, brief.evidence))
+    brief = replace(brief, terms=brief.terms[: _how_many_fit([tokens_in(_term(term)) for term in brief.terms], room)])
+    room -= sum(tokens_in(_term(term)) + OVERHEAD for term in brief.terms)
     newest = brief.history[::-1]
     kept = _how_many_fit([sum(tokens_in(text) for text in (turn.question, turn.answer)) for turn in newest], room)
     brief = replace(brief, history=newest[:kept][::-1])
@@ -86,6 +88,18 @@ def _passages(brief: Brief) -> list[str]:
 def _passage(item: Evidence) -> str:
     title = f"{mark(item.mark)}『{item.title}』{f'（{item.unit}）' if item.unit else ''}"
     return "\n".join(filter(None, [title, *item.headings, item.question, item.text]))
+
+
+def _terms(brief: Brief) -> list[str]:
+    """The city's words that occur, and what it does not want to be called what."""
+    return ["\n".join(["# 用語", *map(_term, brief.terms)])] if brief.terms else []
+
+
+def _term(term: NamedTerm) -> str:
+    if term.is_discouraged:
+        return f"・「{term.form}」とは書かず、「{term.preferred}」と書きます。"
+    name = term.preferred if term.form == term.preferred else f"{term.preferred}（{term.form}）"
+    return f"・{name}：{term.definition or term.plain}"
 
 
 def _request(brief: Brief) -> str:

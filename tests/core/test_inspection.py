@@ -21,8 +21,8 @@ FOUND = [
     ("09012345678に電話", "telephone", "09012345678", "certain"),
     ("+81-90-1234-5678", "telephone", "+81-90-1234-5678", "certain"),
     ("連絡先 hana.k@example.lg.jp へ", "email", "hana.k@example.lg.jp", "certain"),
-    ("北川様から電話がありました", "person", "北川", "likely"),
-    ("髙﨑さんの申請", "person", "髙﨑", "likely"),
+    ("北川様から電話がありました", "person", "北川", "certain"),
+    ("髙﨑さんの申請", "person", "髙﨑", "certain"),
     ("氏名：北川　久人", "person", "北川　久人", "certain"),
     ("申請者：ヤマダタロウ", "person", "ヤマダタロウ", "certain"),
 ]

@@ -40,7 +40,7 @@ def test_text_longer_than_the_tokeniser_takes_is_cut(unit: str) -> None:
     count = 2 * tokens.LONGEST_RUN // len(unit) + 3
     text = unit * count
     assert sum(len(text[start:end]) for _, start, end in tokens.words_with_spans(text)) > 0
-    assert len("".join(piece for _, piece in tokens._runs(text))) == len(text)
+    assert len("".join(piece for _, piece in tokens.runs(text))) == len(text)
 
 
 @pytest.mark.parametrize(

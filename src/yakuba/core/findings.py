@@ -31,12 +31,12 @@ class Kind:
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "domestic_violence_protection": Kind("支援措置", "DV等支援措置"),
-        "payment_card": Kind("カード番号", "クレジットカードなどの番号"),
         "my_number": Kind("個人番号", "個人番号（マイナンバー）"),
         "resident_record_code": Kind("住民票コード", "住民票コード"),
         "credential": Kind("鍵", "パスワード・APIキーなど"),
         "confidential_marking": Kind("秘密の表示", "秘密・取扱注意などの表示"),
         "blocked_term": Kind("禁止語", "禁止語"),
+        "payment_card": Kind("カード番号", "クレジットカードなどの番号"),
         "pension_number": Kind("年金番号", "基礎年金番号"),
         "employment_insurance_number": Kind("雇用保険番号", "雇用保険被保険者番号"),
         "insurance_number": Kind("保険番号", "健康保険・介護保険の記号・番号"),

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # 人名 and place-name variants → the form most people type. Documents keep what was written; only finding folds.
@@ -13,7 +14,10 @@ VARIANTS = str.maketrans(
 )
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+INVISIBLE = re.compile(f"{SELECTORS.pattern}|{CONTROLS.pattern}")
 JAPANESE = "ぁ-んァ-ヶー一-龥々〆〇、。・「」『』（）【】ａ-ｚＡ-Ｚ０-９㐀-䶵豈-龎"
 KANA_KANJI = "ぁ-んァ-ヶー一-龥々〆（）「」、。"
 INNER_SPACE = re.compile(rf"(?<=[{JAPANESE}])[ \t\u3000\u2000-\u200a\u00a0]+(?=[{JAPANESE}])")
@@ -38,7 +42,7 @@ class Normalised:
     """Normalised text with the way back: `starts[i]` is where character i came from."""
 
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     length: int
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
@@ -50,34 +54,90 @@ class Normalised:
         return self.starts[start], self.starts[following] if following < len(self.starts) else self.length
 
 
+class _OneToOne(dict[int, int]):
+    """The normal form of each character that has one of a single character; the others become UNUSUAL."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = result = _single(chr(code))
+        return result
+
+
+UNUSUAL = "\uffff"  # a noncharacter: what really is one comes out as itself
+LONGEST_CLUSTER = 31  # a character and thirty marks, as in the Stream-Safe Text Format of UAX #15; longer runs are cut
+SURROGATE, REPLACEMENT = range(0xD800, 0xE000), "\ufffd"
+
+
+def _single(character: str) -> int:
+    if ord(character) in SURROGATE:
+        return ord(REPLACEMENT)
+    plain = _normal_form(character)
+    return ord(plain) if len(plain) == 1 and not _joins(character) else ord(UNUSUAL)
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.combining(character) > 0 or character in "ﾞﾟ"
+
+
+def _normal_form(cluster: str) -> str:
+    return unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).translate(DASHES)
+
+
+ONE_TO_ONE = _OneToOne()
+
+
 def normalised(text: str) -> Normalised:
-    """NFKC character by character (so that every character knows its origin), dashes unified, invisible ones gone."""
-    characters: list[str] = []
-    starts: list[int] = []
-    for position, piece in _clusters(text):
-        if SELECTORS.match(piece) or CONTROLS.match(piece):
-            continue
-        for character in unicodedata.normalize("NFKC", piece).translate(DASHES):
-            characters.append(character)
-            starts.append(position)
-    return Normalised("".join(characters), tuple(starts), len(text))
+    """NFKC cluster by cluster (so that every character knows its origin), dashes unified, invisible ones gone.
 
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Characters with the combining marks that follow them (カ + ゙ is one)."""
+    Most text changes one character for one: a translation does that, and only what is UNUSUAL is walked through.
+    """
+    simple = text.translate(ONE_TO_ONE)
+    if UNUSUAL not in simple:
+        return Normalised(simple, range(len(text)), len(text))
+    pieces: list[str] = []
+    starts = array("q")
     position = 0
-    while position < len(text):
-        end = position + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
+    for start, end in _unusual(text, simple):
+        plain = _normal_form(text[start:end])
+        pieces += simple[position:start], plain
+        starts.extend(range(position, start))
+        starts.extend([start] * len(plain))
+        position = end
+    pieces.append(simple[position:])
+    starts.extend(range(position, len(text)))
+    return Normalised("".join(pieces), starts, len(text))
+
+
+def _unusual(text: str, simple: str) -> Iterator[tuple[int, int]]:
+    """Spans of `text` that do not become one character: with a mark go the character before it and the marks after."""
+    position = 0
+    while (found := simple.find(UNUSUAL, position)) >= 0:
+        start = max(position, found - 1) if _joins(text[found]) else found
+        end = found + 1
+        while end < len(text) and end - start < LONGEST_CLUSTER and _joins(text[end]):
             end += 1
-        yield position, text[position:end]
+        yield start, end
         position = end
 
 
 def normalise(text: str) -> str:
     """The comparable form: NFKC, one kind of dash, no invisible characters."""
-    text = CONTROLS.sub("", SELECTORS.sub("", text))
-    return unicodedata.normalize("NFKC", text).translate(DASHES)
+    return normalised(text).text
+
+
+def without(pattern: re.Pattern[str], text: str) -> Normalised:
+    """The text without what the pattern matches, and the way back."""
+    pieces: list[str] = []
+    starts = array("q")
+    position = 0
+    for match in pattern.finditer(text):
+        pieces.append(text[position : match.start()])
+        starts.extend(range(position, match.start()))
+        position = match.end()
+    if not position:
+        return Normalised(text, range(len(text)), len(text))
+    pieces.append(text[position:])
+    starts.extend(range(position, len(text)))
+    return Normalised("".join(pieces), starts, len(text))
 
 
 def fold_variants(text: str) -> str:

@@ -22,7 +22,7 @@ GRAM_RUN = re.compile(r"[一-龥々〆ヶァ-ヴー]+|[A-Za-z0-9]+")
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> Dictionary:
+def dictionary() -> Dictionary:
     return Dictionary(dict="core")
 
 
@@ -45,8 +45,8 @@ def words_with_spans(text: str) -> Iterator[tuple[str, int, int]]:
 
 def morphemes(text: str) -> Iterator[tuple[Any, int]]:
     """SudachiPy's morphemes of already folded text, and where the run began that their spans count from."""
-    tokenizer = _dictionary().tokenizer(mode=SplitMode.A)  # takes half a microsecond, and must not be shared by threads
-    for start, run in _runs(text):
+    tokenizer = dictionary().tokenizer(mode=SplitMode.A)  # takes half a microsecond, and must not be shared by threads
+    for start, run in runs(text):
         for morpheme in tokenizer.tokenize(run):
             yield morpheme, start
 
@@ -55,7 +55,7 @@ def surname_and_given_name(name: str) -> tuple[str, str] | None:
     """北川久人 → (北川, 久人); None where the dictionary does not see exactly one surname before a given name."""
     parts = [
         (morpheme.surface(), morpheme.part_of_speech()[3])
-        for morpheme in _dictionary().tokenizer(mode=SplitMode.A).tokenize(name[:40])
+        for morpheme in dictionary().tokenizer(mode=SplitMode.A).tokenize(name[:40])
     ]
     if len(parts) < 2 or parts[0][1] != "姓" or any(kind != "名" for _, kind in parts[1:]):
         return None
@@ -77,7 +77,7 @@ def content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]
     return None if word in LIGHT_WORDS or not word.strip() else word
 
 
-def _runs(text: str) -> Iterator[tuple[int, str]]:
+def runs(text: str) -> Iterator[tuple[int, str]]:
     """Pieces short enough for the tokeniser, cut at line ends where there are any."""
     start = 0
     while start < len(text):

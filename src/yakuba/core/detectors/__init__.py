@@ -1,4 +1,4 @@
-"""One file a kind: a pattern, then a check that says yes, no or cannot say. All read normalised text."""
+"""One file a kind: a pattern, then a check that says yes, no or cannot say (`certain`, nothing, `likely`). All read normalised text."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,21 +6,27 @@ from yakuba.core.city_lists import CityLists
 from yakuba.core.detectors import (
     bank_account,
     birth_date,
+    company_registration,
     confidential_marking,
     corporate_number,
+    credential,
+    domestic_violence_protection,
     driver_licence,
     email,
+    employment_insurance_number,
     insurance_number,
+    ip_address,
     my_number,
-    network,
+    passport,
     payment_card,
     pension_number,
     person,
     postal_code,
+    residence_card,
     resident_record_code,
+    sensitive_cue,
     street_address,
     telephone,
-    travel_document,
     vehicle_number,
     words,
 )
@@ -29,11 +35,14 @@ from yakuba.core.findings import Finding
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     my_number.detect,
     corporate_number.detect,
+    company_registration.detect,
     resident_record_code.detect,
     pension_number.detect,
+    employment_insurance_number.detect,
     insurance_number.detect,
     driver_licence.detect,
-    travel_document.detect,
+    residence_card.detect,
+    passport.detect,
     bank_account.detect,
     payment_card.detect,
     telephone.detect,
@@ -42,13 +51,17 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
     street_address.detect,
     birth_date.detect,
     vehicle_number.detect,
-    network.detect,
+    ip_address.detect,
+    credential.detect,
     confidential_marking.detect,
-    person.detect,
+    domestic_violence_protection.detect,
+    sensitive_cue.detect,
 )
 
 
 def detect(text: str, lists: CityLists, *, strict: bool) -> Iterator[Finding]:
+    """What all detectors find in normalised text; findings may overlap."""
     for find in DETECTORS:
         yield from find(text)
+    yield from person.detect(text, lists.places, strict=strict)
     yield from words.detect(text, lists)

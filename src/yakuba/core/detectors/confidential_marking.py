@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
+HINTS = ("秘", "取扱", "限り", "機密性", "CONFIDENTIAL", "Confidential")
 # ㊙ has become 秘 by normalisation: it counts where it stands alone, in brackets or on a line of its own.
 PATTERN = re.compile(
-    r"[【\[(〔「]秘[】\])〕」]|(?m:^[ \t]*秘[ \t]*$)|極秘|厳秘|部外秘|(?:課|部|局|庁)外秘|取扱(?:い)?(?:厳重)?注意(?!点|事項|報)|庁内限り|関係者限り|機密性[ ]?3[ABC]?"
+    r"[【\[(〔「<]秘[】\])〕」>]|(?m:^[ \t\u3000]{0,9}秘[ \t\u3000]{0,9}$)|極秘|厳秘|(?:部|課|局|庁|社|所|館|室|関係者)外秘"
+    r"|取扱(?:い)?(?:厳重)?注意(?![点事報し])|(?:庁内|課内|部内|局内|関係者|所内)限り(?!で[はなあ])|機密性[ ]?3[ABC]?(?![0-9])"
+    r"|(?<![A-Za-z])(?:STRICTLY |Strictly )?(?:CONFIDENTIAL|Confidential)(?![A-Za-z])"
 )
 
 
 def detect(text: str) -> Iterator[Finding]:
-    return labelled.findings("confidential_marking", PATTERN.finditer(text), "取扱いを限る表示です")
+    if any(hint in text for hint in HINTS):
+        yield from labelled.findings("confidential_marking", PATTERN.finditer(text), "取扱いを限る表示です")

@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator
 
 from yakuba.core.check_digits import modulus_9
+from yakuba.core.detectors import digits
 from yakuba.core.findings import Finding
 
-PATTERN = re.compile(r"(?<![0-9])(?<![0-9]-)T?[1-9](?:[- ]?[0-9]{4}){3}(?!-?[0-9])")
+GROUPED = rf"{digits.DIGIT}(?:{digits.BETWEEN}{digits.FOUR}){{3}}"
+PATTERN = re.compile(
+    rf"{digits.STARTS}(?=((?:T{digits.BETWEEN})?(?:{GROUPED}|{digits.boxed(13)}){digits.ENDS}))[T0-9〇零一二三四五六七八九]"
+)
 
 
 def detect(text: str) -> Iterator[Finding]:
     for match in PATTERN.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        if modulus_9(digits[-12:]) == int(digits[0]):
-            yield Finding("corporate_number", *match.span(), "certain", "13桁の数字で、検査用数字が合っています")
+        number = digits.plain(match[1])
+        if modulus_9(number[1:]) == int(number[0]):
+            yield Finding("corporate_number", *match.span(1), "certain", "13桁の数字で、検査用数字が合っています")

@@ -1,21 +1,39 @@
-"""被保険者番号 and 記号・番号 of health, care and employment insurance, after their labels."""
+"""Numbers of health and care insurance after their labels: 被保険者番号, 記号・番号, 受給者番号 (健康保険法施行規則第47条)."""
 
+import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
-EMPLOYMENT = "[0-9]{4}-[0-9]{6}-[0-9]"
-PATTERN = labelled.pattern(
-    "(?:雇用保険|介護保険|国民健康保険|健康保険|後期高齢者医療)?(?:の)?被保険者番号|保険証番号|資格確認書(?:の)?番号",
-    f"{EMPLOYMENT}|[0-9]{{4,11}}",
+LABELS = (
+    "被保険者番号",
+    "保険証番号",
+    "被保険者証番号",
+    "資格確認書番号",
+    "資格確認書の番号",
+    "受給者番号",
+    "公費負担者番号",
 )
-SYMBOL = labelled.pattern(
-    "(?:保険証|被保険者証|資格確認書)?(?:の)?記号", r"[0-9ぁ-んァ-ヶ一-龥]{1,8}[ 　・]{0,2}番号[ :：]{0,2}[0-9]{1,8}"
+VALUE = re.compile("[0-9](?:[- ]?[0-9]){3,10}(?:\\((?:枝番)?[0-9]{2}\\))?" + labelled.NUMBER_ENDS)
+SYMBOL_LABELS = (
+    "保険証の記号",
+    "保険証記号",
+    "被保険者証の記号",
+    "被保険者証記号",
+    "資格確認書の記号",
+    "資格情報の記号",
+    "記号",
 )
+SYMBOL = re.compile(
+    r"(?:番号[ :]{0,2})?[0-9ぁ-んァ-ヶ一-龥]{1,8}?[ \u3000・,、/]{0,2}番号[ :]{0,2}[0-9]{1,8}(?:[ ]?枝番[ :]{0,2}[0-9]{2})?"
+    + labelled.NUMBER_ENDS
+)
+BOTH = re.compile(r"[0-9ぁ-んァ-ヶ一-龥]{1,8}[- ・][0-9]{1,8}" + labelled.NUMBER_ENDS)
 
 
 def detect(text: str) -> Iterator[Finding]:
     reason = "保険の記号・番号の見出しに続く番号です"
-    yield from labelled.findings("insurance_number", PATTERN.finditer(text), reason)
-    yield from labelled.findings("insurance_number", SYMBOL.finditer(text), reason)
+    yield from labelled.findings("insurance_number", labelled.after(text, LABELS, VALUE), reason)
+    yield from labelled.findings("insurance_number", labelled.after(text, SYMBOL_LABELS, SYMBOL), reason)
+    yield from labelled.findings("insurance_number", labelled.after(text, ("記号・番号", "記号番号"), BOTH), reason)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from yakuba.core.check_digits import passes_luhn
 from yakuba.core.findings import Finding
 
-PATTERN = re.compile(r"(?<![0-9])(?<![0-9]-)[3-6][0-9]{3}(?:[- ]?[0-9]{4}){2}[- ]?[0-9]{2,4}(?!-?[0-9])")
+PATTERN = re.compile(
+    r"(?<![0-9])(?<![0-9]-)(?:[2-6][0-9]{3}([- ]?)[0-9]{4}\1[0-9]{4}\1[0-9]{4}|3[0-9]{3}([- ]?)[0-9]{6}\2[0-9]{4,5})(?!-?[0-9]|[年円])"
+)
 
 
 def detect(text: str) -> Iterator[Finding]:

@@ -1,14 +1,15 @@
 """基礎年金番号: four and six digits (国民年金法第14条), after its label."""
 
+import re
 from collections.abc import Iterator
 
 from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
-PATTERN = labelled.pattern("基礎年金番号|年金番号|年金手帳", "[0-9]{4}[- ]?[0-9]{6}")
+LABELS = ("年金番号", "年金手帳", "年金証書", "年金コード")
+VALUE = re.compile("[0-9]{4}[- ]{0,3}[0-9]{6}(?:[- ]{0,3}[0-9]{4})?" + labelled.NUMBER_ENDS)
 
 
 def detect(text: str) -> Iterator[Finding]:
-    return labelled.findings(
-        "pension_number", PATTERN.finditer(text), "「基礎年金番号」などの見出しに続く10桁の数字です"
-    )
+    reason = "「基礎年金番号」などの見出しに続く番号です"
+    return labelled.findings("pension_number", labelled.after(text, LABELS, VALUE), reason)

@@ -1,29 +1,234 @@
-"""氏名 with a title or a label: 「北川様」「氏名：北川久人」. Names that stand alone come with the dictionary rules."""
+"""氏名: by the dictionary's parts of speech, by titles, by who somebody is said to be, by labels.
+
+The text is cut into words once, each word becomes one letter, and the rules are regular expressions over these letters:
+
+S G  surname, given name (s y: of one character)      F J P  other name: in kanji, Latin letters, katakana
+A B U  place, noun, single kanji that is also a surname    L M C  place, in katakana, country
+N k u  noun, in katakana, of a single kanji    O  other proper noun    X Y Z i  not in the dictionary: katakana, Japanese, Latin, one letter
+t T R r l g  words of `person_words`    w n p  particles (は が を と も, の, others)    d c q Q ( )  ・ 、 「 」 ( )    0 9  numerals, figures
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from yakuba.core.findings import Finding
+from sudachipy import MorphemeList, SplitMode  # type: ignore[attr-defined]
 
-KANJI = "一-龥々〆ヶ﨑髙"
-NAME = rf"(?:[{KANJI}]{{1,4}}[ \u3000]?[{KANJI}]{{0,4}}|[ァ-ヴー]{{2,8}}[ \u3000・]?[ァ-ヴー]{{0,8}})"
-TITLED = re.compile(rf"(?<![{KANJI}ァ-ヴー])({NAME})(?=様|さま|さん|氏(?![名族子])|殿|くん|君)")
-LABELLED = re.compile(rf"(?:氏名|申請者|世帯主|届出人|保護者名?|本人|お名前|名前)[:：]\s*({NAME})(?![{KANJI}ァ-ヴー])")
-# Words before 様 or さん that name an office or everybody, not a person.
-NOT_NAMES = re.compile(
-    r"^(?:皆|各位|お?客|利用者|参加者|申請者|保護者|担当者?|市民|住民|町民|村民|職員|議員|業者|先生|奥|お?子|何|誰|神|王|仏"
-    r"|同|模|仕|有り?|一|多|異|殿|別|両|貴|外|様|各|関係者|事業者|被保険者|世帯主|相談者|患者|会社|.*(?:課|部|局|室|係|長|者|員|会|社|店|校|園))$"
+from yakuba.core.city_lists import comparable
+from yakuba.core.detectors import labelled, person_words
+from yakuba.core.findings import Confidence, Finding
+from yakuba.core.text import VARIANTS, without
+from yakuba.core.tokens import dictionary, runs
+
+JAPANESE = "ぁ-んァ-ヶー一-龥々〆㐀-䶵豈-龎"
+# Between characters that stand alone, as rosters print names (「北　川　久　人」).
+SPREAD = re.compile(
+    rf"(?:(?<=[^{JAPANESE}][{JAPANESE}])|(?<=\A[{JAPANESE}]))[ \t\u3000\u2000-\u200a\u00a0]{{1,4}}(?=[{JAPANESE}](?:[^{JAPANESE}]|\Z))"
+)
+KATAKANA = re.compile("[ァ-ヴー]+")
+
+LETTERS = {
+    word: letter
+    for letter, words in (
+        ("r", person_words.PERSONS),
+        ("R", person_words.OFFICES),
+        ("T", person_words.KIN_AND_RANK),
+        ("t", person_words.TITLES),
+        ("l", person_words.PLACES),
+        ("g", person_words.ORGANISATIONS),
+        ("w", "は が を と も"),
+        ("n", "の"),
+        ("d", "・ = ゠"),
+        ("c", "、"),
+        ("q", '「 『 "'),
+        ("Q", "」 』"),
+        ("(", "("),
+        (")", ")"),
+    )
+    for word in words.split()
+}
+PARTS_OF_SPEECH = {
+    "接尾辞": "f",
+    "接頭辞": "h",
+    "助詞": "p",
+    "助動詞": "a",
+    "動詞": "v",
+    "形容詞": "v",
+    "空白": "_",
+    "記号": "N",
+    "補助記号": "b",
+}
+PROPER = {"人名-姓": "S", "人名-名": "G", "人名-一般": "P", "地名-国": "C", "地名-一般": "L"}
+
+
+# A name after its label, whatever the dictionary says of it.
+LABELS = (
+    *("氏名", "お名前", "名前", "ふりがな", "フリガナ", "カナ氏名", "旧姓", "通称名", "本名", "申請者", "届出人", "届出者", "世帯主", "保護者"),
+    *("相談者", "対象者", "被保険者", "受給者", "請求者", "申立人", "代理人", "通報者", "緊急連絡先", "配偶者", "扶養者", "患者名", "児童名", "契約者"),
+)  # fmt: skip
+COLON = re.compile(r"(?:欄|名|氏名)?[ \t\u3000]{0,3}(?:\([^()\n]{0,12}\))?[ \t\u3000]{0,3}[:=|][ \t\u3000]{0,3}")
+LABELLED = re.compile(
+    rf"[{JAPANESE}]{{1,8}}(?:[ \u3000・][{JAPANESE}]{{1,8}}){{0,4}}?(?=[ \u3000]{{0,3}}(?:様|さん|殿|氏|[\n(,、。|/]|$|[ \t\u3000]))"
+    r"|[A-Z][A-Za-z'.-]{0,20}(?:[ ,]{1,2}[A-Z][A-Za-z'.-]{0,20}){0,4}"
+)
+OFFICE = re.compile(
+    r"[課部局室係長者員会社店校園署所院等]$|^(?:なし|無し|有り|あり|不明|同上|本人|別紙|未定|記入|以下|省略)"
 )
 
 
-def detect(text: str) -> Iterator[Finding]:
-    for match in TITLED.finditer(text):
-        name = match[1].rstrip()
-        if not NOT_NAMES.match(name) and len(name) > 1:
-            yield Finding("person", match.start(1), match.start(1) + len(name), "likely", "敬称の前にある名前です")
-    for match in LABELLED.finditer(text):
-        name = match[1].rstrip()
-        if not NOT_NAMES.match(name):
-            yield Finding(
-                "person", match.start(1), match.start(1) + len(name), "certain", "「氏名」などの見出しに続く名前です"
-            )
+class Rule(NamedTuple):
+    """The name is the group `name`, or the whole match."""
+
+    pattern: re.Pattern[str]
+    reason: str
+    confidence: Confidence = "likely"
+
+
+LONGEST_UNKNOWN = 9  # a longer katakana word is a compound, not a name
+FORMER, WHO = "元前故現初", "者員家士師官手人"
+DICTIONARY, TITLE, SAID = "辞書にある姓や名です", "敬称や役職の付いた名前です", "続柄や職業の言葉のそばにある名前です"
+FOREIGN, POSSIBLE = "外国の人の名前の形をしています", "名前かもしれない言葉です"
+END = r"(?=[pwnacbQqvodTtR(r)_\n]|$)"
+APART = r"(?<![XkPZONLMAB])"  # not the end of a longer compound
+CHAIN = re.compile(r"[iSGPOkXLMACg]{1,3}(?:d[iSGPOkXLMACgZr]{1,3})+")
+RULES = (
+    Rule(re.compile(
+        rf"(?:[SLMAB]|{APART}s)_?(?:[GF][GyNu]?|y[Gyu]?)|O_?G|F|[SAG][fu]?0{END}|[SA]_?[uU]u?{END}|{APART}s_?(?:[YuU]{{1,2}}|N(?=w)){END}"
+        rf"|[SG]_?[XPY]{END}|{APART}(?:[PkX][SG]|PB){END}"), "辞書にある姓と名の並びです", "certain"),
+    Rule(re.compile("[PXkG][09]T"), FOREIGN),
+    Rule(re.compile(
+        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?!t))|{APART}[Xk]_?(?=t[^Nt])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
+        rf"|{APART}[sSGPXYJAUM](?=[TR])|{APART}[SPX](?=N[rR])"), TITLE, "certain"),
+    Rule(re.compile(rf"(?<![lNOLA])S[Y0]?{END}"), DICTIONARY),
+    Rule(re.compile(rf"{APART}G{END}|G(?=[wnTtRpc])|(?<=r)y{END}"), DICTIONARY),
+    Rule(re.compile(r"(?<![XkPZOLMNdqAB])PP?(?=[pwnacbQqvoTtR(r)_\n]|$)|P(?=[wnT])|J_[JZ](?=[pwtTR(])"), FOREIGN),
+    Rule(re.compile(r"(?:(?<=[rR][ndcq])|(?<=[rR][pw]v)|(?<=[rR]a[vo]))(?P<name>[OXYGySFABM][Gyu0]?|L[GNu]?|[uUA][ufyU]{1,2})(?=[pwcbQdn(_\n]|$)"), SAID),
+    Rule(re.compile(rf"{APART}(?:A|U[uUfy]{{1,2}})(?=w)"), POSSIBLE),
+    Rule(re.compile(r"X(?=w)"), POSSIBLE),
+)  # fmt: skip
+# The strict profile also takes what is a name less often than not.
+STRICT_RULES = (
+    Rule(re.compile(r"[uUyfYsLMA]{2,3}(?=[pwncbQT]|$)|[SGPJXFsYyUAB]|(?:M|u(?=[wc]))(?=[pwncbQT]|$)|k(?=w)|h[NuU](?=[wdnc])|Z(?:_?[Zi])*"), POSSIBLE),
+)  # fmt: skip
+
+
+def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Finding]:
+    """`places` (comparable) are never persons."""
+    yield from _labelled(text)
+    plain = without(SPREAD, text.translate(VARIANTS))
+    tokenizer = dictionary().tokenizer(mode=SplitMode.C)
+    for start, run in runs(plain.text):
+        morphemes = tokenizer.tokenize(run)
+        for first, last, rule in _names(morphemes, strict=strict):
+            begin, end = morphemes[first].begin(), morphemes[last - 1].end()
+            name = run[begin:end]
+            if name not in person_words.NOBODY and not (places and comparable("place", name) in places):
+                span = plain.original_span(start + begin, start + end)
+                yield Finding("person", *span, rule.confidence, rule.reason)
+
+
+def _labelled(text: str) -> Iterator[Finding]:
+    for match in labelled.after(text, LABELS, LABELLED, COLON):
+        name = match[0]
+        if not OFFICE.search(name) and name not in person_words.NOBODY and 1 < len(name) < 30:
+            yield Finding("person", *match.span(), "certain", "「氏名」などの見出しに続く名前です")
+
+
+def _names(morphemes: MorphemeList, *, strict: bool) -> Iterator[tuple[int, int, Rule]]:
+    """First and last (exclusive) word of each name; what an earlier rule took, a later one leaves alone."""
+    letters = "".join([_letter(POS_LETTERS[m.part_of_speech_id()], m.surface(), m.is_oov()) for m in morphemes])
+    taken = bytearray(len(letters))
+    for first, last in _chains(letters, morphemes):
+        taken[first:last] = b"\1" * (last - first)
+        if _is_name(letters, first, last):
+            yield first, last, Rule(CHAIN, FOREIGN)
+        elif strict:
+            yield first, last, Rule(CHAIN, POSSIBLE)
+    for rule in (*RULES, *STRICT_RULES) if strict else RULES:
+        for match in rule.pattern.finditer(letters):
+            first, last = match.span("name" if rule.pattern.groupindex else 0)
+            last = first + len(letters[first:last].rstrip("_"))
+            if not any(taken[first:last]):
+                taken[first:last] = b"\1" * (last - first)
+                yield first, last, rule
+
+
+def _chains(letters: str, morphemes: MorphemeList) -> Iterator[tuple[int, int]]:
+    """Katakana words joined by ・ (「ジョン・スミス」)."""
+    for match in CHAIN.finditer(letters):
+        words = [morphemes[place].surface() for place in range(*match.span())]
+        if all(word in "・=゠" or KATAKANA.fullmatch(word) or (len(word) == 1 and word.isascii()) for word in words):
+            yield match.span()
+
+
+def _is_name(letters: str, first: int, last: int) -> bool:
+    """Most of its parts are names or unknown, none is an organisation or country, and no noun goes on after it."""
+    chain = letters[first:last]
+    parts = chain.replace("d", "")
+    names = sum(part in "PSGX" for part in parts)
+    goes_on = letters[last : last + 1] in tuple("lgNBOXkPf09Z") and letters[last + 1 : last + 2] != "R"
+    quoted = letters[first - 1 : first] == "q" and letters[last : last + 1] == "Q"
+    initials = "iii" in parts or (parts[0] == "i" and len(parts) < 3)
+    mostly = 2 * names > len(parts) or (names > 0 and (parts[0] in "PGSX" or parts[-1] in "PX"))
+    return mostly and not (goes_on or quoted or initials or set(chain) & set("gCZ"))
+
+
+class _PartOfSpeechLetters(dict[int, str]):
+    def __missing__(self, identifier: int) -> str:
+        self[identifier] = letter = _part_of_speech_letter(dictionary().pos_of(identifier))
+        return letter
+
+
+POS_LETTERS = _PartOfSpeechLetters()
+
+
+def _part_of_speech_letter(pos: Sequence[str] | None) -> str:
+    if pos is None or pos[0] != "名詞":
+        return PARTS_OF_SPEECH.get(pos[0], "o") if pos else "o"
+    if pos[1] == "固有名詞":
+        return PROPER.get(f"{pos[2]}-{pos[3]}", "O")
+    return "0" if pos[1] == "数詞" else "N"
+
+
+@lru_cache(maxsize=65536)
+def _letter(letter: str, surface: str, unknown: bool) -> str:
+    """The letter of a word: what its part of speech says, told apart further by what it looks like."""
+    if letter in "av":
+        return letter
+    if letter == "_":
+        return "\n" if "\n" in surface else "_"
+    if letter == "0":
+        return "9" if surface[0].isascii() else "0"
+    if letter not in "SGPLC":
+        return LETTERS.get(surface) or (_noun(letter, surface, unknown) if letter in "NO" else letter)
+    return _proper(letter, surface)
+
+
+def _proper(letter: str, surface: str) -> str:
+    if letter in "SG" and len(surface) == 1:
+        return letter.lower().replace("g", "y")
+    if letter == "P" and not KATAKANA.fullmatch(surface):
+        return "J" if surface[0].isascii() else "F"
+    if letter == "L":
+        return "A" if _is_surname(surface) else "M" if KATAKANA.fullmatch(surface) else "L"
+    return letter
+
+
+def _noun(letter: str, surface: str, unknown: bool) -> str:
+    katakana = KATAKANA.fullmatch(surface) is not None
+    if surface.isascii():
+        return "i" if len(surface) == 1 else "Z" if surface.isalpha() else "N"
+    if unknown:
+        return ("X" if len(surface) < LONGEST_UNKNOWN else "k") if katakana else "Y"
+    if letter == "N" and len(surface) > 1 and ((surface[1:] in LETTERS and surface[0] in FORMER) or surface[-1] in WHO):
+        return LETTERS.get(surface[1:], "r")
+    if katakana or letter == "O":
+        return "k" if letter == "N" else "O"
+    if len(surface) == 1 and surface not in person_words.DIRECTIONS:
+        return "U" if _is_surname(surface) else "u"
+    return "B" if 1 < len(surface) < 4 and _is_surname(surface) else "N"
+
+
+def _is_surname(word: str) -> bool:
+    return any(entry.part_of_speech()[3] == "姓" for entry in dictionary().lookup(word))

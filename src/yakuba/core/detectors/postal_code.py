@@ -1,4 +1,4 @@
-"""郵便番号: 〒 and seven digits, or seven digits (3-4) before a place name."""
+"""郵便番号: seven digits after 〒 or its label, or three and four digits before a place."""
 
 import re
 from collections.abc import Iterator
@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
-PATTERN = re.compile(
-    r"(〒[ ]?[0-9]{3}-?[0-9]{4})(?![0-9])|(?<![0-9-])([0-9]{3}-[0-9]{4})(?=[ \n]{0,2}[一-龥]{2,4}[都道府県市区町村])"
-)
+LABELS = ("郵便番号",)
+VALUE = re.compile(r"[0-9]{3}[-ー ]?[0-9]{4}" + labelled.NUMBER_ENDS)
+MARKED = re.compile("〒[ ]?" + VALUE.pattern)
+BEFORE_PLACE = re.compile(r"(?<![0-9-])[0-9]{3}-[0-9]{4}(?=[ \u3000\n]{0,2}[一-龥ぁ-んァ-ヶ]{1,5}[都道府県市区町村])")
 
 
 def detect(text: str) -> Iterator[Finding]:
-    return labelled.findings("postal_code", PATTERN.finditer(text), "郵便番号の形をしています")
+    marked = [found for place in labelled.places(text, "〒") if (found := MARKED.match(text, place))]
+    yield from labelled.findings("postal_code", marked, "郵便番号の形をしています")
+    yield from labelled.findings("postal_code", labelled.after(text, LABELS, VALUE), "郵便番号の形をしています")
+    yield from labelled.findings("postal_code", BEFORE_PLACE.finditer(text), "住所の前にある郵便番号の形の数字です")

@@ -1,18 +1,52 @@
-"""Street addresses down to the house number: みどり野市本町二丁目3番4号 101号室, 本町2-3-4; with or without the prefecture."""
+"""Street addresses down to the house number: みどり野市本町二丁目3番4号 101号室, 本町2-3-4; with or without the prefecture or the city.
+
+The number is searched for first, then the place before it: digits are rarer than kanji.
+"""
 
 import re
 from collections.abc import Iterator
 
-from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
 N = "[0-9〇一二三四五六七八九十百]{1,5}"
-PLACE = "[一-龥ぁ-んァ-ヶー々]"
-TOWN = rf"(?:(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{{2,3}}県)[ ]?)?(?:{PLACE}{{1,8}}[市区郡町村][ ]?){{1,3}}(?:大字|字)?{PLACE}{{0,10}}?"
-BLOCK = rf"(?:{N}丁目[ ]?(?:{N}(?:番地?|-)(?:の?{N})?(?:号|-{N})?)?|{N}番地(?:の?{N})?|{N}番{N}号|[0-9]{{1,4}}(?:-[0-9]{{1,4}}){{1,3}}(?!-?[0-9]|号線))"
-ROOM = r"(?:[ ]?[一-龥ァ-ヶーA-Za-z]{0,20}[ ]?[0-9]{1,4}号室?)?"
-PATTERN = re.compile(rf"(?<![一-龥])({TOWN}{BLOCK}{ROOM})(?![0-9]|号線)")
+DASH = "[-ーのノ]"
+BLOCK = re.compile(
+    rf"(?<![0-9〇一二三四五六七八九十百第-])(?:{N}丁目[ \u3000]?(?:{N}(?:番地?|{DASH})?(?:{DASH}?{N})?(?:号|{DASH}{N}号?)?)?"
+    rf"|{N}番地(?:{DASH}?{N})?|{N}番[ ]?{N}号|(?P<bare>[0-9]{{1,4}}(?:[-ー][0-9]{{1,4}}){{1,3}}))(?![0-9]|-[0-9]|号線|年|月|時)"
+)
+ROOM = re.compile(
+    r"(?:[ \u3000]?[一-龥ぁ-んァ-ヶーA-Za-z・]{0,20}[ \u3000]?(?:[0-9]{1,4}[ ]?(?:号室|号|号棟[ ]?[0-9]{1,4}(?:号室?)?)|(?<=[ァ-ヶー荘館棟ズ ])[A-Z]?[0-9]{3,4}(?![0-9年月円人]))|(?<=号)室)?"
+)
+PLACE = "[一-龥々ヶケノのぁ-んァ-ヶー]"
+PREFECTURE = r"(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県)"
+# The place that ends where the number begins: a municipality and what may follow it, or nothing but a town (本町, 大字北).
+MUNICIPALITY = re.compile(
+    rf"(?:{PREFECTURE}[ \u3000]?)?(?:[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村][ \u3000]?){{1,3}}(?:大字|字)?{PLACE}{{0,12}}[ \u3000]?\Z"
+)
+TOWN = re.compile(r"(?:大字|字)?[一-龥々ヶ]{1,8}[ \u3000]?\Z")
+LABEL = re.compile(r"(?:住所|所在地|居所|本籍|転出先|転入先|現住所|勤務先|送付先|避難先)[^。\n]{0,20}\Z")
+REACH = 40
+BOUNDARY = re.compile(
+    r"[、。\n()「」:;!?<>【】\[\]{}=|0-9a-zA-Z,.・■○●◆]|は|が|を|(?<!ま)で(?=[一-龥])|から(?=[一-龥])|住所"
+)
 
 
 def detect(text: str) -> Iterator[Finding]:
-    return labelled.findings("street_address", PATTERN.finditer(text), "番地まで書かれた住所の形をしています")
+    for block in BLOCK.finditer(text):
+        if (start := _place(text, block)) is not None:
+            room = ROOM.match(text, block.end())
+            end = room.end() if room else block.end()
+            yield Finding("street_address", start, end, "certain", "番地まで書かれた住所の形をしています")
+
+
+def _place(text: str, block: re.Match[str]) -> int | None:
+    """Where the address begins, if there is a place before the number."""
+    first = max(0, block.start() - REACH)
+    before = text[first : block.start()]
+    begin = max((mark.end() for mark in BOUNDARY.finditer(before)), default=0)
+    if found := MUNICIPALITY.search(before, begin):
+        return first + found.start()
+    strong = block["bare"] is None and not block[0].endswith("丁目")
+    if (strong or LABEL.search(before)) and (found := TOWN.search(before, begin)):
+        return first + found.start()
+    return None

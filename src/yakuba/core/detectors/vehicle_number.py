@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from yakuba.core.detectors import labelled
 from yakuba.core.findings import Finding
 
-PATTERN = re.compile(
-    r"(?<![一-龥ァ-ヶ])[一-龥ぁ-ん]{1,4}[ ]?[0-9][0-9A-Z]{1,2}[ ]?[あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわを][ ]?"
-    r"(?:[0-9]{2}-[0-9]{2}|[・.]{1,3}[0-9]{1,3})(?![0-9])"
+PLATE = re.compile(
+    r"(?<![0-9])[0-9][0-9A-Z]{1,2}[ \u3000]?[あいうえかきくけこさすせそたちつてとなにぬねのはひふほまみむめもやゆよらりるれろわをEHKMTY]"
+    r"[ \u3000]?(?:[0-9]{2}-[0-9]{2}|[・.]{1,3}-?[0-9]{1,3}(?:-[0-9]{2})?|[0-9]{4})(?![0-9])"
 )
+OFFICE = re.compile(r"(?<![一-龥ァ-ヶ])[一-龥ぁ-ん]{1,4}[ \u3000]?\Z")  # 運輸支局などの表示
+LONGEST_OFFICE = 6
 
 
 def detect(text: str) -> Iterator[Finding]:
-    return labelled.findings("vehicle_number", PATTERN.finditer(text), "自動車のナンバーの形をしています")
+    for match in PLATE.finditer(text):
+        if office := OFFICE.search(text[max(0, match.start() - LONGEST_OFFICE) : match.start()]):
+            start = match.start() - len(office[0])
+            yield Finding("vehicle_number", start, match.end(), "certain", "自動車のナンバーの形をしています")

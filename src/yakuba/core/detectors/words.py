@@ -1,7 +1,7 @@
 """A city's own lists: numbers it defines itself, blocked terms, delicate matters. Matched on normalised text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from yakuba.core.city_lists import CHECKS, FORBIDDEN, Blocked, CityLists, CustomKind, compiled
@@ -12,10 +12,15 @@ from yakuba.core.text import normalise
 def detect(text: str, lists: CityLists) -> Iterator[Finding]:
     for kind in lists.kinds:
         yield from _numbers(text, kind)
-    yield from _blocked(text, lists.blocked)
-    if lists.delicate:
-        for match in _pattern(lists.delicate).finditer(text):
-            yield Finding("delicate_matter", *match.span(), "certain", "市が配慮の要る言葉と定めています")
+    for term in lists.blocked:
+        if term.is_pattern:
+            for match in compiled(term.term).finditer(text):
+                yield Finding("blocked_term", *match.span(), "certain", term.reason)
+    reasons = _reasons(lists.blocked)
+    for match in _words(text, reasons):
+        yield Finding("blocked_term", *match.span(), "certain", reasons.get(match[0].lower(), FORBIDDEN))
+    for match in _words(text, _plain(lists.delicate)):
+        yield Finding("delicate_matter", *match.span(), "certain", "市が配慮の要る言葉と定めています")
 
 
 def _numbers(text: str, kind: CustomKind) -> Iterator[Finding]:
@@ -25,31 +30,30 @@ def _numbers(text: str, kind: CustomKind) -> Iterator[Finding]:
             yield Finding(kind.kind, *match.span(), "certain", f"市が定めた「{kind.label}」の形をしています")
 
 
-def _blocked(text: str, terms: tuple[Blocked, ...]) -> Iterator[Finding]:
-    if terms:
-        reasons = _reasons(terms)
-        for match in _pattern(tuple(reasons)).finditer(text):
-            yield Finding("blocked_term", *match.span(), "certain", reasons.get(match[0].lower(), FORBIDDEN))
-    for term in terms:
-        if term.is_pattern:
-            for match in compiled(term.term).finditer(text):
-                yield Finding("blocked_term", *match.span(), "certain", term.reason)
+def _words(text: str, words: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Each word where it stands. Most of a long list is in no text: a plain search tells, and costs little."""
+    if words:
+        lowered = text.lower()
+        for word in words:
+            if word in lowered:
+                yield from _pattern(word).finditer(text)
 
 
 @lru_cache(maxsize=4)
 def _reasons(terms: tuple[Blocked, ...]) -> dict[str, str]:
     """The words, as they are compared, with their reasons."""
-    return {normalise(item.term).strip().lower(): item.reason for item in terms if not item.is_pattern}
+    words = {normalise(item.term).strip().lower(): item.reason for item in terms if not item.is_pattern}
+    return {word: reason for word, reason in words.items() if word}
 
 
-@lru_cache(maxsize=16)
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first; letters in either case, Latin words not inside longer ones."""
-    plain = sorted({normalise(word).strip() for word in words} - {""}, key=len, reverse=True)
-    return re.compile("|".join(_whole(word) for word in plain) or "(?!)", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _plain(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normalise(word).strip().lower() for word in words) - {""}
 
 
-def _whole(word: str) -> str:
+@lru_cache(maxsize=1024)
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word with letters in either case; a Latin word not inside a longer one."""
     before = "(?<![A-Za-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
     after = "(?![A-Za-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return f"{before}{re.escape(word)}{after}"
+    return re.compile(f"{before}{re.escape(word)}{after}", re.IGNORECASE)

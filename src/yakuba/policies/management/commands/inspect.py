@@ -1,51 +1,84 @@
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yakuba.adapters.readers.base import Limits, ReadError
+from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.adapters.terminal import bilingual
-from yakuba.core.city_lists import CityLists
-from yakuba.core.inspection import inspect
-from yakuba.policies.queries import city_lists
+from yakuba.core.findings import KINDS, Finding
+from yakuba.core.inspection import Profile, inspect
+from yakuba.policies import queries
 
 
 class Command(BaseCommand):
-    help = "文章に個人情報や取扱いを限る表示がないかを調べます。何が見つかったかと場所だけを示します。"
+    help = "文章やファイルに個人情報や取扱いを限る表示がないかを調べます。何が見つかったかと場所だけを示します。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         given = parser.add_mutually_exclusive_group(required=True)
         given.add_argument("text", nargs="?", help="調べる文章")
+        given.add_argument("--file", type=Path, help="調べるファイル（PDF、Word、Excel、CSV、テキストなど）")
         given.add_argument("--jsonl", type=Path, help='{"id", "text"} の行のファイル')
+        parser.add_argument(
+            "--profile", choices=get_args(Profile), default="default", help="strict: 氏名を見落とさないことを優先する"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        lists = city_lists()
-        if options["jsonl"] is None:
-            self._show(options["text"], lists)
-            return
-        with options["jsonl"].open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                self.stdout.write(_inspected(line, number, lists))
+        self.lists, self.profile = queries.city_lists(), options["profile"]
+        if options["jsonl"] is not None:
+            with options["jsonl"].open(encoding="utf-8") as lines:
+                for number, line in enumerate(lines, start=1):
+                    self.stdout.write(self._answered(line, number))
+        elif options["file"] is not None:
+            self._show_file(options["file"])
+        else:
+            self._show(options["text"])
 
-    def _show(self, text: str, lists: CityLists) -> None:
-        for finding in inspect(text, lists):
-            self.stdout.write(f"{finding.start + 1}～{finding.end}文字目  {finding.kind}  {finding.reason}")
+    def _inspect(self, text: str) -> tuple[Finding, ...]:
+        return inspect(text, self.lists, profile=self.profile)
 
+    def _show_file(self, path: Path) -> None:
+        try:
+            extract = read_in_child(path.read_bytes(), path.name, Limits())
+        except OSError as error:
+            raise CommandError(
+                bilingual(
+                    f"ファイルを開けません: {path}（{error.strerror}）",
+                    f"The file {path} cannot be opened ({error.strerror}).",
+                )
+            ) from error
+        except ReadError as error:
+            raise CommandError(error.message) from error
+        for number, block in enumerate(extract.blocks, start=1):
+            self._show(block.text, f"{number}段落目の")
 
-def _inspected(line: str, number: int, lists: CityLists) -> str:
-    """A line of the answer: kinds and places (characters of the given text), never the text."""
-    try:
-        entry = json.loads(line)
-        findings = inspect(entry["text"], lists)
+    def _show(self, text: str, where: str = "") -> None:
+        own = {kind.kind: kind.label for kind in self.lists.kinds}
+        for found in self._inspect(text):
+            name = KINDS[found.kind].name if found.kind in KINDS else own[found.kind]
+            self.stdout.write(f"{where}{found.start + 1}～{found.end}文字目  {found.kind}  {name}  {found.reason}")
+
+    def _answered(self, line: str, number: int) -> str:
+        """A line of the answer: kinds and places (characters of the given text), never the text."""
+        try:
+            entry = json.loads(line)
+            identifier, text = entry["id"], _text(entry["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise CommandError(
+                bilingual(
+                    f'{number}行目を読めません。{{"id": …, "text": "…"}} の形で書いてください。',
+                    f'Line {number} cannot be read. Write it as {{"id": …, "text": "…"}}.',
+                )
+            ) from error
         found = [
             {"kind": item.kind, "start": item.start, "end": item.end, "confidence": item.confidence}
-            for item in findings
+            for item in self._inspect(text)
         ]
-        return json.dumps({"id": entry["id"], "findings": found}, ensure_ascii=False)
-    except (ValueError, KeyError, TypeError) as error:
-        raise CommandError(
-            bilingual(
-                f'{number}行目を読めません。{{"id": …, "text": "…"}} の形で書いてください。',
-                f'Line {number} cannot be read. Write it as {{"id": …, "text": "…"}}.',
-            )
-        ) from error
+        return json.dumps({"id": identifier, "findings": found}, ensure_ascii=False)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

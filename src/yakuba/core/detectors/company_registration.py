@@ -1,0 +1,15 @@
+"""会社法人等番号: twelve digits in the register of companies, public (商業登記法第7条). They are a 法人番号 without its check digit."""
+
+import re
+from collections.abc import Iterator
+
+from yakuba.core.detectors import labelled
+from yakuba.core.findings import Finding
+
+LABELS = ("会社法人等番号", "登記番号")
+VALUE = re.compile("[0-9]{4}-?[0-9]{2}-?[0-9]{6}" + labelled.NUMBER_ENDS)
+
+
+def detect(text: str) -> Iterator[Finding]:
+    reason = "「会社法人等番号」の見出しに続く12桁の数字です"
+    return labelled.findings("company_registration", labelled.after(text, LABELS, VALUE), reason)

@@ -1,0 +1,13 @@
+"""在留カード・特別永住者証明書の番号: two letters, eight digits, two letters (出入国管理及び難民認定法施行規則第19条の6)."""
+
+import re
+from collections.abc import Iterator
+
+from yakuba.core.detectors import labelled
+from yakuba.core.findings import Finding
+
+PATTERN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{8}[ ]?[A-Z]{2}(?![A-Za-z0-9])")
+
+
+def detect(text: str) -> Iterator[Finding]:
+    return labelled.findings("residence_card", PATTERN.finditer(text), "在留カードの番号の形をしています")

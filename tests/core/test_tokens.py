@@ -3,8 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from yakuba.core import ranking, tokens
 
@@ -67,23 +65,6 @@ def test_verbs_and_adjectives_weigh_half(word: str, does: bool) -> None:
 def test_question_words() -> None:
     assert ranking.question_words(["教える", "転入"]) == ["転入"]
     assert ranking.question_words(["教える"]) == ["教える"]
-
-
-def test_fused_scores_are_shares_of_each_fields_best() -> None:
-    assert ranking.fuse({"body": {1: 10.0, 2: 5.0}, "title": {2: 3.0}, "grams": {}}, {"body": 1.0, "title": 0.1}) == [
-        (1, 1.0),
-        (2, pytest.approx(0.6)),
-    ]
-
-
-SCORES = st.dictionaries(st.integers(1, 9), st.floats(0, 100), max_size=6)
-
-
-@given(SCORES, SCORES)
-def test_fusion_is_ordered_and_repeatable(body: dict[int, float], title: dict[int, float]) -> None:
-    fused = ranking.fuse({"body": body, "title": title}, {"body": 1.0, "title": 0.5})
-    assert fused == sorted(fused, key=lambda item: (-item[1], item[0]))
-    assert all(0 <= score <= 1.5 for _, score in fused)
 
 
 def test_many_threads_may_ask_at_once() -> None:

@@ -1,7 +1,10 @@
-"""How the rankings of several fields become one."""
+"""How a passage is judged from several sides, and the sides become one score."""
 
 from collections.abc import Mapping, Sequence
 from math import log
+
+import numpy as np
+from numpy.typing import NDArray
 
 # Questions are full of words that say "this is a question": they stand in every FAQ entry and decide nothing.
 # In normalised form, as core.tokens.words gives them.
@@ -15,6 +18,16 @@ QUERY_STOP_WORDS = frozenset(
 
 
 CONTEXT = 0.5  # weight of the words that a follow-up takes over from the question before it
+LONG_TITLE = 63  # words; from here on a title is no general one at all
+
+# The sides from which a passage is judged, each about 0…1, and how much each counts: with a matcher (core.matching),
+# and by the words alone. Learned on a city's questions (docs/benchmarks.md); `yakuba search tune` learns others on a
+# city's own.
+SIDES = ("body", "title", "grams", "title_grams", "coverage", "brevity", "meaning")
+WEIGHTS: Mapping[str, float] = dict(zip(SIDES, (3.0, 0.6, 0.75, 0.15, 1.0, 2.0, 4.7), strict=True))
+WEIGHTS_OF_WORDS: Mapping[str, float] = dict(zip(SIDES, (4.0, 1.5, 1.25, 0.5, 1.3, 2.7, 0.0), strict=True))
+
+Floats = NDArray[np.float64]
 
 
 def question_words(words: Sequence[str]) -> list[str]:
@@ -29,20 +42,34 @@ def inflects(word: str) -> bool:
 
 def weight(word: str, frequency: int, total: int) -> float:
     """How much a word of a question matters: idf over all passages; a verb or adjective counts half."""
-    idf = log(1.0 + (total + 1) / (frequency + 0.5))
-    return idf * (0.5 if inflects(word) else 1.0)
+    return rarity(frequency, total) * (0.5 if inflects(word) else 1.0)
 
 
-def fuse(rankings: Mapping[str, Mapping[int, float]], weights: Mapping[str, float]) -> list[tuple[int, float]]:
-    """Weighted sum of max-normalised scores, best first; ties by id, so that a run can be repeated.
+def rarity(frequency: int, total: int) -> float:
+    """Inverse document frequency."""
+    return log(1.0 + (total + 1) / (frequency + 0.5))
+
+
+def normalised(scores: Mapping[int, float], passages: Sequence[int]) -> Floats:
+    """Each passage's share of the best score, 0 where a field did not find it.
 
     Reciprocal-rank fusion lets a weak ranker spoil a strong one; a normalised sum does not (DESIGN §4).
     """
-    total: dict[int, float] = {}
-    for field, scores in rankings.items():
-        best = max(scores.values(), default=0.0)
-        if best <= 0:
-            continue
-        for key, score in scores.items():
-            total[key] = total.get(key, 0.0) + weights[field] * score / best
-    return sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    best = max(scores.values(), default=0.0)
+    return np.array([scores.get(passage, 0.0) for passage in passages]) / (best or 1.0)
+
+
+def brevity(title_words: Sequence[int]) -> Floats:
+    """1 for the shortest title, 0 for a long one: of two matters that fit, the more general comes first."""
+    return np.maximum(1.0 - np.log1p(np.array(title_words, np.float64)) / log(1 + LONG_TITLE), 0.0)
+
+
+def total(sides: Floats, weights: Mapping[str, float]) -> Floats:
+    """One score (0…1) for each row of sides (passages × SIDES)."""
+    counted = np.array([weights[side] for side in SIDES])
+    return np.asarray(sides @ counted / np.abs(counted).sum())
+
+
+def best_first(passages: Sequence[int], scores: Floats) -> list[tuple[int, float]]:
+    """Passages with their scores; ties by id, so that a run can be repeated."""
+    return sorted(zip(passages, map(float, scores), strict=True), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,99 @@
+"""One opened build of the index, asked: candidates from four fields, judged from every side (core.ranking)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import tantivy
+
+from yakuba.core import matching, ranking, tokens
+from yakuba.core.sought import Sought, sought, terms
+from yakuba.core.vocabulary import Vocabulary
+from yakuba.library.index import fields
+from yakuba.library.index.fields import Scope
+from yakuba.library.index.tuning import Tuning
+from yakuba.library.index.vectors import Vectors
+
+CANDIDATES = 100  # how deep each field is read
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    passage: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The candidates of a question (passage numbers) and what speaks for each (candidates × ranking.SIDES)."""
+
+    passages: list[int]
+    sides: ranking.Floats
+
+    @classmethod
+    def nothing(cls) -> "Judged":
+        return cls([], np.zeros((0, len(ranking.SIDES))))
+
+
+class Reader:
+    def __init__(self, index: tantivy.Index, vectors: Vectors, tuning: Tuning) -> None:
+        self._searcher = index.searcher()
+        self._vectors, self._tuning = vectors, tuning
+
+    def find(self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary) -> list[Hit]:
+        judged = self.judge(question, scope, context, known)
+        scores = ranking.total(judged.sides, self._tuning.weights)
+        return [Hit(*item) for item in ranking.best_first(judged.passages, scores)[:limit]]
+
+    def judge(self, question: str, scope: Scope, context: str, known: Vocabulary) -> Judged:
+        looked_for, bounds = sought(question, context, known), fields.bounds(scope)
+        words = terms(looked_for)
+        grams = dict.fromkeys(tokens.grams(context), ranking.CONTEXT) | dict.fromkeys(tokens.grams(question), 1.0)
+        pairs = {gram: grams[gram] for gram in fields.pairs(grams)}
+        asked = {"body": words, "title": words, "grams": pairs, "title_grams": pairs}
+        found = {field: self._best(fields.any_of(field, asked[field]), bounds) for field in asked if asked[field]}
+        found["coverage"] = self._best(self._coverage(looked_for), bounds) if looked_for else {}
+        title_words = {passage: words for scores in found.values() for passage, (_, words) in scores.items()}
+        passages = list(title_words)
+        sides = [
+            ranking.normalised({passage: score for passage, (score, _) in found.get(field, {}).items()}, passages)
+            for field in asked
+        ]
+        coverage = np.array([found["coverage"].get(passage, (0.0, 0))[0] for passage in passages])
+        meaning = self._meaning(words, grams, passages)
+        brevity = ranking.brevity([title_words[passage] for passage in passages])
+        return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning]))
+
+    def document_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """In how many passages each word stands, and how many passages there are."""
+        return {term: self._searcher.doc_freq("body", term) for term in set(terms)}, self._searcher.num_docs
+
+    def _best(self, query: tantivy.Query, bounds: list[fields.Clause]) -> dict[int, tuple[float, int]]:
+        """The best passages with their scores and the number of words in their titles."""
+        bounded = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *bounds])
+        hits = self._searcher.search(bounded, CANDIDATES, count=False).hits
+        if not hits:
+            return {}
+        addresses = [address for _, address in hits]
+        passages = self._searcher.fast_field_values("passage", addresses)
+        lengths = self._searcher.fast_field_values("title_words", addresses)
+        return {
+            int(passage or 0): (score, int(length or 0))
+            for passage, length, (score, _) in zip(passages, lengths, hits, strict=True)
+        }
+
+    def _coverage(self, looked_for: list[Sought]) -> tantivy.Query:
+        """How much of the question a passage holds (0…1), rare words counting more, other words for one in part."""
+        frequencies, total = self.document_frequencies(item.word for item in looked_for)
+        counted = [item.weight * ranking.rarity(frequencies[item.word], total) for item in looked_for]
+        whole = sum(counted)
+        return fields.share_of(
+            "body", [(weight / whole, item.forms) for weight, item in zip(counted, looked_for, strict=True)]
+        )
+
+    def _meaning(self, words: matching.Terms, grams: matching.Terms, passages: list[int]) -> ranking.Floats:
+        """The cosine of question and passage in the matcher's space; 0 where nothing was trained."""
+        if self._tuning.matcher is None:
+            return np.zeros(len(passages))
+        asked = self._tuning.matcher.embed({**words, **{f"#{gram}": weight for gram, weight in grams.items()}})
+        return np.maximum(np.asarray(self._vectors.of(passages) @ asked, np.float64), 0.0)

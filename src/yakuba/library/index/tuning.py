@@ -1,0 +1,56 @@
+"""What was learned for this city, kept beside the index with its evidence."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from yakuba.core import ranking
+from yakuba.core.matching import Matcher
+
+FILE = "tuning.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """A matcher (None: too few pairs), the weights of the sides, and what they rest on: when, what, which figures."""
+
+    matcher: Matcher | None = None
+    learned: Mapping[str, float] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Those learned here, or the ones that come with Yakuba."""
+        return self.learned or (ranking.WEIGHTS if self.matcher else ranking.WEIGHTS_OF_WORDS)
+
+    @property
+    def dimensions(self) -> int:
+        return self.matcher.vectors.shape[1] if self.matcher else 0
+
+    def save(self, folder: Path) -> None:
+        told = {"weights": dict(self.learned), "evidence": dict(self.evidence)}
+        parts = {"told": np.array(json.dumps(told, ensure_ascii=False))}
+        if self.matcher:
+            parts["terms"] = np.array("\n".join(self.matcher.rows))
+            parts["rarity"] = self.matcher.rarity
+            parts["vectors"] = self.matcher.vectors.astype(np.float16)
+        np.savez(folder / FILE, **parts)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1)
+def load(folder: Path) -> Tuning:
+    """What stands in the folder of a build, which never changes; the defaults where nothing was learned."""
+    if not (folder / FILE).exists():
+        return Tuning()
+    with np.load(folder / FILE, allow_pickle=False) as parts:
+        told = json.loads(str(parts["told"]))
+        matcher = None
+        if "terms" in parts:
+            rows = {term: row for row, term in enumerate(str(parts["terms"]).split("\n"))}
+            matcher = Matcher(rows, parts["rarity"], parts["vectors"].astype(np.float32))
+    return Tuning(matcher, told["weights"], told["evidence"])

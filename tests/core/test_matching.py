@@ -1,0 +1,58 @@
+"""A matcher learns from pairs of question and answer which words of the one lead to which of the other."""
+
+import numpy as np
+import pytest
+
+from yakuba.core import matching
+from yakuba.core.matching import Matcher, terms, trained
+
+TOPICS = [("犬", "鑑札"), ("粗大", "収集"), ("妊娠", "母子"), ("引っ越し", "異動"), ("屋根", "罹災")]
+
+
+def pairs(count: int) -> list[tuple[matching.Terms, matching.Terms]]:
+    """Questions and answers that share no word, except by what is always asked and answered together."""
+    return [
+        (terms([asked, f"問{n % 7}"], []), terms([answered, f"答{n % 11}"], []))
+        for n, (asked, answered) in enumerate(TOPICS * (count // len(TOPICS)))
+    ]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    found = trained(pairs(300), np.random.default_rng(1))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("asked", "answered"), TOPICS)
+def test_a_word_lies_nearest_to_the_answer_it_is_always_asked_with(matcher: Matcher, asked: str, answered: str) -> None:
+    question = matcher.embed({asked: 1.0})
+    near = {other: float(question @ matcher.embed({other: 1.0})) for _, other in TOPICS}
+    assert max(near, key=near.__getitem__) == answered
+
+
+def test_a_vector_has_length_1_and_an_unknown_text_none(matcher: Matcher) -> None:
+    assert np.linalg.norm(matcher.embed({"犬": 1.0, "どこにもない": 3.0})) == pytest.approx(1.0, abs=1e-5)
+    assert not matcher.embed({"どこにもない": 1.0}).any()
+    assert not matcher.embed({}).any()
+
+
+def test_training_can_be_repeated(matcher: Matcher) -> None:
+    again = trained(pairs(300), np.random.default_rng(1))
+    assert again is not None
+    assert np.array_equal(again.vectors, matcher.vectors)
+
+
+def test_from_few_pairs_nothing_is_learned() -> None:
+    assert trained(pairs(matching.FEWEST_PAIRS - 5), np.random.default_rng(1)) is None
+
+
+def test_questions_that_are_the_same_are_not_held_against_each_other() -> None:
+    same = [(terms(["予算"], []), terms([f"答{n % 50}", f"第{n % 40}"], [])) for n in range(300)]
+    found = trained(same + pairs(300), np.random.default_rng(1))
+    assert found is not None
+    assert np.isfinite(found.vectors).all()
+
+
+def test_terms_count_repeated_words_and_keep_grams_apart() -> None:
+    assert terms(["窓口", "窓口"], ["窓"]) == {"窓口": pytest.approx(1.693, abs=0.001), "#窓": 1.0}

@@ -12,8 +12,6 @@ PAGES = {
     "aoi": [
         "/",
         "/summarise/",
-        "/mask/",
-        "/restore/",
         "/search/",
         "/library/",
         "/library/1/",

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "yakuba.policies",
     "yakuba.library",
     "yakuba.assistant",
+    "yakuba.pilots",
     "yakuba.demo",
     "yakuba.config",
 ]

@@ -1,7 +1,7 @@
 """Verbs of the rules of use and of the ledger."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +14,7 @@ from yakuba.policies.models import (
     AuditEntry,
     AuditEvent,
     Destination,
+    DestinationGrant,
     LedgerHead,
     PolicyAcceptance,
     RetentionDecision,
@@ -142,3 +143,28 @@ def decide_destination_rules(
             ),
         },
     )
+
+
+@transaction.atomic
+def open_destinations(
+    *, user: User, destinations: Iterable[Destination], reason: str, valid_from: date, valid_to: date
+) -> None:
+    """Let a person use restricted destinations between two days. Said again, the days are changed."""
+    days = {"valid_from": valid_from, "valid_to": valid_to}
+    for destination in destinations:
+        DestinationGrant.objects.update_or_create(user=user, destination=destination, reason=reason, defaults=days)
+        detail: Detail = {
+            "user": user.pk,
+            "destination": destination.endpoint,
+            "reason": reason,
+            "until": valid_to.isoformat(),
+        }
+        record(event=AuditEvent.DESTINATION_OPENED, actor_id=user.pk, detail=detail)
+
+
+@transaction.atomic
+def close_destinations(*, user: User, reason: str) -> None:
+    """Take back, at once, what was opened for this reason."""
+    taken, _ = DestinationGrant.objects.filter(user=user, reason=reason).delete()
+    if taken:
+        record(event=AuditEvent.DESTINATION_CLOSED, actor_id=user.pk, detail={"user": user.pk, "reason": reason})

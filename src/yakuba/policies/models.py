@@ -151,6 +151,7 @@ class Destination(models.Model):
         "最後の失敗", max_length=300, blank=True, editable=False
     )  # of a closed table of sentences
 
+    restricted = models.BooleanField("実証実験などで認められた職員だけが使う", default=False)
     units = models.ManyToManyField(OrgUnit, verbose_name="使える課（選ばなければ全員）", blank=True, related_name="+")
 
     def __str__(self) -> str:
@@ -176,6 +177,22 @@ class Destination(models.Model):
         if not self.price_in and not self.price_out:
             return "" if self.kind == EndpointKind.OPENAI_COMPATIBLE and not self.in_house else "利用料なし"
         return f"100万トークンあたり入力{self.price_in:,.0f}円・出力{self.price_out:,.0f}円"
+
+
+class DestinationGrant(models.Model):
+    """That a person may use a restricted destination, from a day until a day; `reason` names what opened it (pilot-3)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="destination_grants")
+    destination = models.ForeignKey(Destination, on_delete=models.CASCADE, related_name="grants")
+    reason = models.CharField(max_length=40)
+    valid_from = models.DateField("初日")
+    valid_to = models.DateField("末日")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "destination", "reason"], name="one_grant_per_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.destination} {self.reason}"
 
 
 class Clearance(models.Model):
@@ -218,6 +235,10 @@ class AuditEvent(models.TextChoices):
     ANSWER_REFUSED = "assistant:answer:refused", "質問のお断り"
     DESTINATION_RULES_CHANGED = "policies:destination:rules_changed", "送信先の取扱いの変更"
     ANSWER_SWITCHED = "assistant:answer:switched", "回答の方式の切替え"
+    DESTINATION_OPENED = "policies:destination:opened", "送信先の利用の開始"
+    DESTINATION_CLOSED = "policies:destination:closed", "送信先の利用の終了"
+    PILOT_CHANGED = "pilots:pilot:changed", "実証実験の変更"
+    APPLICATION_CHANGED = "pilots:application:changed", "応募の状態の変更"
     POLICY_PUBLISHED = "policies:policy:published", "運用ルールの公開"
     POLICY_ACCEPTED = "policies:policy:accepted", "運用ルールへの同意"
     RETENTION_DECIDED = "policies:retention:decided", "保存の方式の決定"

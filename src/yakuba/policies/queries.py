@@ -25,6 +25,7 @@ from yakuba.policies.models import (
     CityListsVersion,
     DelicateMatter,
     Destination,
+    DestinationGrant,
     ListEntry,
     LocalPlaceName,
     OfficialContact,
@@ -75,7 +76,11 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     """Where a person's text may be sent at all, in the city's order; the quoting endpoint is always the last resort."""
     units = accounts.unit_ids_for(user, today)
     open_to = Q(units__isnull=True) | Q(units__in=units)
-    found = Destination.objects.filter(open_to, enabled=True).distinct().order_by("position", "name")
+    granted = DestinationGrant.objects.filter(user=user, valid_from__lte=today, valid_to__gte=today).values(
+        "destination"
+    )
+    allowed = Q(restricted=False) | Q(pk__in=granted)
+    found = Destination.objects.filter(open_to, allowed, enabled=True).distinct().order_by("position", "name")
     return sorted(found, key=lambda destination: not destination.generates)
 
 

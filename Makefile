@@ -33,8 +33,8 @@ pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))
 
-bench-evidence: $(VENV)/.development ## how well false claims are told from true ones (YARDSTICKS=folder)
-	$(BIN)/python bench/evidence.py claims $(YARDSTICKS)
+bench-evidence: $(VENV)/.development ## claims told true from false, and quoted sentences that answer (YARDSTICKS=folder)
+	$(BIN)/python bench/evidence.py $(YARDSTICKS)
 
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py

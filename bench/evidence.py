@@ -1,11 +1,14 @@
-"""How well claims are told from what their sources do not say, and the weights for it.
+"""How well false claims are told from true ones (and the weights for it), and whether the quoted sentence answers.
 
-python bench/evidence.py claims FOLDER [--write]     FOLDER holds claims/claims.jsonl
+python bench/evidence.py FOLDER [--write]     FOLDER holds claims/ and reading/, with yardsticks/score.py beside it
 """
 
 import argparse
 import json
 import random
+import subprocess
+import sys
+import tempfile
 from collections.abc import Sequence
 from math import exp
 from pathlib import Path
@@ -13,6 +16,8 @@ from typing import Any
 
 from yakuba.core import grounding, likeness, wording
 
+YAKUBA = str(Path(sys.executable).parent / "yakuba")
+SCORE = Path("..") / "yardsticks" / "score.py"
 WEIGHTS = Path(__file__).parent.parent / "src/yakuba/core/grounding_weights.txt"
 FOLDS, SEED, REPEATS = 10, 0, 3
 PENALTY = 3.0  # L2 on standardised features; a third or three times as much changes AUC by less than .001
@@ -118,7 +123,7 @@ def write(data: Sequence[Row], decided: Sequence[bool | None], figures: dict[str
     table = fit(data)
     said = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
     lines = [
-        "# Weights of core.likeness.features for core.grounding, written by `python bench/evidence.py claims FOLDER --write`.",
+        "# Weights of core.likeness.features for core.grounding, written by `python bench/evidence.py FOLDER --write`.",
         f"# {len(data)} claims on {len({row[2] for row in data})} assembly replies (NTCIR-17 PoliInfo-4 Answer Verification).",
         f"# Held out ({FOLDS} folds, all claims on one reply in the same): {said}.",
         f"threshold {threshold(data, decided, table):.3f}",
@@ -138,14 +143,30 @@ def claims(folder: Path, *, rewrite: bool) -> dict[str, float]:
     return figures
 
 
+def reading(folder: Path) -> dict[str, float]:
+    """`yakuba ask --jsonl` over the paragraphs, scored by the yardstick's own program."""
+    data = folder / "reading"
+    with tempfile.NamedTemporaryFile("w+", suffix=".jsonl") as found:
+        files = ["--jsonl", data / "questions.jsonl", "--corpus", data / "paragraphs.jsonl"]
+        subprocess.run([YAKUBA, "ask", *map(str, files)], check=True, stdout=found)
+        scored = [sys.executable, str(folder / SCORE), "reading", str(data / "questions.jsonl"), found.name]
+        figures: dict[str, float] = json.loads(subprocess.run(scored, check=True, capture_output=True).stdout)
+    return figures
+
+
+def show(title: str, figures: dict[str, float]) -> None:
+    print(f"\n{title}")
+    for name, value in figures.items():
+        print(f"  {name:<48}{value:.3f}" if isinstance(value, float) else f"  {name:<48}{value}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["claims"])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--write", action="store_true", help="keep the weights and the threshold")
     chosen = parser.parse_args()
-    for name, value in claims(chosen.folder, rewrite=chosen.write).items():
-        print(f"  {name:<48}{value:.3f}")
+    show("claims, held out", claims(chosen.folder, rewrite=chosen.write))
+    show("reading (given half)", reading(chosen.folder))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import pytest
 
 from yakuba.core import answerability, citations, quotation, summary
 from yakuba.core.brief import AskedWord, Brief, Evidence, Turn
+from yakuba.core.coverage import coverage
 
 FEES = Evidence(1, "住民票の写しの手数料は、1通300円です。郵送でも請求できます。", "手数料一覧", "市民課")
 WASTE = Evidence(2, "燃えるごみは、毎週月曜日と木曜日に集めます。", "ごみの出し方", "環境課", score=0.2)
@@ -34,11 +35,11 @@ def brief(question: str = "住民票の手数料はいくら", *evidence: Eviden
     ],
 )
 def test_coverage_weighs_rare_words_more(text: str, least: float, most: float) -> None:
-    assert least <= quotation.coverage(WORDS, text) <= most
+    assert least <= coverage(WORDS, text) <= most
 
 
 def test_without_weights_nothing_is_covered() -> None:
-    assert quotation.coverage((), "何か") == 0.0
+    assert coverage((), "何か") == 0.0
 
 
 def test_an_answer_is_a_lead_the_quoted_facts_and_whom_to_ask() -> None:

@@ -95,6 +95,12 @@ def test_what_the_title_says_need_not_be_said_again() -> None:
     assert not grounding.support("転入届は、10日以内に届け出てください。〔1〕", (entry,)).holds
 
 
+@pytest.mark.parametrize("title", ["次の手続き", "令和8年度予算 款別一覧", "市民課の案内（「窓口」）"])
+def test_the_line_that_names_the_source_rests_on_it(title: str) -> None:
+    source = Evidence(1, "市民課で、予算の款を除く手続きをします。令和7年度も同じです。", title, "市民課")
+    assert grounding.support(f"「{title}」（市民課）に、次のとおり書かれています。〔1〕", (source,)).holds
+
+
 def test_a_clause_without_what_it_hangs_on_is_no_quotation() -> None:
     source = "市外の者が使用しない場合は返金する。"
     assert grounding.check("しない場合は返金する。", source).reasons != ("quoted",)

@@ -16,6 +16,7 @@ from yakuba.core.passages import Place, passages
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library import queries as library
 from yakuba.library.glossary import queries as glossary
+from yakuba.library.index import SearchIndex
 from yakuba.library.models import PassageRecord
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def find(asker: User, question: "Question", today: date) -> Found:
     known = glossary.vocabulary_for(f"{question.text}\n{context}", today)
     found = library.search(question.text, scope, limit=MOST_SOURCES, context=context, known=known)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
-    words = _asked_words(question.text, context, known, _personal_words(question.text))
+    words = asked_words(question.text, context, known, _personal_words(question.text), library.INDEX)
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = tuple(record.document.collection.confidentiality for record in records)
@@ -111,10 +112,12 @@ def compose(question: "Question", found: Found) -> Brief:
     )
 
 
-def _asked_words(question: str, context: str, known: Vocabulary, personal: Collection[str]) -> tuple[AskedWord, ...]:
+def asked_words(
+    question: str, context: str, known: Vocabulary, personal: Collection[str], index: SearchIndex
+) -> tuple[AskedWord, ...]:
     """The question's words, how much each matters, and other wordings for them; those of its context count half."""
     words, earlier = ranking.question_words(tokens.words(question)), ranking.question_words(tokens.words(context))
-    frequencies, total = library.INDEX.document_frequencies([*words, *earlier])
+    frequencies, total = index.document_frequencies([*words, *earlier])
     also: dict[str, list[tuple[str, ...]]] = {word: [] for word in [*words, *earlier]}
     for run in (words, earlier):
         for other in known.expansions(run):

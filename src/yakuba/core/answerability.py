@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from yakuba.core import quotation, ranking, tokens
+from yakuba.core import ranking, tokens
 from yakuba.core.brief import AskedWord, Evidence, Turn
+from yakuba.core.coverage import coverage
 
 Judgement = Literal["answer", "ask_back", "abstain"]
 FOLLOW_UP_WORDS = ("それ", "その", "これ", "この", "では", "じゃあ", "あと", "ほか", "他に", "ちなみに")
@@ -43,8 +44,8 @@ def features(asked: Sequence[AskedWord], evidence: Sequence[Evidence]) -> Featur
         return Features(0.0, 0.0)
     heaviest = max(asked, key=lambda item: item.weight)
     return Features(
-        coverage=max(quotation.coverage(asked, whole) for whole in wholes),
-        heaviest=max(quotation.coverage([heaviest], whole) for whole in wholes),
+        coverage=max(coverage(asked, whole) for whole in wholes),
+        heaviest=max(coverage([heaviest], whole) for whole in wholes),
     )
 
 

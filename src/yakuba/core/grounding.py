@@ -89,6 +89,8 @@ def _against(claim: Wording, evidence: Evidence) -> Support:
     """Words that the title, the unit, the question or a heading hold need not stand in the text again."""
     source = wording.read(evidence.text, evidence.written_on)
     context = wording.read(evidence.context, evidence.written_on)
+    if set(claim.forms) <= set(context.forms) and all(values.held(value, context.values) for value in claim.values):
+        return Support("supported", 1.0, ("same_words",), evidence.mark)
     claim = claim.without(frozenset(context.forms) - frozenset(source.forms))
     known = likeness.features(claim, source)
     likely = score(known, _table())
@@ -99,7 +101,7 @@ def _against(claim: Wording, evidence: Evidence) -> Support:
     verdict, reason, stated = (
         _of_values(claim, (*source.values, *context.values), there, aligned)
         or _of_sense(claim, there, aligned, evidence.text[start:end])
-        or _of_names_and_conditions(claim, source, there)
+        or _of_names_and_conditions(claim, source, there, aligned)
         or _of_likeness(known, likely)
     )
     return Support(verdict, likely, (reason,), evidence.mark, start, end, stated)
@@ -126,13 +128,13 @@ def _of_sense(claim: Wording, there: Wording, aligned: float, passage: str) -> J
     return None
 
 
-def _of_names_and_conditions(claim: Wording, source: Wording, there: Wording) -> Judgement | None:
+def _of_names_and_conditions(claim: Wording, source: Wording, there: Wording, aligned: float) -> Judgement | None:
     """A name that the source does not know; a condition that one has and the other has not."""
     if any(word.name and not likeness.is_known(word, source) for word in claim.words):
         return "unsupported", "name_missing", ""
     if CONDITION.search(claim.text) and not CONDITION.search(source.text):
         return "unsupported", "condition_added", ""
-    if EXCEPTION.search(there.text) and not CONDITION.search(claim.text):
+    if aligned >= ALIGNED and EXCEPTION.search(there.text) and not CONDITION.search(claim.text):
         return "unsupported", "condition_left_out", ""
     return None
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from yakuba.core import tokens
-from yakuba.core.text import Sentence, sentences
+from yakuba.core.text import OPENING, Sentence, sentences
 from yakuba.core.values import Value, find_values
 
 # A word weighs by its class, so that nothing need be known about other texts: names and nouns carry a claim, verbs hardly.
@@ -67,7 +67,7 @@ def read(text: str, written_on: date | None = None) -> Wording:
         for i, (morpheme, start, _) in enumerate(run)
         if start not in inside and (form := tokens.content_word(morpheme)) is not None
     )
-    opens_amiss = bool(run) and run[0][0].part_of_speech()[0] in CLOSED
+    opens_amiss = bool(run) and run[0][0].part_of_speech()[0] in CLOSED and folded[0] not in OPENING
     return Wording(
         folded, words, values, tuple(sentences(folded)), frozenset(start for _, start, _ in run), opens_amiss
     )

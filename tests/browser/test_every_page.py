@@ -12,6 +12,8 @@ PAGES = {
     "aoi": [
         "/",
         "/summarise/",
+        "/mask/",
+        "/restore/",
         "/search/",
         "/library/",
         "/library/1/",

@@ -52,6 +52,8 @@ TABLE = {
     "accounts:units": Route(MANAGERS),
     "accounts:unit_template": Route(MANAGERS),
     "policies:policy": Route(STAFF),
+    "policies:mask": Route(STAFF),
+    "policies:restore": Route(STAFF),
     "policies:publish": Route(frozenset({"coordinator"})),
     "policies:destination_list": Route(MANAGERS | OVERSEERS),
     "policies:destination_rules": Route(MANAGERS | OVERSEERS, of="destination"),

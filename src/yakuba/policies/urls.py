@@ -1,6 +1,6 @@
 from django.urls import path
 
-from yakuba.policies import list_views, views
+from yakuba.policies import list_views, mask_views, views
 
 app_name = "policies"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("destinations/rules/", views.destination_list, name="destination_list"),
     path("destinations/<slug:endpoint>/rules/", views.destination_rules, name="destination_rules"),
     path("destinations/<slug:endpoint>/rules/decide/", views.destination_decide, name="destination_decide"),
+    path("mask/", mask_views.mask, name="mask"),
+    path("restore/", mask_views.restore, name="restore"),
     path("ledger/", views.ledger, name="ledger"),
     path("lists/try/", list_views.list_try, name="list_try"),
     path("lists/<slug:name>/", list_views.listed, name="list"),

@@ -10,13 +10,14 @@ from lxml import etree
 from lxml.etree import _Element
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from yakuba.adapters.maskable.package import Package
+from yakuba.adapters.maskable.package import Package, in_order
 from yakuba.adapters.maskable.parts import WORDS_IN_FORMULA, Part, local
 from yakuba.adapters.maskable.slots import Piece, Pieces
 from yakuba.adapters.readers.base import TOO_LARGE, Limits, ReadError
 from yakuba.core.headings import Headings, kind_of
 
 PLACES = (
+    (r"xl/sharedStrings\.xml", "表"),
     (r"xl/workbook\.xml", "シート名・名前の定義"),
     (r"xl/worksheets/.*", "シートの設定（ヘッダー、リンクなど）"),
     (r"xl/(?:comments.*|threadedComments/.*|persons/.*)", "コメント"),
@@ -52,15 +53,14 @@ class ExcelFile:
         for name, root in trees.items():
             if local(root) == "worksheet":
                 self._sheet(name, root, names.get(name, ""))
-        for name, root in trees.items():
+        for name, place in in_order(trees, PLACES):
             if not UNTOUCHED.fullmatch(name):
-                self._part(name, root)
+                self._part(name, trees[name], place)
 
     def written(self) -> bytes:
         return self._package.written()
 
-    def _part(self, name: str, root: _Element) -> None:
-        place = next((place for pattern, place in PLACES if re.fullmatch(pattern, name)), "その他の部分")
+    def _part(self, name: str, root: _Element, place: str) -> None:
         first = len(self.slots)
         changed = partial(self._package.changed, name)
         if local(root) == "sst":

@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
@@ -89,6 +89,16 @@ class Package:
                 raise ReadError(UNKNOWN_PART.format(name=name))
         if pictures:
             self.notes.append(IMAGES.format(count=len(pictures)))
+
+
+def in_order(names: Iterable[str], places: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts with what they are called on the screen, in the order of the table of places; the rest last."""
+
+    def row(name: str) -> int:
+        return next((n for n, (pattern, _) in enumerate(places) if re.fullmatch(pattern, name)), len(places))
+
+    named = [*(place for _, place in places), "その他の部分"]
+    return [(name, named[row(name)]) for name in sorted(names, key=lambda name: (row(name), name))]
 
 
 def _is_xml(name: str) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from lxml.etree import _Element
 
-from yakuba.adapters.maskable.package import Package
+from yakuba.adapters.maskable.package import Package, in_order
 from yakuba.adapters.maskable.parts import Part, local
 from yakuba.adapters.maskable.slots import Pieces
 from yakuba.adapters.readers.base import Limits
@@ -28,16 +28,11 @@ class WordFile:
         self._package = Package(data, limits)
         self.notes = self._package.notes
         self.slots: list[Pieces] = []
-        for name, root in self._package.trees.items():
+        for name, place in in_order(self._package.trees, PLACES):
             if not UNTOUCHED.fullmatch(name):
-                headings = _headings(root)
-                Part(
-                    root,
-                    self.slots,
-                    partial(self._package.changed, name),
-                    place=next((place for pattern, place in PLACES if re.fullmatch(pattern, name)), "その他の部分"),
-                    heading_of=partial(_heading_of, headings),
-                )
+                root = self._package.trees[name]
+                heading_of = partial(_heading_of, _headings(root))
+                Part(root, self.slots, partial(self._package.changed, name), place=place, heading_of=heading_of)
 
     def written(self) -> bytes:
         return self._package.written()

@@ -21,7 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from yakuba.accounts.models import User
-from yakuba.adapters.endpoints import registry
+from yakuba.adapters.endpoints import failures, registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
 from yakuba.adapters.sealing import SealError
 from yakuba.assistant import finding, keeping, rules
@@ -301,7 +301,10 @@ async def _begin(
 
 
 async def _endpoint_of(destination: Destination) -> Endpoint:
-    return await registry.opened(destination.kind, policy_queries.connection_of(destination))
+    try:
+        return await registry.opened(destination.kind, policy_queries.connection_of(destination))
+    except SealError as error:
+        raise failures.OTHER_SEAL.error() from error
 
 
 async def _resumed(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from yakuba.assistant import history_views, retention_views, views
+from yakuba.assistant import endpoint_views, history_views, retention_views, views
 
 app_name = "assistant"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("history/<uuid:key>/", history_views.conversation, name="conversation"),
     path("history/<uuid:key>/download/", history_views.download, name="conversation_download"),
     path("history/<uuid:key>/delete/", history_views.delete, name="conversation_delete"),
+    path("endpoints/", endpoint_views.endpoints, name="endpoints"),
+    path("endpoints/new/", endpoint_views.endpoint_new, name="endpoint_new"),
+    path("endpoints/<slug:slug>/", endpoint_views.endpoint, name="endpoint"),
+    path("endpoints/<slug:slug>/check/", endpoint_views.endpoint_check, name="endpoint_check"),
+    path("endpoints/<slug:slug>/enable/", endpoint_views.endpoint_enable, name="endpoint_enable"),
+    path("endpoints/<slug:slug>/remove/", endpoint_views.endpoint_remove, name="endpoint_remove"),
     path("retention/", retention_views.retention, name="retention"),
     path("retention/decide/", retention_views.decide, name="retention_decide"),
     path("retention/access/", retention_views.access, name="access"),

@@ -27,5 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))
         keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)
         shown["nav_lists"] = any(rules.has_role(user, role, today) for role in keepers)
-        shown["nav_destinations"] = rules.has_role(user, Role.SECURITY_OFFICER, today)
+        shown["nav_destinations"] = any(
+            rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.OPERATOR)
+        )
     return shown

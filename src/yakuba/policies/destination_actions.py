@@ -1,36 +1,57 @@
 """Verbs of destinations (送信先). Each is told to the ledger, without address or key."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from yakuba.accounts.models import User
+from yakuba.accounts.models import OrgUnit, User
 from yakuba.adapters.sealing import seal
 from yakuba.policies.actions import record
 from yakuba.policies.models import CREDENTIALS, AuditEvent, Destination
 
+# Whoever changes only these need not ask the security officer again.
+HARMLESS = frozenset(
+    "name good_for position first_seconds gap_seconds context_tokens answer_tokens threads price_in price_out".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What opens the door. What is empty stays as it was registered; `forget` clears that first."""
+
+    key: str = field(default="", repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    forget: bool = False
+
 
 @transaction.atomic
-def register(*, destination: Destination, actor: User | None) -> None:
-    """Add a destination, or store its changes. What was in use stops until it is enabled again: somebody else looks."""
-    event = AuditEvent.DESTINATION_CHANGED if destination.pk else AuditEvent.DESTINATION_ADDED
-    destination.enabled, destination.works = False, None
-    destination.save()
-    _tell(event, destination, actor)
-
-
-def set_credentials(
-    destination: Destination, *, key: str | None = None, headers: Mapping[str, str] | None = None
+def register(
+    *,
+    destination: Destination,
+    units: Iterable[OrgUnit],
+    changed: Collection[str],
+    credentials: Credentials,
+    actor: User | None,
 ) -> None:
-    """Seal what opens the door; None leaves it as it is. They are never shown again."""
-    if key is not None:
-        destination.sealed_key = _sealed(key)
-    if headers is not None:
-        destination.sealed_headers = _sealed(json.dumps(dict(headers)) if headers else "")
+    """Add a destination or store its changes. One whose address, contract or users changed stops until it is enabled
+    again: somebody else looks.
+    """
+    event = AuditEvent.DESTINATION_CHANGED if destination.pk else AuditEvent.DESTINATION_ADDED
+    destination.enabled = destination.enabled and set(changed) <= HARMLESS
+    if credentials.forget:
+        destination.sealed_key = destination.sealed_headers = ""
+    if credentials.key:
+        destination.sealed_key = _sealed(credentials.key)
+    if credentials.headers:
+        destination.sealed_headers = _sealed(json.dumps(dict(credentials.headers)))
+    destination.save()
+    destination.units.set(units)
+    _tell(event, destination, actor)
 
 
 @transaction.atomic
@@ -56,7 +77,7 @@ def note_state(*, endpoint: str, works: bool, latency_ms: int | None = None, las
 
 
 def _sealed(value: str) -> str:
-    return seal(value.encode("utf-8"), secret=settings.SECRET_KEY, purpose=CREDENTIALS) if value else ""
+    return seal(value.encode("utf-8"), secret=settings.SECRET_KEY, purpose=CREDENTIALS)
 
 
 def _tell(event: AuditEvent, destination: Destination, actor: User | None) -> None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from yakuba.accounts import queries as accounts
@@ -26,6 +26,7 @@ from yakuba.policies.models import (
     DelicateMatter,
     Destination,
     DestinationGrant,
+    EndpointKind,
     ListEntry,
     LocalPlaceName,
     OfficialContact,
@@ -90,12 +91,17 @@ def may_open(level: str, destination: Destination) -> bool:
     return rules.may_open(level, standard_terms=standard, trains_on_input=destination.trains_on_input)
 
 
-def outside_destinations_for(user: User, today: date) -> QuerySet[Destination]:
-    """The destinations outside the house, for the offices that oversee what goes there; none for others."""
+def registered_for(user: User, today: date) -> QuerySet[Destination]:
+    """Every destination, for the offices that oversee where text goes; none for others."""
     offices = (Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
     may = any(account_rules.has_role(user, role, today) for role in offices)
-    found = Destination.objects.filter(in_house=False).order_by("position", "name")
+    found = Destination.objects.order_by(Case(When(kind=EndpointKind.QUOTING, then=1), default=0), "position", "name")
     return found if may else found.none()
+
+
+def outside_destinations_for(user: User, today: date) -> QuerySet[Destination]:
+    """Those of them that are outside the house."""
+    return registered_for(user, today).filter(in_house=False)
 
 
 def kinds_in_table() -> Mapping[str, str]:

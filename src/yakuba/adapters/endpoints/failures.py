@@ -106,6 +106,14 @@ NO_MEMORY = Failure(
 NO_EMBEDDING_MODEL = Failure(
     MISSET, "このモデルは、文章の意味を数値にする（埋め込み）ためのものではありません。", retry=False
 )
+OTHER_SEAL = Failure(
+    MISSET,
+    "登録してある鍵（APIキー）を開けません。このサーバーの署名の鍵（secret_key）が変わっています。登録し直してください。",
+    retry=False,
+)
+SILENT = Failure(
+    TROUBLE, "接続はできましたが、文字が返りません。モデル名と、回答の長さの上限を確かめてください。", retry=True
+)
 NO_TLS = Failure(MISSET, "TLSで話せません。URLがhttpかhttpsか、ポートは正しいかを確かめてください。", retry=False)
 BAD_ADDRESS = Failure(
     MISSET, "接続先かプロキシのURLの形が違います。http:// か https:// から書いてください。", retry=False

@@ -30,3 +30,12 @@ async def opened(kind: str, connection: Connection) -> Endpoint:
     if known:
         await known[2].close()
     return endpoint
+
+
+async def close_all() -> None:
+    """At the end of a command: gives back what it opened."""
+    with _lock:
+        known = list(_opened.values())
+        _opened.clear()
+    for _, _, endpoint in known:
+        await endpoint.close()

@@ -1,16 +1,19 @@
 import shutil
 from typing import Any
 
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count
 
 from yakuba import __version__
 from yakuba.adapters.terminal import bilingual
+from yakuba.assistant import upkeep
 from yakuba.assistant.keeping import key_is_lost
 from yakuba.library.models import Document
 from yakuba.library.queries import INDEX
 from yakuba.policies.actions import verify_ledger
+from yakuba.policies.models import Destination
 from yakuba.policies.queries import policy_in_force, retention_decision
 
 LEAST_FREE_MB = 500
@@ -36,9 +39,22 @@ class Command(BaseCommand):
                 not states.get("failed"),
                 f"資料の読み取り {states or '資料なし'}（失敗は資料のページで理由を確かめます）",
             ),
+            *_endpoints(),
             (verify_ledger() is None, "監査記録のつながり（切れているときは情報セキュリティ担当へ）"),
         ]
         for fine, sentence in checks:
             self.stdout.write(f"{'良好' if fine else '要確認'}  {sentence}")
         if not all(fine for fine, _ in checks):
             raise CommandError(bilingual("確認が必要な項目があります。", "Something needs attention."))
+
+
+def _endpoints() -> list[tuple[bool, str]]:
+    """Each endpoint in use is asked for one word."""
+    used = [each for each in Destination.objects.filter(enabled=True) if each.generates]
+    return [
+        (
+            health.works,
+            f"回答の方式「{each.name}」 {f'最初の文字まで{health.latency_ms:,}ミリ秒' if health.works else health.reason}",
+        )
+        for each, health in async_to_sync(upkeep.check_all)(used)
+    ]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.keeping import key_is_lost
+from yakuba.assistant.upkeep import load_model_files
 from yakuba.config.sweeper import Sweeper
 from yakuba.core import tokens
 from yakuba.library.indexing import Worker
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what follows once uvicorn has closed the connections
         worker = Worker()
         worker.start()
+        load_model_files()
         sweeper = Sweeper()
         sweeper.start()
         shown = f"[{host}]" if ":" in host else host

@@ -1,0 +1,136 @@
+"""What is asked when an endpoint is registered: how it is reached, and what security policy has to know of it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.forms import BoundField
+
+from yakuba.policies.destination_actions import Credentials
+from yakuba.policies.models import Destination, EndpointKind, NetworkPath, Terms
+
+HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})\s*:\s*([\x21-\x7e][\x20-\x7e]{0,1000})")
+GROUPS = {
+    "基本": ("endpoint", "kind", "name", "good_for", "position"),
+    "接続": ("address", "model", "version", "key", "headers", "forget", "proxy", "ca_file"),
+    "待つ時間と長さ": ("first_seconds", "gap_seconds", "context_tokens", "answer_tokens", "threads"),
+    "場所と契約": (
+        "in_house",
+        "operator",
+        "country",
+        "region",
+        "network_path",
+        "terms",
+        "trains_on_input",
+        "keeps_days",
+        "subcontractors",
+        "deletion_certificate",
+        "ismap",
+        "contract_reference",
+    ),
+    "料金と使える課": ("price_in", "price_out", "units"),
+}
+TYPED_HERE = ("key", "headers", "forget")
+OF_A_FILE = {
+    "in_house": True,
+    "network_path": NetworkPath.INSIDE,
+    "terms": Terms.OWN,
+    "trains_on_input": False,
+    "keeps_days": 0,
+}
+HELP = {
+    "endpoint": "英数字とハイフンで付ける短い名前。監査記録と統計に残ります。",
+    "good_for": "職員が選ぶときの説明です。例：文章の下書き、長い資料の要約",
+    "position": "小さいものから順に使います。使えないときは、次の順番の方式が代わります。",
+    "address": "例：https://llm.example.lg.jp/v1　　ファイルのときは、サーバーの中の場所（/srv/models/model.gguf）",
+    "version": "Azure OpenAIの従来の接続だけで使います。例：2024-10-21",
+    "proxy": "例：http://proxy.example.lg.jp:8080",
+    "ca_file": "庁内の認証局を使うときの、PEM形式のファイルの場所。",
+    "keeps_days": "分からないときは空のままにします。期限なしとして扱います。",
+    "threads": "モデルのファイルだけで使います。",
+    "units": "部を選ぶと、その課も使えます。",
+}
+
+
+class DestinationForm(forms.ModelForm):  # type: ignore[type-arg]
+    key = forms.CharField(
+        label="鍵（APIキー）", required=False, max_length=4000, widget=forms.PasswordInput({"autocomplete": "off"})
+    )
+    headers = forms.CharField(label="追加のヘッダー", required=False, widget=forms.Textarea({"rows": 2}))
+    forget = forms.BooleanField(label="登録してある鍵とヘッダーを消す", required=False)
+
+    class Meta:
+        model = Destination
+        fields = [name for names in GROUPS.values() for name in names if name not in TYPED_HERE]
+        widgets = {"subcontractors": forms.Textarea({"rows": 2}), "units": forms.CheckboxSelectMultiple}
+        help_texts = HELP
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = self.instance
+        kind: Any = self.fields["kind"]
+        kind.choices = [choice for choice in EndpointKind.choices if choice[0] != EndpointKind.QUOTING]
+        self.fields["endpoint"].disabled = known.pk is not None
+        kept = "登録してあります。空のままなら変えません。" if known.sealed_key or known.sealed_headers else ""
+        self.fields["key"].help_text = f"{kept}登録したあとは表示しません。"
+        self.fields["headers"].help_text = "1行に一つ、「名前: 値」の形で書きます。登録したあとは表示しません。"
+        if not kept:
+            del self.fields["forget"]
+
+    def groups(self) -> Iterator[tuple[str, list[BoundField]]]:
+        for title, names in GROUPS.items():
+            yield title, [self[name] for name in names if name in self.fields]
+
+    @property
+    def credentials(self) -> Credentials:
+        data = self.cleaned_data
+        return Credentials(data["key"], data["headers"], data.get("forget", False))
+
+    def clean_headers(self) -> dict[str, str]:
+        lines = [line.strip() for line in self.cleaned_data["headers"].splitlines() if line.strip()]
+        found = [HEADER.fullmatch(line) for line in lines]
+        if not all(found):
+            raise forms.ValidationError("1行に一つ、「名前: 値」の形で、英数字で書いてください。")
+        return {match[1]: match[2] for match in found if match}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("kind") == EndpointKind.GGUF:
+            data.update(OF_A_FILE)
+        for name, problem in _problems(data):
+            self.add_error(name, problem)
+        return data
+
+
+def _problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    address = data.get("address", "")
+    if data.get("kind") == EndpointKind.GGUF:
+        if not Path(address).is_absolute():
+            yield "address", "モデルのファイルの場所を、/ から書いてください。"
+    else:
+        if problem := _address_problem(address, in_house=data.get("in_house", False)):
+            yield "address", problem
+        if not data.get("model"):
+            yield "model", "モデル名を書いてください。サーバーの一覧は、登録のあと「接続を確かめる」で見られます。"
+        if not data.get("in_house") and not (data.get("operator") and data.get("country")):
+            yield "operator", "庁外のときは、事業者と処理する国を書いてください。"
+    if data.get("answer_tokens", 0) >= data.get("context_tokens", 1):
+        yield "answer_tokens", "「一度に扱える長さ」より小さくしてください。"
+
+
+def _address_problem(address: str, *, in_house: bool) -> str:
+    try:
+        parts = urlsplit(address)
+        known = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        parts, known = urlsplit(""), False
+    if not known or parts.scheme not in ("http", "https"):
+        return "http:// か https:// から始まるURLを書いてください。"
+    if parts.username or parts.password:
+        return "URLに利用者名やパスワードを入れず、鍵の欄に書いてください。"
+    if parts.scheme == "http" and not in_house:
+        return "庁外の接続先は https:// にしてください。"
+    return ""

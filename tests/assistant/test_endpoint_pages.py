@@ -1,0 +1,140 @@
+"""Registering an endpoint on the page: what is asked, what is sealed, who decides that it is used."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.town import PASSWORD, Town
+from yakuba.accounts.models import User
+from yakuba.policies.models import AuditEntry, AuditEvent, Destination, Terms
+from yakuba.policies.queries import connection_of, destinations_for
+
+FORM: dict[str, Any] = {
+    "endpoint": "cotomi",
+    "kind": "openai_compatible",
+    "name": "国内のモデル",
+    "position": 10,
+    "address": "https://llm.example.jp/v1",
+    "model": "cotomi-v3",
+    "key": "sk-秘密".encode().hex(),
+    "headers": "X-Tenant: midorino",
+    "first_seconds": 90,
+    "gap_seconds": 30,
+    "context_tokens": 8192,
+    "answer_tokens": 2048,
+    "threads": 0,
+    "operator": "みどり電算",
+    "country": "日本",
+    "network_path": "private_line",
+    "terms": "individual",
+    "price_in": "300",
+    "price_out": "900",
+}
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.post(reverse("accounts:sign_in"), {"user_name": person.user_name, "password": PASSWORD})
+    return client
+
+
+def register(town: Town, **changes: Any) -> Any:
+    return signed_in(town.operator).post(reverse("assistant:endpoint_new"), {**FORM, **changes})
+
+
+def test_an_operator_registers_and_the_security_officer_starts_it(town: Town) -> None:
+    assert register(town).status_code == 302
+    destination = Destination.objects.get(endpoint="cotomi")
+    assert not destination.enabled
+    assert (destination.terms, destination.trains_on_input) == (Terms.INDIVIDUAL, False)
+    enable = reverse("assistant:endpoint_enable", args=["cotomi"])
+    assert signed_in(town.operator).post(enable, {"enabled": "on"}).status_code == 403
+    assert signed_in(town.security_officer).post(enable, {"enabled": "on"}).status_code == 302
+    assert [each.endpoint for each in destinations_for(town.aoi, timezone.localdate())] == ["cotomi", "quoting"]
+    events = AuditEntry.objects.filter(event__startswith="policies:destination").values_list("event", "actor_id")
+    assert list(events) == [
+        (AuditEvent.DESTINATION_ADDED, town.operator.pk),
+        (AuditEvent.DESTINATION_ENABLED, town.security_officer.pk),
+    ]
+
+
+def test_the_key_is_sealed_never_shown_and_kept_when_left_empty(town: Town) -> None:
+    register(town)
+    destination = Destination.objects.get(endpoint="cotomi")
+    assert FORM["key"] not in str(list(Destination.objects.values())) + str(list(AuditEntry.objects.values()))
+    connection = connection_of(destination)
+    assert (connection.key, connection.headers) == (FORM["key"], (("X-Tenant", "midorino"),))
+    client, address = signed_in(town.operator), reverse("assistant:endpoint", args=["cotomi"])
+    shown = client.get(address).content.decode()
+    assert FORM["key"] not in shown
+    assert "X-Tenant" not in shown
+    client.post(address, {**FORM, "key": "", "headers": "", "name": "新しい名前"})
+    destination.refresh_from_db()
+    assert (destination.name, connection_of(destination).key) == ("新しい名前", FORM["key"])
+    client.post(address, {**FORM, "key": "", "headers": "", "forget": "on"})
+    destination.refresh_from_db()
+    assert connection_of(destination).key == ""
+
+
+def test_a_new_address_stops_it_until_somebody_else_has_looked_a_new_name_does_not(town: Town) -> None:
+    register(town)
+    Destination.objects.filter(endpoint="cotomi").update(enabled=True)
+    client, address = signed_in(town.operator), reverse("assistant:endpoint", args=["cotomi"])
+    unchanged = {**FORM, "key": "", "headers": ""}
+    client.post(address, {**unchanged, "name": "名前だけ", "position": 5})
+    assert Destination.objects.get(endpoint="cotomi").enabled
+    client.post(address, {**unchanged, "address": "https://elsewhere.example.jp/v1"})
+    assert not Destination.objects.get(endpoint="cotomi").enabled
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"address": "llm.example.jp"}, "address"),
+        ({"address": "http://llm.example.jp/v1"}, "address"),
+        ({"address": "https://user:word@llm.example.jp/v1"}, "address"),
+        ({"address": "https://[::1"}, "address"),
+        ({"address": "https://llm.example.jp:99999/v1"}, "address"),
+        ({"model": ""}, "model"),
+        ({"country": ""}, "operator"),
+        ({"headers": "no colon"}, "headers"),
+        ({"headers": "X-Tenant: みどり野"}, "headers"),
+        ({"answer_tokens": 8192}, "answer_tokens"),
+        ({"endpoint": "日本"}, "endpoint"),
+        ({"endpoint": "quoting"}, "endpoint"),
+        ({"kind": "quoting"}, "kind"),
+        ({"kind": "gguf", "address": "model.gguf"}, "address"),
+    ],
+)
+def test_what_cannot_be_right_is_said_at_its_field(town: Town, changes: dict[str, Any], field: str) -> None:
+    response = register(town, **changes)
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert not Destination.objects.filter(name=FORM["name"]).exists()
+
+
+def test_a_model_file_is_in_the_house_whatever_the_form_says(town: Town) -> None:
+    register(town, kind="gguf", address="/srv/models/model.gguf", model="", operator="", country="", terms="standard")
+    destination = Destination.objects.get(endpoint="cotomi")
+    assert (destination.in_house, destination.terms, destination.keeps_days) == (True, Terms.OWN, 0)
+
+
+def test_the_last_resort_cannot_be_removed_anything_else_can(town: Town) -> None:
+    register(town)
+    client = signed_in(town.security_officer)
+    for endpoint in ("quoting", "cotomi"):
+        client.post(reverse("assistant:endpoint_remove", args=[endpoint]))
+    assert list(Destination.objects.values_list("endpoint", flat=True)) == ["quoting"]
+
+
+def test_the_list_shows_how_each_does_without_any_content(town: Town) -> None:
+    register(town)
+    Destination.objects.filter(endpoint="cotomi").update(
+        works=False, last_error="鍵が違います。", checked_at=timezone.now()
+    )
+    shown = signed_in(town.auditor).get(reverse("assistant:endpoints")).content.decode()
+    assert "鍵が違います。" in shown
+    assert "使い始める</button>" not in shown

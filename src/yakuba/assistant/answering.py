@@ -40,7 +40,7 @@ from yakuba.assistant.events import (
     Unavailable,
 )
 from yakuba.assistant.finding import Found
-from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, Guarded, Handling, NotCleared, guard
+from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, PURPOSES, Guarded, Handling, NotCleared, guard
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
@@ -194,7 +194,7 @@ def _decide(tally: Tally, today: date) -> list[Destination]:
         raise _Stop(Outcome.REFUSED, Refused(problem))
     usable = policy_queries.destinations_for(tally.asker, today)
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
-    tally.endpoint = destination.endpoint if destination else tally.endpoint
+    tally.endpoint = destination.endpoint if destination else ""  # a name that nobody registered is the asker's words
     decision = policy_rules.decide(policy_queries.circumstances_of(tally.asker, destination=destination, today=today))
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})
@@ -245,7 +245,10 @@ def _open(tally: Tally, guarded: Guarded) -> None:
     detail: dict[str, Any] = {"task": tally.question.task, "endpoint": tally.endpoint, "findings": dict(guarded.kinds)}
     detail |= {"level": guarded.level, "masked": len(guarded.originals), "withheld": guarded.withheld}
     if guarded.waived:
-        detail |= {"waived": Counter(kind for kind, _ in guarded.waived), "purpose": handling.purpose}
+        detail |= {
+            "waived": Counter(kind for kind, _ in guarded.waived),
+            "purpose": handling.purpose * (handling.purpose in PURPOSES),
+        }
     try:
         tally.keeper = keeping.keeper()
         _record(tally, AuditEvent.ANSWER_OPENED, detail)

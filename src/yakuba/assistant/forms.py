@@ -9,6 +9,7 @@ from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
 from yakuba.core.brief import Turn
 from yakuba.core.city_lists import comparable
 from yakuba.core.passages import Block, Extract
+from yakuba.policies.models import ConfidentialityLevel
 
 LONGEST_NAME = 40
 MOST_WAIVED, LONGEST_SEAL = 200, 1_000_000
@@ -37,6 +38,8 @@ def handling_from(body: Any) -> Handling:
     """How the own text may be handled, from the page's JSON. Raises ValueError when it has another shape."""
     if not isinstance(body, dict) or not isinstance(body.get("waived", []), list):
         raise ValueError("not a handling")  # noqa: TRY004
+    if body.get("level", "") not in ("", *ConfidentialityLevel.values):
+        raise ValueError("not a level")  # it is written to the ledger: no words of the asker's own
     words = {name: str(body.get(name, ""))[:LONGEST_NAME] for name in ("level", "purpose")}
     waived = [(str(item["kind"]), str(item["value"])) for item in body.get("waived", [])[:MOST_WAIVED]]
     return Handling(

@@ -44,6 +44,7 @@ def _run(argv: list[str]) -> None:
     """A command of our own finds everything prepared; the rest is Django's."""
     django.setup()
     name = argv[1] if len(argv) > 1 else "help"
+    name = name if name.startswith("-") else name.replace("-", "_")  # as files of Python are named
     app = str(get_commands().get(name, ""))
     if not app and name not in {"help", "--help", "-h"}:
         raise CommandError(

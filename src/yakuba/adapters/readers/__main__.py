@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from yakuba.adapters.crashes import leave_no_core
 from yakuba.adapters.readers import read
 from yakuba.adapters.readers.base import Limits, ReadError
 
@@ -17,7 +18,7 @@ def main() -> None:
     limits = Limits(**request["limits"])
     resource.setrlimit(resource.RLIMIT_AS, (limits.max_memory_bytes, limits.max_memory_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.max_seconds, limits.max_seconds + 5))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not leave the file's content on disk
+    leave_no_core()
     try:
         answer = _answer(request, sys.stdin.buffer.read(), limits)
     except ReadError as error:

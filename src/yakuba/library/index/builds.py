@@ -94,6 +94,11 @@ class SearchIndex:
         reader = self._read()
         return reader.document_frequencies(terms) if reader else ({}, 0)
 
+    def holds(self, terms: Iterable[str]) -> set[str]:
+        """Those of the terms that stand in any field, deleted passages included: what the dictionary still knows."""
+        reader = self._read()
+        return reader.holds(terms) if reader else set()
+
     @contextmanager
     def writing(self) -> Iterator[Writer]:
         """Change the current build; commits when the block ends well, drops everything when it does not."""

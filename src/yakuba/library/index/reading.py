@@ -68,6 +68,10 @@ class Reader:
         """In how many passages each word stands, and how many passages there are."""
         return {term: self._searcher.doc_freq("body", term) for term in set(terms)}, self._searcher.num_docs
 
+    def holds(self, terms: Iterable[str]) -> set[str]:
+        """Those of the terms that stand in any field of text."""
+        return {term for term in terms if any(self._searcher.doc_freq(name, term) for name in fields.TEXT_FIELDS)}
+
     def _best(self, query: tantivy.Query, bounds: list[fields.Clause]) -> dict[int, tuple[float, int]]:
         """The best passages with their scores and the number of words in their titles."""
         bounded = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *bounds])

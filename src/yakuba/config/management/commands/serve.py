@@ -7,9 +7,11 @@ import uvicorn
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from yakuba.adapters.crashes import leave_no_core
 from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.keeping import key_is_lost
 from yakuba.assistant.upkeep import load_model_files
+from yakuba.config.logs import keep_surprises_quiet
 from yakuba.config.sweeper import Sweeper
 from yakuba.core import tokens
 from yakuba.library.indexing import Worker
@@ -27,6 +29,8 @@ class Command(BaseCommand):
         host, port = options["host"], options["port"]
         if key_is_lost():
             raise CommandError(_lost())
+        leave_no_core()
+        keep_surprises_quiet()
         listener = _listen(host, port)
         tokens.words("辞書を読み込む")  # the first question should not wait for the dictionary
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what follows once uvicorn has closed the connections
@@ -41,6 +45,7 @@ class Command(BaseCommand):
         config = uvicorn.Config(
             "yakuba.config.asgi:application",
             log_level="warning",
+            log_config=None,  # its own handlers would print tracebacks with messages
             access_log=False,
             lifespan="off",
             timeout_graceful_shutdown=5,

@@ -1,0 +1,34 @@
+"""The proof's own server: `python -m yakuba.config.proving.child`, in surroundings that the proof has made for it.
+
+The first line of standard input is the plan (JSON); each further line is an order to the witness.
+"""
+
+import json
+import os
+import sys
+import threading
+
+from yakuba.config.proving.witness import Witness
+
+
+def main() -> None:
+    witness = Witness()  # before anything of ours or Django's could open a file
+    plan = json.loads(sys.stdin.readline())
+    told = os.fdopen(plan["told"], "w")
+
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "yakuba.config.settings"
+    django.setup()
+    from django.core.management import call_command
+
+    from yakuba.config.proving import leaks, stage
+
+    stage.build(password=plan["password"], mode=plan["mode"], days=plan["days"])
+    leaks.plant(plan["leaks"])
+    threading.Thread(target=witness.answer, args=(sys.stdin, told), daemon=True).start()
+    call_command("serve", port=0)
+
+
+if __name__ == "__main__":
+    main()

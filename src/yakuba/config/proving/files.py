@@ -1,0 +1,86 @@
+"""Small files that hold a word, in the formats people attach; some of them broken."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+MORE_THAN_DJANGO_KEEPS_IN_MEMORY = 3_000_000  # bytes; its default limit for spooling an upload is 2.5 MB
+
+
+def attachments(latin: str, spoken: str) -> Iterator[tuple[str, bytes]]:
+    """(file name, content) of one file a format; the word stands in names too."""
+    paragraph = f"{spoken}届出は十四日以内に行います。\n\n"
+    long = paragraph * (MORE_THAN_DJANGO_KEEPS_IN_MEMORY // len(paragraph.encode()) + 1)
+    yield f"{latin}.txt", long.encode()
+    yield "cp932.txt", paragraph.encode("cp932")
+    yield "utf16.csv", f"質問,回答\n{spoken},{spoken}\n".encode("utf-16")
+    yield "page.html", f"<!doctype html><p>{paragraph}</p>".encode()
+    yield "memo.md", f"# {spoken}\n\n{paragraph * 3}".encode()
+    for suffix, make in (("docx", _word), ("xlsx", _excel), ("pptx", _powerpoint)):
+        whole = make(paragraph)
+        yield f"whole.{suffix}", whole
+        yield f"torn.{suffix}", whole[: len(whole) // 2]
+    yield "whole.pdf", _pdf(latin)
+    yield "torn.pdf", _pdf(latin)[:-40]
+    yield "unknown.bin", spoken.encode()
+    yield f"{latin}.zip", b"PK\x03\x04" + spoken.encode()
+
+
+def maskable(spoken: str) -> Iterator[tuple[str, bytes]]:
+    """Files with something to hide beside the word: a name and a number that no telephone has."""
+    text = f"申請者氏名：{spoken}\n電話：03-0000-0000\n"
+    yield "memo.txt", text.encode()
+    yield "memo.csv", f"氏名,電話\n{spoken},03-0000-0000\n".encode()
+    yield "memo.docx", _word(text)
+    yield "memo.xlsx", _excel(text)
+    yield "torn.docx", _word(text)[:-300]
+
+
+def _saved(made: Any) -> bytes:
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _word(text: str) -> bytes:
+    import docx
+
+    document = docx.Document()
+    document.core_properties.title = text[:50]
+    document.add_paragraph(text)
+    return _saved(document)
+
+
+def _excel(text: str) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.create_sheet("表", 0).append([text, text])
+    return _saved(book)
+
+
+def _powerpoint(text: str) -> bytes:
+    from pptx import Presentation
+
+    deck = Presentation()
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = text
+    return _saved(deck)
+
+
+def _pdf(latin: str) -> bytes:
+    """One page with one line, written byte by byte; the standard fonts know no Japanese."""
+    drawn = f"BT /F1 12 Tf 72 720 Td ({latin} {latin} is due in 14 days.) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + end

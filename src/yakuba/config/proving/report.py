@@ -1,0 +1,66 @@
+"""The proof as a page of text for the auditor: what was done, what was found, and what it cannot see."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from yakuba.config.proving.leaks import LEAKS
+from yakuba.config.proving.places import PLACES, Find
+from yakuba.config.proving.proof import Passed, is_sound
+from yakuba.core.eras import to_japanese_era
+from yakuba.policies.rules import Retention
+
+UNSEEN = (
+    "メモリーの内容がスワップや休止状態のファイルに書かれること（スワップを暗号化するか、使わないでください）",
+    "サーバーや仮想マシンの控え（バックアップ、スナップショット）に、動いている間のメモリーや一時ファイルが入ること",
+    "手前に置いた中継サーバー（リバースプロキシ）や、その記録、通信を調べる装置",
+    "庁外の回答の方式（言語モデルの提供者）が、送られたものを保存すること",
+    "職員のブラウザーと端末（履歴、キャッシュ、画面の写し、ダウンロードしたファイル）",
+    "PostgreSQLを使うときの、データベースのサーバーの記録（ログ、WAL、消した行の跡）。この確認はSQLiteで行います",
+    "今動いているサーバーそのもの。この確認は、同じプログラムと設定で起動した別のサーバーで行います",
+)
+MOVED = "データの場所、ホーム、一時ファイルと作業の場所、ログの詳しさ、一度に送れる大きさの上限"
+
+
+def lines(
+    *, at: datetime, version: str, retention: Retention, passed: Passed, caught: Mapping[str, bool]
+) -> Iterator[str]:
+    """The report, line by line; `caught` is what the positive control found, by the name of the leak."""
+    yield "会話が残らないことの確認" if not retention.days else "会話が暗号化されて保存され、期限に消えることの確認"
+    yield ""
+    yield f"確かめた日時　　{to_japanese_era(at.date())} {at:%H:%M}"
+    yield f"Yakubaの版　　　{version}"
+    yield f"保存の方式　　　{retention.mode.label}（{retention.sentence}）"
+    yield f"結果　　　　　　{'合格' if is_sound(passed, caught) else '不合格'}"
+    yield ""
+    yield "方法"
+    yield "　同じプログラムと設定で別のサーバーを起動し、ほかに存在しない目印の言葉を、すべての入口から入れました。"
+    yield f"　設定のうち、{MOVED}だけを変えています。"
+    yield "　動いている間と止めた後に、書き込めたすべての場所を、目印の言葉のさまざまな文字符号と圧縮の形で探しました。"
+    yield ""
+    yield f"入口（{len(passed.doors)}）"
+    yield from (f"　・{name}" for name in passed.doors)
+    yield from (f"　・確かめ方が決まっていない入口：{name}【不合格】" for name in passed.unlisted)
+    yield ""
+    yield "探した場所"
+    yield from _places(passed.finds)
+    yield ""
+    yield "対照（わざと漏らしたものを見つけられるか）"
+    yield from _control(caught)
+    yield ""
+    yield "この確認ではわからないこと"
+    yield from (f"　・{unseen}" for unseen in UNSEEN)
+
+
+def _places(finds: Sequence[Find]) -> Iterator[str]:
+    for place in PLACES:
+        here = [find for find in finds if find.place == place]
+        yield f"　{'見つかりました【不合格】' if here else '見つかりません　　　　　'}　{place}"
+        for find in here:
+            doors = "、".join(sorted(find.doors)) or "入口は不明"
+            yield f"　　　{doors}　{find.where} {find.spelling}".rstrip()
+
+
+def _control(caught: Mapping[str, bool]) -> Iterator[str]:
+    for leak in LEAKS:
+        found = caught.get(leak.name, False)
+        yield f"　{'見つけました　　　　　　' if found else '見つけられません【不合格】'}　{leak.name}（{leak.place}）"

@@ -1,0 +1,76 @@
+"""What the proof's server needs to be a workplace: people, rules, a few documents, and an endpoint that can fail."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+from django.utils import timezone
+
+from yakuba.accounts.models import Membership, OrgUnit, Role, User
+from yakuba.assistant import actions, answering
+from yakuba.config.preparing import prepare
+from yakuba.library import actions as library
+from yakuba.library.indexing import work_off
+from yakuba.library.models import Collection
+from yakuba.policies.actions import accept_policy, publish_policy
+from yakuba.policies.models import Destination, RetentionMode
+from yakuba.policies.rules import Retention
+
+OUTSIDE = "outside"  # the name of a destination that is not in the house
+MEMBER, NEWCOMER = "member", "newcomer"
+FAILS, BREAKS, LINGERS = "失敗する住民票", "途中で壊れる住民票", "長くかかる住民票"
+DOCUMENTS = {
+    "tesuryo.md": "# 証明書の手数料\n\n住民票の写しの手数料は1通300円です。\n\n印鑑登録証明書の手数料は1通350円です。\n",
+    "inu.md": "# 犬の登録\n\n犬を飼い始めたら30日以内に登録してください。登録の手数料は3,000円です。\n",
+}
+
+
+def build(*, password: str, mode: str, days: int) -> None:
+    """An empty installation becomes a small workplace; `member` holds every office, `newcomer` has accepted nothing."""
+    prepare()
+    unit = OrgUnit.objects.create(code="proof", name="確認課")
+    member = _person(MEMBER, password, unit)
+    _person(NEWCOMER, password, unit)
+    for role in Role:
+        member.grants.create(role=role, valid_from=timezone.localdate())
+    accept_policy(user=member, policy=publish_policy(title="運用ルール", text="確認用です。", actor=None))
+    shelf = Collection.objects.create(name="確認用の資料", owner_unit=unit, open_to_all=True, confidentiality="1")
+    for name, text in DOCUMENTS.items():
+        library.add_document(collection=shelf, file_name=name, data=text.encode(), added_by=None)
+    work_off()
+    Destination.objects.create(endpoint=OUTSIDE, name="庁外の方式", enabled=True)
+    retention = Retention(RetentionMode(mode), days)
+    actions.decide_retention(retention=retention, delete_now=False, actor=member)
+    _let_the_endpoint_stumble()
+
+
+def _person(user_name: str, password: str, unit: OrgUnit) -> User:
+    user = User.objects.create_user(user_name, password, name=user_name)
+    Membership.objects.create(user=user, unit=unit, valid_from=timezone.localdate())
+    return user
+
+
+def _let_the_endpoint_stumble() -> None:
+    """The story reaches its endpoint as always; this one fails, breaks or lingers where the question says so."""
+    registry, error = vars(answering)["registry"], vars(answering)["EndpointError"]
+    quoting = registry.ENDPOINTS["quoting"]
+
+    class Stumbling:
+        def __init__(self, connection: Any) -> None:
+            self._inner = quoting(connection)
+            self.name, self.quotes = self._inner.name, True
+
+        async def stream(self, brief: Any) -> AsyncIterator[str]:
+            async for piece in self._inner.stream(brief):
+                yield piece
+                if FAILS in brief.question:
+                    raise error("今は回答できません。", retry=True)
+                if BREAKS in brief.question:
+                    raise RuntimeError(brief.question)
+                if LINGERS in brief.question:
+                    await asyncio.sleep(1)
+
+        async def close(self) -> None:
+            await self._inner.close()
+
+    registry.ENDPOINTS["quoting"] = Stumbling

@@ -1,0 +1,77 @@
+"""docs/exits.md names every way out that the source has. Whoever adds one adds its line, and with it its guard."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.exits.fields import text_fields
+from tests.exits.sinks import in_source, kind_of, log_messages
+
+PAGE = (Path(__file__).parents[2] / "docs" / "exits.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> list[list[list[str]]]:
+    """The rows of a section's table: of each cell the words in backquotes."""
+    section = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
+    return [[re.findall(r"`([^`]+)`", cell) for cell in row] for row in rows]
+
+
+def test_every_place_that_writes_starts_or_connects_is_named() -> None:
+    named = {(row[0][0], row[1][0]) for row in table("Every place in the source")}
+    assert in_source() - named == set(), "new exits: say in docs/exits.md what guards them"
+    assert named - in_source() == set(), "docs/exits.md names exits that are gone"
+
+
+def test_every_logged_sentence_is_named_and_is_plain_text() -> None:
+    named = {(row[0][0], row[1][0]) for row in table("Every sentence that is logged")}
+    assert log_messages() == named
+
+
+def test_every_column_that_text_would_fit_into_is_named() -> None:
+    named = {row[0][0]: set(row[1]) for row in table("Every column that text would fit into")}
+    assert text_fields() == named
+
+
+SINKS = [
+    ("Path('x').write_text(question)", "file"),
+    ("open('x', 'w')", "file"),
+    ("path.open('ab')", "file"),
+    ("path.open(mode='x')", "file"),
+    ("path.open(encoding='utf-8')", ""),
+    ("open('x')", ""),
+    ("os.open(path, os.O_RDWR)", "file"),
+    ("tempfile.NamedTemporaryFile()", "file"),
+    ("pickle.dump(x, file)", "file"),
+    ("json.dumps(x)", ""),
+    ("subprocess.run(['x'])", "process"),
+    ("asyncio.create_subprocess_exec('x')", "process"),
+    ("uvicorn.Server(config).run()", ""),
+    ("httpx.AsyncClient()", "network"),
+    ("socket.create_connection(address)", "network"),
+    ("send_mail('x')", "network"),
+    ("print(question)", "terminal"),
+    ("self.stdout.write(question)", "terminal"),
+    ("messages.info(request, question)", "message"),
+    ("request.session['q'] = question", "session"),
+    ("response.set_cookie('q', question)", "browser"),
+    ("cache.set('q', question)", "cache"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), SINKS)
+def test_what_counts_as_an_exit(line: str, kind: str) -> None:
+    assert {found for node in ast.walk(ast.parse(line)) if (found := kind_of(node))} == ({kind} if kind else set())
+
+
+def test_the_positive_control_is_reached_from_the_proofs_own_server_only() -> None:
+    source = Path(__file__).parents[2] / "src" / "yakuba"
+    importers = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if re.search(r"^\s*(?:from|import) .*\bleaks\b", path.read_text(encoding="utf-8"), re.M)
+    }
+    planted = {path for path in importers if "plant(" in (source / path).read_text(encoding="utf-8")}
+    assert planted == {"config/proving/child.py"}

@@ -100,6 +100,26 @@ def test_a_pasted_text_and_an_answer_made_of_it(page: Page, city: City, tmp_path
     expect(page.get_by_label("元に戻した文章")).to_have_value("\n".join(LINES) + "〔住所XYZ1〕")
 
 
+DROP = """([drop, name, text]) => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File([text], name));
+  drop.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_another_file_takes_the_place_of_what_was_found_in_the_last(page: Page, city: City) -> None:
+    sign_in(page, city, "aoi")
+    page.goto("/mask/")
+    place = page.locator("[data-drop]").element_handle()
+    page.evaluate(DROP, [place, "一.txt", "電話0299-12-3456"])
+    page.get_by_role("button", name="見つかるものを確かめる").click()
+    page.get_by_label("電話番号（1）").uncheck()
+    page.evaluate(DROP, [place, "二.txt", "電話0299-99-3456"])
+    expect(page.get_by_label("電話番号（1）")).to_have_count(0)
+    page.get_by_role("button", name="確かめずに伏せ字にする").click()
+    expect(page.get_by_role("heading", name="1か所を伏せ字にしました")).to_be_visible()
+
+
 def test_what_is_wrong_is_said_and_the_form_stays(page: Page, city: City, tmp_path: Path) -> None:
     sign_in(page, city, "aoi")
     page.goto("/mask/")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from yakuba.core.city_lists import CustomKind
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
-from yakuba.core.masking import labels_with, mask, restore
+from yakuba.core.masking import Values, labels_with, mask, restore
 from yakuba.core.stream_guard import NO_VALUE, StreamGuard
 
 VALUES = ("北川", "北川久人", "０２９９－００－１２３４", "0299-00-1234", "ア〔氏名1〕", "林", "1234\n5678")
@@ -143,3 +143,12 @@ def test_a_placeholder_that_the_model_invented_is_shown_as_such(text: str, inven
     guard = StreamGuard({"〔氏名1〕": "北川"})
     released = guard.feed(text) + guard.finish()
     assert (guard.invented, NO_VALUE in released) == (invented, invented > 0)
+
+
+def test_many_values_that_begin_alike_are_found_quickly() -> None:
+    """Ten thousand addresses of one city: each place is looked up, not compared with all of them."""
+    addresses = [f"茨城県みどり野市中央{number}番地" for number in range(10_000)]
+    values = Values(addresses)
+    text = "茨城県みどり野市中央9999番地と、茨城県つくば市。" * 100
+    assert [value for _, value in values.within(text, 0, len(text))] == [addresses[9999]] * 100
+    assert max(map(len, values.starts.values())) <= 4

@@ -52,7 +52,7 @@ def mask(
     for text, found in zip(texts, findings, strict=True):
         for finding in found:
             book.placeholder(labels.get(finding.kind, ANY), text[finding.start : finding.end])
-    values = _Values(book.by_value)
+    values = Values(book.by_value)
     hidden = (
         _hidden(text, found, book, values, labels) if found or values.starts else text
         for text, found in zip(texts, findings, strict=True)
@@ -113,27 +113,33 @@ class _Book:
         self.spellings[label, number] = max(self.spellings[label, number], spelling)
 
 
-class _Values:
+class Values:
     """Finds known values in a text, the longest first; the time does not grow with their number."""
 
-    def __init__(self, by_value: Mapping[str, str]) -> None:
-        self.starts: defaultdict[str, list[str]] = defaultdict(list)
-        for value in sorted(by_value, key=len, reverse=True):
-            if len(value) >= SHORTEST_SWEPT:
-                self.starts[value[:SHORTEST_SWEPT]].append(value)
+    def __init__(self, values: Iterable[str]) -> None:
+        self._all = frozenset(value for value in values if len(value) >= SHORTEST_SWEPT)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for value in self._all:
+            lengths[value[:SHORTEST_SWEPT]].add(len(value))
+        self.starts = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+
+    def at(self, text: str, position: int, end: int) -> Iterator[str]:
+        """The values that begin at a position and end before another."""
+        for length in self.starts.get(text[position : position + SHORTEST_SWEPT], ()):
+            if position + length <= end and text[position : position + length] in self._all:
+                yield text[position : position + length]
 
     def within(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Positions and values between two positions, from left to right, none overlapping."""
         position = start
         while position < end:
-            candidates = self.starts.get(text[position : position + SHORTEST_SWEPT], ())
-            value = next((item for item in candidates if text.startswith(item, position, end)), None)
+            value = next(self.at(text, position, end), "")
             if value:
                 yield position, value
             position += len(value) if value else 1
 
 
-def _hidden(text: str, found: Sequence[Finding], book: _Book, values: _Values, labels: Mapping[str, str]) -> str:
+def _hidden(text: str, found: Sequence[Finding], book: _Book, values: Values, labels: Mapping[str, str]) -> str:
     position, parts = 0, []
     for finding in [*sorted(found, key=lambda item: item.start), None]:
         stop = finding.start if finding else len(text)

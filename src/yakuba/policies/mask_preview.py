@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 
 from yakuba.core.city_lists import CityLists, comparable
@@ -120,7 +121,7 @@ def _kinds(examined: Examined, choice: Choice) -> Iterator[ShownKind]:
 def _values(examined: Examined, choice: Choice) -> list[ShownValue]:
     names = _names(examined.lists)
     found = [
-        (item.kind, text.text[item.start : item.end], item.reason)
+        (item.kind, text.text[item.start : item.end], f"{item.reason}{_as_day(text, item)}")
         for text, findings in zip(examined.contents.texts, examined.found, strict=True)
         for item in findings
     ]
@@ -139,6 +140,14 @@ def _values(examined: Examined, choice: Choice) -> list[ShownValue]:
         )
         for (kind, value), count in counts.items()
     ]
+
+
+def _as_day(text: DocumentText, finding: Finding) -> str:
+    """A number cell that is a day: Excel counts days from 1899-12-30 (1900-02-29, which never was, included)."""
+    if text.role != "number" or finding.kind != "birth_date" or not text.text.isdigit() or len(text.text) > 5:
+        return ""
+    day = date(1899, 12, 30) + timedelta(days=int(text.text))
+    return f"（{day.year}年{day.month}月{day.day}日）"
 
 
 def _names(lists: CityLists) -> Mapping[str, str]:

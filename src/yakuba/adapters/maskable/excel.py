@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from yakuba.adapters.maskable.package import Package, in_order
-from yakuba.adapters.maskable.parts import WORDS_IN_FORMULA, Part, local
+from yakuba.adapters.maskable.parts import WORDS_IN_FORMULA, Part, local, write_run
 from yakuba.adapters.maskable.slots import Piece, Pieces
 from yakuba.adapters.readers.base import TOO_LARGE, Limits, ReadError
 from yakuba.core.headings import Headings, kind_of
@@ -73,11 +73,25 @@ class ExcelFile:
 
     def _shared_strings(self, changed: Callable[[], None]) -> None:
         for index, string in enumerate(self._strings):
-            shared, first = self._shared[index], len(self.slots)
-            Part(string, self.slots, changed, place=shared.place)
-            for slot in self.slots[first : first + 1]:
-                slot.heading = shared.heading
-                slot.write_number = partial(self._write_shared_number, shared)
+            shared = self._shared[index]
+            self._string(string, changed, shared.place, shared.heading, partial(self._write_shared_number, shared))
+
+    def _string(
+        self,
+        string: _Element,
+        changed: Callable[[], None],
+        place: str,
+        heading: str,
+        write_number: Callable[[str], None],
+    ) -> None:
+        """A shared or inline string: plain, as nearly all are, or in runs and with furigana."""
+        first, words = len(self.slots), next(iter(string), None)
+        if len(string) == 1 and words is not None and local(words) == "t":
+            self.slots.append(Pieces(place, pieces=[Piece(words.text or "", partial(write_run, changed, words))]))
+        else:
+            Part(string, self.slots, changed, place=place)
+        for slot in self.slots[first : first + 1]:
+            slot.heading, slot.write_number = heading, write_number
 
     def _sheet(self, name: str, root: _Element, sheet: str) -> None:
         """The cells of a sheet, with the headings over or beside them."""
@@ -113,7 +127,9 @@ class ExcelFile:
             shared.heading = shared.heading if kind_of(shared.heading) else heading
             shared.cells.append(cell)
         elif kind == "inlineStr" and text:
-            self._inline(name, cell, place, heading)
+            for inline in cell.iterchildren("{*}is"):
+                changed = partial(self._package.changed, name)
+                self._string(inline, changed, place, heading, partial(self._write_number, name, cell))
         elif kind in ("str", "d") and text:
             self._value(name, cell, text, Pieces(place, heading))
         elif kind == "n" and (kind_of(heading) or len(text.partition(".")[0]) >= SHORTEST_NUMBER):
@@ -124,14 +140,6 @@ class ExcelFile:
             slot.pieces.append(Piece(text, partial(self._write_words, name, cell)))
             slot.write_number = partial(self._write_number, name, cell)
             self.slots.append(slot)
-
-    def _inline(self, name: str, cell: _Element, place: str, heading: str) -> None:
-        first = len(self.slots)
-        for inline in cell.iterchildren("{*}is"):
-            Part(inline, self.slots, partial(self._package.changed, name), place=place)
-        for slot in self.slots[first : first + 1]:
-            slot.heading = heading
-            slot.write_number = partial(self._write_number, name, cell)
 
     def _write_words(self, name: str, cell: _Element, text: str) -> None:
         """Words where a value stood: the result of a formula stays one, anything else holds its words itself."""

@@ -4,13 +4,13 @@ import html
 import io
 import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lxml import etree
 from lxml.etree import _Element
 
 from yakuba.adapters.readers.base import BROKEN, MIB, TOO_LARGE, Limits, ReadError
+from yakuba.core.masking import Values
 
 MACROS = "マクロの入ったファイルです。マクロの中までは調べられません。マクロなしの形式（.docx・.xlsx）で保存し直してください。"
 EMBEDDED = (
@@ -53,6 +53,7 @@ class Package:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             for info, data in self._members.items():
+                info.extra = info.comment = b""  # whatever stood there was not looked at
                 archive.writestr(info, self._serialised(info.filename) or data, zipfile.ZIP_DEFLATED)
         return out.getvalue()
 
@@ -129,16 +130,14 @@ class Search:
     number is another number."""
 
     def __init__(self, values: Collection[str]) -> None:
-        self._by_beginning: defaultdict[str, list[str]] = defaultdict(list)
-        for value in values:
-            self._by_beginning[value[:2]].append(value)
-        self._first = re.compile(f"[{re.escape(''.join({value[0] for value in values}))}]")
+        self._values = Values(values)
+        self._first = re.compile(f"[{re.escape(''.join({start[0] for start in self._values.starts}))}]")
 
     def finds(self, text: str) -> bool:
         return any(
-            text.startswith(value, found.start()) and _alone(text, found.start(), found.start() + len(value))
+            _alone(text, found.start(), found.start() + len(value))
             for found in self._first.finditer(text)
-            for value in self._by_beginning.get(text[found.start() : found.start() + 2], ())
+            for value in self._values.at(text, found.start(), len(text))
         )
 
 

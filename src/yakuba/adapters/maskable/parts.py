@@ -78,9 +78,9 @@ class Part:
     def _own_text(self, element: _Element, name: str, paragraph: Pieces | None) -> None:
         text = element.text or ""
         if paragraph is not None and name in ("t", "delText"):
-            paragraph.pieces.append(Piece(text, partial(self.write_run, element)))
+            paragraph.pieces.append(Piece(text, partial(write_run, self._changed, element)))
         elif paragraph is not None and name in BREAKS and local(element.getparent()) == "r":  # type: ignore[arg-type]
-            paragraph.pieces.append(Piece(BREAKS[name], partial(self.write_run, element)))
+            paragraph.pieces.append(Piece(BREAKS[name], partial(write_run, self._changed, element)))
         elif name == "instrText" and paragraph is not None:
             self._code(element, text, paragraph)
         elif name in FORMULAS:
@@ -122,7 +122,7 @@ class Part:
         slot = self._new(role="reading", base=Base(self._index.get(id(paragraph), 0), start, end))
         for run in element.iter():
             if local(run) == "t":
-                slot.pieces.append(Piece(run.text or "", partial(self.write_run, run)))
+                slot.pieces.append(Piece(run.text or "", partial(write_run, self._changed, run)))
 
     def _new(self, *, role: Role = "text", heading: str = "", base: Base | None = None) -> Pieces:
         slot = Pieces(self._place, heading, role, base)
@@ -147,19 +147,20 @@ class Part:
         element.set(key, text)
         self._changed()
 
-    def write_run(self, element: _Element, text: str) -> None:
-        """A run's text anew; tabs and line breaks in it become what they are in Word."""
-        self._changed()
-        name, space = local(element), element.tag.rpartition("}")[0] + "}"
-        if name in ("t", "delText") and not re.search("[\t\n]", text):
-            element.text = text
-            element.set(SPACE, "preserve")
-            return
-        made = [_run_part(space, piece) for piece in re.split("([\t\n])", text) if piece]
-        parent = element.getparent()
-        assert parent is not None  # noqa: S101  # a run's part stands in a run
-        place = parent.index(element)
-        parent[place : place + 1] = made
+
+def write_run(changed: Callable[[], None], element: _Element, text: str) -> None:
+    """A run's text anew; tabs and line breaks in it become what they are in Word."""
+    changed()
+    name, space = local(element), element.tag.rpartition("}")[0] + "}"
+    if name in ("t", "delText") and not re.search("[\t\n]", text):
+        element.text = text
+        element.set(SPACE, "preserve")
+        return
+    made = [_run_part(space, piece) for piece in re.split("([\t\n])", text) if piece]
+    parent = element.getparent()
+    assert parent is not None  # noqa: S101  # a run's part stands in a run
+    place = parent.index(element)
+    parent[place : place + 1] = made
 
 
 def _run_part(space: str, text: str) -> _Element:

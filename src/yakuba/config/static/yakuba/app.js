@@ -18,7 +18,9 @@ for (const drop of document.querySelectorAll("[data-drop]")) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();
       drop.classList.toggle("over", name === "dragover");
-      if (name === "drop") { input.files = event.dataTransfer.files; show(); }
+      if (name !== "drop") return;
+      input.files = event.dataTransfer.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
 }

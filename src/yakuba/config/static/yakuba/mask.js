@@ -82,7 +82,6 @@ form.addEventListener("submit", async (event) => {
   }
 });
 // Another document: what was found in the last one says nothing about it.
-for (const input of form.querySelectorAll("[name=file], [name=text]")) {
-  input.addEventListener("input", () => outcome.replaceChildren());
-}
+form.elements.file.addEventListener("change", () => outcome.replaceChildren());
+form.elements.text.addEventListener("input", () => outcome.replaceChildren());
 liven();

@@ -19,6 +19,10 @@ MESSY = st.text(alphabet=st.sampled_from("あアｱﾞカ゛髙﨑葛\U000e0100�
         ("葛\U000e0100飾", "葛飾"),
         ("a\u200bb\x00c", "abc"),
         ("㌔", "キロ"),
+        ("a\ud800b", "a\ufffdb"),
+        ("\ud800\u0301", "\ufffd\u0301"),
+        ("\uffff", "\uffff"),
+        ("1\xad2\u200d3\U000e00014", "1234"),
         ("一行\n二行\t三", "一行\n二行\t三"),
     ],
 )

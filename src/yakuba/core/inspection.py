@@ -1,8 +1,10 @@
 """From text to findings."""
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import IntEnum
+from itertools import groupby
 from typing import Literal
 
 from yakuba.core.city_lists import CityLists, comparable
@@ -45,28 +47,32 @@ def _allowed(found: Finding, text: str, lists: CityLists) -> bool:
 
 def _apart(found: list[Finding], text: str) -> list[Finding]:
     """Where findings overlap, the first in precedence stays whole; of the others what is left over stays found."""
-    found.sort(key=_precedence)
     kept: list[Finding] = []
-    for finding in found:
-        for start, end in list(_left_over(finding, kept)):
-            if (start, end) == (finding.start, finding.end) or any(
-                character.isalnum() for character in text[start:end]
-            ):
-                part = Finding(finding.kind, start, end, finding.confidence, finding.reason)
-                kept.insert(bisect_left(kept, start, key=_start), part)
+    # Group by group, so that each group is merged at once: inserting one by one takes the square of their number.
+    for _, group in groupby(sorted(found, key=_precedence), key=_rank):
+        parts, position = [], 0
+        for finding in group:
+            for start, end in _left_over(finding, max(position, finding.start), kept):
+                if (start, end) == (finding.start, finding.end) or any(map(str.isalnum, text[start:end])):
+                    parts.append(replace(finding, start=start, end=end))
+            position = max(position, finding.end)
+        kept = sorted(kept + parts, key=_start)
     return kept
 
 
-def _precedence(finding: Finding) -> tuple[int, bool, int, int]:
+def _rank(finding: Finding) -> tuple[int, str, bool]:
     # A city's own kinds stand before the built-in ones.
-    return PRECEDENCE.get(finding.kind, -1), finding.confidence != "certain", finding.start - finding.end, finding.start
+    return PRECEDENCE.get(finding.kind, -1), finding.kind, finding.confidence != "certain"
 
 
-def _left_over(finding: Finding, kept: list[Finding]) -> Iterator[tuple[int, int]]:
-    """The parts of a finding that no kept one covers. `kept` is in order and does not overlap."""
-    start = finding.start
-    place = bisect_left(kept, start, key=_end_after)
-    for other in kept[place:]:
+def _precedence(finding: Finding) -> tuple[tuple[int, str, bool], int, int]:
+    return _rank(finding), finding.start, -finding.end
+
+
+def _left_over(finding: Finding, start: int, kept: list[Finding]) -> Iterator[tuple[int, int]]:
+    """The parts of a finding from `start` that no kept one covers. `kept` is in order and does not overlap."""
+    for place in range(bisect_right(kept, start, key=_end), len(kept)):
+        other = kept[place]
         if other.start >= finding.end:
             break
         if start < other.start:
@@ -80,5 +86,5 @@ def _start(finding: Finding) -> int:
     return finding.start
 
 
-def _end_after(finding: Finding) -> int:
-    return finding.end - 1
+def _end(finding: Finding) -> int:
+    return finding.end

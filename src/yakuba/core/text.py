@@ -64,12 +64,10 @@ class _OneToOne(dict[int, int]):
 
 UNUSUAL = "\uffff"  # a noncharacter: what really is one comes out as itself
 LONGEST_CLUSTER = 31  # a character and thirty marks, as in the Stream-Safe Text Format of UAX #15; longer runs are cut
-SURROGATE, REPLACEMENT = range(0xD800, 0xE000), "\ufffd"
+SURROGATE, REPLACEMENT = re.compile("[\ud800-\udfff]"), "\ufffd"  # half a character is none
 
 
 def _single(character: str) -> int:
-    if ord(character) in SURROGATE:
-        return ord(REPLACEMENT)
     plain = _normal_form(character)
     return ord(plain) if len(plain) == 1 and not _joins(character) else ord(UNUSUAL)
 
@@ -79,7 +77,8 @@ def _joins(character: str) -> bool:
 
 
 def _normal_form(cluster: str) -> str:
-    return unicodedata.normalize("NFKC", INVISIBLE.sub("", cluster)).translate(DASHES)
+    whole = SURROGATE.sub(REPLACEMENT, INVISIBLE.sub("", cluster))
+    return unicodedata.normalize("NFKC", whole).translate(DASHES)
 
 
 ONE_TO_ONE = _OneToOne()

@@ -68,8 +68,11 @@ LABELS = (
     *("相談者", "対象者", "被保険者", "受給者", "請求者", "申立人", "代理人", "通報者", "緊急連絡先", "配偶者", "扶養者", "患者名", "児童名", "契約者"),
 )  # fmt: skip
 COLON = re.compile(r"(?:欄|名|氏名)?[ \t\u3000]{0,3}(?:\([^()\n]{0,12}\))?[ \t\u3000]{0,3}[:=|][ \t\u3000]{0,3}")
+NAME_ENDS = r"(?=[ \u3000]{0,3}(?:様|さん|殿|氏|[\n(),、。|/]|$|[ \t\u3000]))"
 LABELLED = re.compile(
-    rf"[{JAPANESE}]{{1,8}}(?:[ \u3000・][{JAPANESE}]{{1,8}}){{0,4}}?(?=[ \u3000]{{0,3}}(?:様|さん|殿|氏|[\n(,、。|/]|$|[ \t\u3000]))"
+    rf"[ァ-ヴー]{{1,15}}(?:[ \u3000・=][ァ-ヴー]{{1,15}}){{0,5}}{NAME_ENDS}"
+    rf"|[{JAPANESE}](?:[ \u3000]{{1,3}}[{JAPANESE}]){{1,6}}{NAME_ENDS}"
+    rf"|[{JAPANESE}]{{1,8}}(?:[ \u3000](?![{JAPANESE}]{{0,8}}[課部局室係])[{JAPANESE}]{{1,8}})?{NAME_ENDS}"
     r"|[A-Z][A-Za-z'.-]{0,20}(?:[ ,]{1,2}[A-Z][A-Za-z'.-]{0,20}){0,4}"
 )
 OFFICE = re.compile(
@@ -95,7 +98,7 @@ CHAIN = re.compile(r"[iSGPOkXLMACg]{1,3}(?:d[iSGPOkXLMACgZr]{1,3})+")
 RULES = (
     Rule(re.compile(
         rf"(?:[SLMAB]|{APART}s)_?(?:[GF][GyNu]?|y[Gyu]?)|O_?G|F|[SAG][fu]?0{END}|[SA]_?[uU]u?{END}|{APART}s_?(?:[YuU]{{1,2}}|N(?=w)){END}"
-        rf"|[SG]_?[XPY]{END}|{APART}(?:[PkX][SG]|PB){END}"), "辞書にある姓と名の並びです", "certain"),
+        rf"|[SG]_?[XPY]{END}|{APART}(?:[PkX]_?[SG]|PB){END}|{APART}[NYuU]{{1,2}}_?G{END}"), "辞書にある姓と名の並びです", "certain"),
     Rule(re.compile("[PXkG][09]T"), FOREIGN),
     Rule(re.compile(
         rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?!t))|{APART}[Xk]_?(?=t[^Nt])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"

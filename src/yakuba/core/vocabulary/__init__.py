@@ -77,7 +77,8 @@ class Vocabulary:
 
     entries: tuple[Entry, ...] = ()
     forms: Mapping[Form, tuple[Form, ...]] = field(default_factory=dict)
-    names: Mapping[Form, str] = field(default_factory=dict)
+    names: Mapping[Form, str] = field(default_factory=dict)  # of the office, by their words
+    wordings: Mapping[Form, str] = field(default_factory=dict)  # everybody's, as they are written in the vocabulary
     spellings: Mapping[str, tuple[Kind, Entry]] = field(default_factory=dict)
     synonyms: Mapping[Form, tuple[Form, ...]] = field(default_factory=dict)
     longest: int = 0
@@ -98,17 +99,14 @@ class Vocabulary:
 
     def rewordings(self, question: str) -> list[Rewording]:
         """What the reader is told: which everyday wordings were searched under which names; the longest first."""
-        placed = list(tokens.words_with_spans(tokens.folded(question)))
-        kept = set(ranking.question_words([word for word, _, _ in placed]))
-        placed = [item for item in placed if item[0] in kept]
+        words = ranking.question_words(tokens.words(question))
         found, taken = [], set[int]()
-        for start, end in sorted(_runs(len(placed), self.longest), key=lambda run: run[0] - run[1]):
-            form = tuple(word for word, _, _ in placed[start:end])
+        for start, end in sorted(_runs(len(words), self.longest), key=lambda run: run[0] - run[1]):
+            form = tuple(words[start:end])
             names = [self.names[other] for other in self.forms.get(form, ()) if other in self.names]
             if names and form not in self.names and not taken & set(range(start, end)):
                 taken.update(range(start, end))
-                wording = tokens.folded(question)[placed[start][1] : placed[end - 1][2]]
-                found.append((start, Rewording(wording, tuple(names[:MOST_NAMES]))))
+                found.append((start, Rewording(self.wordings[form], tuple(names[:MOST_NAMES]))))
         return [reworded for _, reworded in sorted(found, key=lambda item: item[0])][:MOST_REWORDED]
 
     def named_in(self, text: str) -> list[Named]:
@@ -148,7 +146,9 @@ def built(entries: Iterable[Entry], shared: Iterable[tuple[str, Sequence[str]]] 
             forms.setdefault(office, []).append(wording)
     unique = {form: tuple(dict.fromkeys(others)) for form, others in forms.items()}
     names = {form: entry.preferred for entry in reversed(kept) if (form := form_of(entry.preferred))}
-    return Vocabulary(tuple(kept), unique, names, _spellings(kept), longest=max(map(len, unique), default=0))
+    wordings = {form_of(text): text for pair in reversed(pairs) for text in pair}
+    longest = max(map(len, unique), default=0)
+    return Vocabulary(tuple(kept), unique, names, wordings, _spellings(kept), longest=longest)
 
 
 def _spellings(entries: Sequence[Entry]) -> dict[str, tuple[Kind, Entry]]:

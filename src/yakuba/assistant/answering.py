@@ -150,7 +150,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         destinations = await _in_thread(_decide, tally, today)
         found = await _in_thread(finding.find, asker, question, today)
         tally.sources = len(found.sources)
-        brief = finding.compose(question, found)
+        brief = await _in_thread(finding.compose, question, found, destinations[0].generates)
         guarded = await _in_thread(_guard, tally, brief, found, destinations[0])
         await _in_thread(_open, tally, guarded)
         yield Sources(found.sources)

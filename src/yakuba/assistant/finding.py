@@ -99,15 +99,16 @@ def find(asker: User, question: "Question", today: date) -> Found:
     return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known)
 
 
-def compose(question: "Question", found: Found) -> Brief:
-    """Step 3: the brief of a question."""
+def compose(question: "Question", found: Found, explains: bool) -> Brief:
+    """Step 3: the brief of a question. A model that generates gets the terms explained; quoting needs no words."""
+    texts = [question.text, *(item.text for item in found.evidence)] if explains else []
     return Brief(
         task=question.task,
         question=question.text,
         evidence=found.evidence,
         history=question.history,
         words=found.words,
-        terms=found.terms_in("\n".join([question.text, *(item.text for item in found.evidence)]))[:MOST_TERMS],
+        terms=found.terms_in("\n".join(texts))[:MOST_TERMS],
         sentences=question.sentences,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -66,6 +66,38 @@ def borders(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """Where words of already folded text begin, and where they end."""
     spans = [(start + morpheme.begin(), start + morpheme.end()) for morpheme, start in morphemes(text)]
     return frozenset(begin for begin, _ in spans), frozenset(end for _, end in spans)
+
+
+def nouns(text: str) -> list[str]:
+    """Common nouns of more than one character, in their normalised forms."""
+    return [
+        morpheme.normalized_form()
+        for morpheme, _ in morphemes(folded(text))
+        if morpheme.part_of_speech()[:2] == ("名詞", "普通名詞")
+        and len(morpheme.surface()) > 1
+        and morpheme.normalized_form() not in LIGHT_WORDS
+    ]
+
+
+def noun_runs(text: str) -> Iterator[list[str]]:
+    """Nouns that stand together, as they are written: what compounds are made of. A person's name or a figure ends one."""
+    run: list[str] = []
+    for morpheme, _ in morphemes(text):
+        if _joins(morpheme.part_of_speech(), morpheme.surface(), is_first=not run):
+            run.append(morpheme.surface())
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run
+
+
+def _joins(pos: Sequence[str], surface: str, *, is_first: bool) -> bool:
+    """Whether a word can stand in a compound."""
+    if pos[0] == "名詞":
+        return pos[1] == "普通名詞" or (pos[1] == "固有名詞" and pos[2] == "一般")
+    return pos[0] == "接頭辞" or (pos[0] == "接尾辞" and pos[1] == "名詞的" and not is_first and pos[2] != "助数詞")
 
 
 def content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]

@@ -84,6 +84,7 @@ TABLE = {
     "library:source": Route(STAFF, of="passage"),
     "library:terms": Route(STAFF),
     "library:term_new": Route(STAFF),
+    "library:term_suggestions": Route(frozenset({"coordinator"})),
     "library:term_import": Route(frozenset({"coordinator"})),
     "library:term_export": Route(STAFF, of="export"),
     "library:term": Route(STAFF, of="term"),

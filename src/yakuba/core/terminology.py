@@ -78,7 +78,9 @@ def _c_value(form: tuple[str, ...], count: int, longer: Sequence[int]) -> float:
     return log2(len(form)) * (count - max(longer, default=0))
 
 
-def synonyms(pairs: Sequence[tuple[str, str]], *, known: Collection[tuple[str, str]] = (), most: int = 100) -> list[Candidate]:
+def synonyms(
+    pairs: Sequence[tuple[str, str]], *, known: Collection[tuple[str, str]] = (), most: int = 100
+) -> list[Candidate]:
     """Words of answers for words of questions, the surest first. A pair counts where neither side uses the other's word."""
     asked = [set(ranking.question_words(tokens.nouns(question))) for question, _ in pairs]
     said = [set(tokens.nouns(answer)) for answer in _without_repetitions([answer for _, answer in pairs])]
@@ -126,4 +128,6 @@ def _log_likelihood(both: int, first: int, second: int, total: int) -> float:
     cells = (both, first - both, second - both, total - first - second + both)
     rows, columns = (first, total - first), (second, total - second)
     expected = (rows[0] * columns[0], rows[0] * columns[1], rows[1] * columns[0], rows[1] * columns[1])
-    return 2 * sum(cell * log(cell * total / product) for cell, product in zip(cells, expected, strict=True) if cell > 0)
+    return 2 * sum(
+        cell * log(cell * total / product) for cell, product in zip(cells, expected, strict=True) if cell > 0
+    )

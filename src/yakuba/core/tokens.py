@@ -82,10 +82,13 @@ def nouns(text: str) -> list[str]:
 def noun_runs(text: str) -> Iterator[list[str]]:
     """Nouns that stand together, as they are written: what compounds are made of. A person's name or a figure ends one."""
     run: list[str] = []
+    counts = False
     for morpheme, _ in morphemes(text):
-        if _joins(morpheme.part_of_speech(), morpheme.surface(), is_first=not run):
+        pos = morpheme.part_of_speech()
+        if not counts and _joins(pos, morpheme.surface(), is_first=not run):
             run.append(morpheme.surface())
             continue
+        counts = pos[1] == "数詞"  # what comes after a figure counts: 30日, 500円
         if len(run) > 1:
             yield run
         run = []
@@ -97,7 +100,9 @@ def _joins(pos: Sequence[str], surface: str, *, is_first: bool) -> bool:
     """Whether a word can stand in a compound."""
     if pos[0] == "名詞":
         return pos[1] == "普通名詞" or (pos[1] == "固有名詞" and pos[2] == "一般")
-    return pos[0] == "接頭辞" or (pos[0] == "接尾辞" and pos[1] == "名詞的" and not is_first and pos[2] != "助数詞")
+    if pos[0] == "接頭辞":
+        return surface not in ("お", "ご", "御")
+    return pos[0] == "接尾辞" and pos[1] == "名詞的" and not is_first and pos[2] != "助数詞"
 
 
 def content_word(morpheme) -> str | None:  # type: ignore[no-untyped-def]

@@ -210,3 +210,24 @@ class PassageRecord(models.Model):
             same = self.end_page in (None, self.page)
             return f"{self.page}ページ" if same else f"{self.page}～{self.end_page}ページ"
         return str(self.headings[-1]) if self.headings else ""
+
+
+class TermCandidate(models.Model):
+    """A form of the documents that may become a term. Shown to those who may read one of the passages it stands in.
+
+    `instead_of` is the word of questions that it says otherwise; empty for a compound. What was declined stays.
+    """
+
+    form = models.CharField(max_length=100)
+    instead_of = models.CharField(max_length=100, blank=True)
+    score = models.FloatField()
+    occurrences = models.PositiveIntegerField()
+    is_declined = models.BooleanField(default=False)
+    passages = models.ManyToManyField(PassageRecord, related_name="+")
+
+    class Meta:
+        ordering = ["-score", "form"]
+        constraints = [models.UniqueConstraint(fields=["form", "instead_of"], name="one_candidate_per_form")]
+
+    def __str__(self) -> str:
+        return self.form

@@ -22,6 +22,7 @@ urlpatterns = [
     path("lists/learn/decide/", views.learn_decide, name="learn_decide"),
     path("terms/", glossary.terms, name="terms"),
     path("terms/new/", glossary.term_new, name="term_new"),
+    path("terms/suggestions/", glossary.term_suggestions, name="term_suggestions"),
     path("terms/import/", glossary.term_import, name="term_import"),
     path("terms/export/<str:kind>/", glossary.term_export, name="term_export"),
     path("terms/<int:pk>/", glossary.term, name="term"),

@@ -266,6 +266,8 @@ class AuditEvent(models.TextChoices):
     TERM_CHANGED = "library:term:changed", "用語の変更"
     TERM_APPROVED = "library:term:approved", "用語の承認"
     TERM_DECLINED = "library:term:declined", "用語の見送り"
+    TERMS_SUGGESTED = "library:terms:suggested", "用語の候補の作成"
+    SUGGESTION_DECLINED = "library:terms:suggestion_declined", "用語の候補の見送り"
     TERMS_IMPORTED = "library:terms:imported", "用語の一括登録"
     SYNONYMS_IMPORTED = "library:synonyms:imported", "同義語の取込み"
     SIGNED_IN = "accounts:session:opened", "サインイン"

@@ -87,6 +87,11 @@ class Vocabulary:
         """The same with general synonyms for one question, which count less."""
         return replace(self, synonyms=synonyms) if synonyms else self
 
+    def entry_named(self, name: str) -> Entry | None:
+        """The entry with this name, as the office writes it."""
+        kind, entry = self.spellings.get(tokens.folded(name), (None, None))
+        return entry if kind == "preferred" else None
+
     def expansions(self, words: Sequence[str]) -> list[Expansion]:
         """Every other wording of every run of the words that the vocabulary knows."""
         found = []

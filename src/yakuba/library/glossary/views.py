@@ -11,12 +11,17 @@ from django.views.decorators.http import require_GET, require_POST
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role
 from yakuba.core.vocabulary import starter
-from yakuba.library.glossary import actions, queries, rules
+from yakuba.library.glossary import actions, queries, rules, suggesting
 from yakuba.library.glossary.forms import TermDataForm, TermFileForm, TermSearchForm, written
 from yakuba.library.glossary.tables import COLUMNS, as_csv, as_excel, cells, row_of
-from yakuba.library.models import Term, TermStatus
+from yakuba.library.models import Term, TermCandidate, TermStatus
 
 TERMS_A_PAGE = 100
+SUGGESTIONS_A_PAGE = 50
+MOST_PASSAGES_AT_ONCE = 20_000  # about ten seconds; more is for the command line
+TOO_MANY_PASSAGES = (
+    "資料が多いため、画面からは作れません。情報システム担当に「yakuba terms suggest」の実行を頼んでください。"
+)
 SHOWN_OF_A_FILE = 50
 TAKEN = "この用語は、すでに「{status}」で登録されています。一覧で確かめてください。"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +42,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @signed_in
 def term_new(request: HttpRequest) -> HttpResponse:
     """Propose a term; whoever decides everything may approve it at once."""
-    form = TermDataForm(request.POST or None)
+    form = TermDataForm(request.POST or None, initial=_suggested(request))
     if form.is_valid() and (made := _proposed(request, form)):
         messages.success(
             request,
@@ -45,6 +50,15 @@ def term_new(request: HttpRequest) -> HttpResponse:
         )
         return redirect("library:term", made.pk)
     return _page(request, "library/glossary/term_new.html", {"form": form})
+
+
+def _suggested(request: HttpRequest) -> dict[str, object]:
+    """What a candidate puts into the form, for those who see candidates."""
+    number = _number(request.GET.get("candidate", ""))
+    if not number or not rules.decides_all(asker(request), timezone.localdate()):
+        return {}
+    candidate = get_object_or_404(TermCandidate, pk=number, is_declined=False)
+    return written(suggesting.entry_for(candidate, timezone.localdate()))
 
 
 def _proposed(request: HttpRequest, form: TermDataForm) -> Term | None:
@@ -64,7 +78,8 @@ def term(request: HttpRequest, pk: int) -> HttpResponse:
     found = _term(request, pk)
     today, user = timezone.localdate(), asker(request)
     may_edit = rules.may_edit(user, found, today)
-    form = TermDataForm(request.POST or None, initial=written(queries.entry_of(found), found))
+    initial = written(queries.entry_of(found), found) | _suggested(request)
+    form = TermDataForm(request.POST or None, initial=initial)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
     if form.is_valid():
@@ -110,6 +125,32 @@ def starter_term(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     form = TermDataForm(initial=written(entries[number]))
     return _page(request, "library/glossary/starter_term.html", {"entry": entries[number], "form": form})
+
+
+@requires(Role.COORDINATOR)
+def term_suggestions(request: HttpRequest) -> HttpResponse:
+    """What the documents offer for the vocabulary: a person decides about each."""
+    today, user = timezone.localdate(), asker(request)
+    learns_synonyms = "synonyms" in request.GET
+    if "decline" in request.POST:
+        chosen = get_object_or_404(TermCandidate, pk=_number(request.POST["decline"]), is_declined=False)
+        suggesting.decline(candidate=chosen, actor=user)
+        messages.success(request, f"「{chosen}」を見送りました。次からは出ません。")
+        return redirect(request.get_full_path())
+    if "suggest" in request.POST:
+        if suggesting.passages().count() > MOST_PASSAGES_AT_ONCE:
+            messages.warning(request, TOO_MANY_PASSAGES)
+        else:
+            messages.success(request, f"{suggesting.suggest(actor=user, today=today)}件の候補を作りました。")
+        return redirect(request.get_full_path())
+    found = suggesting.suggestions_for(user, today, learns_synonyms=learns_synonyms)
+    page = Paginator(found, SUGGESTIONS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "learns_synonyms": learns_synonyms}
+    return _page(request, "library/glossary/suggestions.html", context)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else 0
 
 
 @requires(Role.COORDINATOR)

@@ -57,7 +57,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "assistant:conversation_delete", "assistant:retention_decide", "assistant:access_decide",
         "assistant:access_look", "assistant:endpoint_check", "assistant:endpoint_enable", "assistant:endpoint_remove",
         "library:read_again", "library:withdraw", "policies:policy",
-        "library:term_decide", "policies:list_delete", "accounts:sign_out", "accounts:staff_roles", "accounts:staff_unlock",
+        "library:term_decide", "library:term_suggestions", "policies:list_delete", "accounts:sign_out", "accounts:staff_roles", "accounts:staff_unlock",
         "accounts:staff_active", "accounts:staff_password", "policies:destination_decide",
     }
 )  # fmt: skip

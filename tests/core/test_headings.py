@@ -33,9 +33,30 @@ def test_what_a_heading_announces(heading: str, kind: str) -> None:
     assert kind_of(heading) == kind
 
 
-@pytest.mark.parametrize("text", ["", "－", "なし", "同上", "不明", "〃", "12", "備考", "氏名"])
+@pytest.mark.parametrize(
+    "text", ["", "－", "なし", "同上", "不明", "〃", "12", "備考", "氏名", "代表者の氏名を書く", "別に記入"]
+)
 def test_what_is_no_value(text: str) -> None:
-    assert not is_value(text)
+    assert not is_value(text, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("李", "person", True),
+        ("ジョン・スミス", "person", True),
+        ("北川久人、北川さくら", "person", True),
+        ("0299-12-3456", "telephone", True),
+        ("本人の携帯", "telephone", False),
+        ("〇二九九", "telephone", True),
+        ("kitagawa@example.jp", "email", True),
+        ("みどり野市西町", "street_address", True),
+        ("昭和五十五年", "birth_date", True),
+        ("成年", "birth_date", False),
+    ],
+)
+def test_what_can_be_a_value_of_its_kind(text: str, kind: str, expected: bool) -> None:
+    assert is_value(text, kind) is expected
 
 
 def rows(*lines: str, forms: bool = True) -> list[dict[int, str]]:

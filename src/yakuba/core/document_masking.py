@@ -77,7 +77,7 @@ def _inspected(text: DocumentText, look: Look) -> Sequence[Finding]:
     if text.role == "formula":
         return _trimmed(literals_of(text.text), look)
     kind = kind_of(text.heading)
-    if kind and is_value(text.text):
+    if kind and is_value(text.text, kind):
         return _whole(text.text, kind, f"見出し「{text.heading.strip()}」の欄に書かれています")
     return _trimmed(text.text, look)
 

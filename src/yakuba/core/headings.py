@@ -45,7 +45,10 @@ BRACKETED = re.compile(r"\([^()]*\)$|[※*]\d*$|\s")
 NO_VALUE = re.compile(
     r"[-ー~〃\"・/×*\s]*|なし|無し?|有|不明|同上|同左|未定|非公開|該当なし|別紙|別紙のとおり|[0-9]{1,3}"
 )
-LONGEST = 16
+SENTENCE = re.compile("[を。]|(?:です|ます|こと|書く|記入)$")
+FIGURE = re.compile("[0-9〇一二三四五六七八九十]")
+WITHOUT_FIGURES = frozenset({"email", "street_address"})
+LONGEST, LONGEST_NAMES = 16, 40  # characters of a heading; of the names in one cell
 
 
 def kind_of(heading: str) -> str:
@@ -60,10 +63,14 @@ def is_heading(text: str) -> bool:
     return len(text) <= LONGEST and (bool(kind_of(text)) or bool(PLAIN.fullmatch(_plain(text))))
 
 
-def is_value(text: str) -> bool:
-    """Whether a cell under a heading says anything: 「なし」「－」 and the next heading do not."""
+def is_value(text: str, kind: str) -> bool:
+    """Whether a cell can be what its heading announces: 「なし」, the next heading and a sentence of instructions cannot."""
     plain = normalise(text).strip()
-    return not NO_VALUE.fullmatch(plain) and not is_heading(text)
+    if NO_VALUE.fullmatch(plain) or is_heading(text):
+        return False
+    if kind == "person":
+        return len(plain) <= LONGEST_NAMES and not SENTENCE.search(plain)
+    return kind in WITHOUT_FIGURES or FIGURE.search(plain) is not None
 
 
 def _plain(heading: str) -> str:

@@ -33,6 +33,9 @@ pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))
 
+bench-guard: $(VENV)/.development ## names, rosters, false alarms, numbers, speed beside Presidio, fuzzing (YARDSTICKS=folder)
+	PYTHONPATH=$(CURDIR) $(BIN)/python bench/guard.py $(YARDSTICKS)
+
 bench-evidence: $(VENV)/.development ## claims told true from false, and quoted sentences that answer (YARDSTICKS=folder)
 	$(BIN)/python bench/evidence.py $(YARDSTICKS)
 

@@ -16,13 +16,13 @@ LISTS = CityLists(
     blocked=(Blocked("秘密計画"), Blocked("A-#{3}", is_pattern=True)),
     delicate=("生活保護",),
 )
-FRAGMENTS = st.sampled_from(
-    [
+FRAGMENTS_OF_TEXT = (
+
         *("氏名：", "北川久人", "様", "マイナンバー", "1234", "-", "－", "\u200d", "\u202e", "\ud800", "\udfff", "(", "（", "【秘】", "\n", "\r", "\t", "　"),
         *("か\u3099", "\u0301", "\U000e0101", "㌔", "㊙", "〒", "@", "example.jp", "03-", "ゆうちょ", "生年月日", "昭和60年", "4月1日", "番地", "みどり野市", "号"),
         *("ア・", "John ", "::", "192.168.", "パスワード：", "うつ病", "と診断され", "DV", "から避難", "T7", "一二三四", "生活保護", "ﾊﾟ", "𠮷", "\x00", "\ufffe"),
-    ]
 )  # fmt: skip
+FRAGMENTS = st.sampled_from(FRAGMENTS_OF_TEXT)
 TEN_MEGABYTES = 10_000_000
 LINEAR = 3.0  # a character of a long text may take so many times what one of a short text takes
 UNITS = [
@@ -39,6 +39,7 @@ UNITS = [
     "03-1234-5678 北川様 ",
     "\ud800",
     "か\u3099",
+    "\u0301\u0327",
 ]
 
 

@@ -18,7 +18,7 @@ from sudachipy import MorphemeList, SplitMode  # type: ignore[attr-defined]
 from yakuba.core.city_lists import comparable
 from yakuba.core.detectors import labelled, person_words
 from yakuba.core.findings import Confidence, Finding
-from yakuba.core.text import VARIANTS, without
+from yakuba.core.text import without
 from yakuba.core.tokens import dictionary, runs
 
 JAPANESE = "ぁ-んァ-ヶー一-龥々〆㐀-䶵豈-龎"
@@ -26,6 +26,9 @@ JAPANESE = "ぁ-んァ-ヶー一-龥々〆㐀-䶵豈-龎"
 SPREAD = re.compile(
     rf"(?:(?<=[^{JAPANESE}][{JAPANESE}])|(?<=\A[{JAPANESE}]))[ \t\u3000\u2000-\u200a\u00a0]{{1,4}}(?=[{JAPANESE}](?:[^{JAPANESE}]|\Z))"
 )
+# Characters of names that the dictionary knows in their common form only. Others (澤, 齋) it knows: folding them loses names.
+UNKNOWN_VARIANTS = str.maketrans("髙﨑濵德栁𠮷塚晴", "高崎浜徳柳吉塚晴")
+LONG_VOWEL = re.compile("(?<=[ァ-ヴ])-")  # a hyphen typed for ー
 KATAKANA = re.compile("[ァ-ヴー]+")
 
 LETTERS = {
@@ -97,17 +100,17 @@ APART = r"(?<![XkPZONLMAB])"  # not the end of a longer compound
 CHAIN = re.compile(r"[iSGPOkXLMACg]{1,3}(?:d[iSGPOkXLMACgZr]{1,3})+")
 RULES = (
     Rule(re.compile(
-        rf"(?:[SLMAB]|{APART}s)_?(?:[GF][GyNu]?|y[Gyu]?)|O_?G|F|[SAG][fu]?0{END}|[SA]_?[uU]u?{END}|{APART}s_?(?:[YuU]{{1,2}}|N(?=w)){END}"
-        rf"|[SG]_?[XPY]{END}|{APART}(?:[PkX]_?[SG]|PB){END}|{APART}[NYuU]{{1,2}}_?G{END}"), "辞書にある姓と名の並びです", "certain"),
+        rf"(?:[SLMAB]|{APART}s)_?(?:[GF][GyNu]?|y[Gyu]?)|O_?G|F|[SAG][fu]?0f?{END}|[SAs][suU]y{END}|[SA]_?[uU]u?{END}|{APART}s_?(?:[YuU]{{1,2}}|N(?=w)){END}"
+        rf"|[SG]_?[XPY]{END}|Sk(?=[wnc])|{APART}(?:[PkX]_?[SG]|PB){END}|{APART}[NYuU]{{1,2}}_?G{END}"), "辞書にある姓と名の並びです", "certain"),
     Rule(re.compile("[PXkG][09]T"), FOREIGN),
     Rule(re.compile(
-        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?!t))|{APART}[Xk]_?(?=t[^Nt])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
-        rf"|{APART}[sSGPXYJAUM](?=[TR])|{APART}[SPX](?=N[rR])"), TITLE, "certain"),
-    Rule(re.compile(rf"(?<![lNOLA])S[Y0]?{END}"), DICTIONARY),
+        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?![tul]))|{APART}[Xk]_?(?=t[^Ntul])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
+        rf"|{APART}[sPXYJAUM](?=[TR])|[SG](?=[tTR])|{APART}[SPX](?=N[rR])"), TITLE, "certain"),
+    Rule(re.compile(rf"(?<![lNOLA])(?<![LMl]d)S[Y0]?{END}(?!d[LM]|[Q)]l)"), DICTIONARY),
     Rule(re.compile(rf"{APART}G{END}|G(?=[wnTtRpc])|(?<=r)y{END}"), DICTIONARY),
     Rule(re.compile(r"(?<![XkPZOLMNdqAB])PP?(?=[pwnacbQqvoTtR(r)_\n]|$)|P(?=[wnT])|J_[JZ](?=[pwtTR(])"), FOREIGN),
-    Rule(re.compile(r"(?:(?<=[rR][ndcq])|(?<=[rR][pw]v)|(?<=[rR]a[vo]))(?P<name>[OXYGySFABM][Gyu0]?|L[GNu]?|[uUA][ufyU]{1,2})(?=[pwcbQdn(_\n]|$)"), SAID),
-    Rule(re.compile(rf"{APART}(?:A|U[uUfy]{{1,2}})(?=w)"), POSSIBLE),
+    Rule(re.compile(r"(?:(?<=[rR][ndcq])|(?<=[rR][pw]v)|(?<=[rR][pw]vp)|(?<=[rR]a[vo]))(?P<name>[OXYGySFABM][Gyu0]?|L[GNu]?|[uUA][ufyU]{1,2})(?=[pwcbQdn(_\n]|$)"), SAID),
+    Rule(re.compile(rf"{APART}(?:A|U[uUfy]{{1,2}})(?=w)|(?:(?<=[cbo_\n])|^)s(?=w)|(?<=[cw])B(?=w)"), POSSIBLE),
     Rule(re.compile(r"X(?=w)"), POSSIBLE),
 )  # fmt: skip
 # The strict profile also takes what is a name less often than not.
@@ -119,7 +122,7 @@ STRICT_RULES = (
 def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Finding]:
     """`places` (comparable) are never persons."""
     yield from _labelled(text)
-    plain = without(SPREAD, text.translate(VARIANTS))
+    plain = without(SPREAD, LONG_VOWEL.sub("ー", text.translate(UNKNOWN_VARIANTS)))
     tokenizer = dictionary().tokenizer(mode=SplitMode.C)
     for start, run in runs(plain.text):
         morphemes = tokenizer.tokenize(run)

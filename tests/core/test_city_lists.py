@@ -108,6 +108,21 @@ def test_a_blocked_term_gives_the_city_s_reason() -> None:
     assert found == [("新庁舎a計画", "公表前です"), ("Ｋ－１２３４", "工事番号は公表していません")]
 
 
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("北野さんから電話がありました", ["北野"]),
+        ("北野様の申請", ["北野"]),
+        ("氏名：北野", ["北野"]),
+        ("北野久人が来庁", ["北野久人"]),
+        ("来月、北野は断水します", []),
+    ],
+)
+def test_a_resident_who_is_called_like_a_place_stays_found(text: str, persons: list[str]) -> None:
+    lists = CityLists(places=frozenset({"北野"}))
+    assert [text[item.start : item.end] for item in inspect(text, lists) if item.kind == "person"] == persons
+
+
 def test_official_contacts_are_left_out_however_they_are_written() -> None:
     lists = CityLists(allowed=frozenset({("telephone", comparable("telephone", "0299-00-1234"))}))
     assert found("電話（０２９９）００－１２３４ または 0299-00-5678", lists) == [("telephone", "0299-00-5678")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yakuba.core.official_contacts import full_name, problem, public_post, town_of
+from yakuba.core.official_contacts import full_name, place_names, problem, public_post, town_of
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,10 @@ from yakuba.core.official_contacts import full_name, problem, public_post, town_
         ("postal_code", "300-000", False),
         ("email", "SOUMU@city.example.lg.jp", True),
         ("email", "soumu@", False),
+        ("email", "@city.midorino.example.jp", True),
+        ("email", "@midorino.lg.jp", True),
+        ("email", "@example.com", False),
+        ("email", "@lg.jp", False),
         ("street_address", "みどり野市本町二丁目3番4号", True),
         ("street_address", "みどり野市役所", False),
         ("person", "緑野 太郎", True),
@@ -69,6 +73,20 @@ def test_a_full_name_has_two_parts(written: str, name: str) -> None:
 def test_the_post_beside_a_name(text: str, post: str) -> None:
     start, end = text.index("〔"), text.index("〕") - 1
     assert public_post(text.replace("〔", "").replace("〕", ""), start, end) == post
+
+
+@pytest.mark.parametrize(
+    ("town", "names"),
+    [
+        ("東園田町", ["東園田町", "園田"]),
+        ("北野本町", ["北野本町", "北野"]),
+        ("本町", ["本町"]),
+        ("三本木", ["三本木"]),
+        ("緑台", ["緑台"]),
+    ],
+)
+def test_a_town_and_its_district(town: str, names: list[str]) -> None:
+    assert place_names(town) == names
 
 
 @pytest.mark.parametrize(

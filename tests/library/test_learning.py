@@ -13,7 +13,7 @@ from tests.town import Town
 from yakuba.accounts.models import User
 from yakuba.core.inspection import inspect
 from yakuba.library import actions, learning, queries
-from yakuba.policies.models import AuditEntry, AuditEvent, DeclinedProposal, LocalPlaceName, OfficialContact
+from yakuba.policies.models import AuditEntry, AuditEvent, DeclinedProposal, LocalPlaceName, OfficeWord, OfficialContact
 from yakuba.policies.queries import city_lists
 
 GUIDE = """# 市民課の案内
@@ -56,11 +56,26 @@ def test_what_public_documents_show_is_proposed_by_kind(guide: Town) -> None:
     first, second = found()["telephone"]
     assert (first.value, first.occurrences, first.documents) == ("029-000-1234", 2, ("案内",))
     assert (second.value, second.occurrences) == ("029-000-5678", 1)
-    assert values("email") == ["shimin@city.example.lg.jp"]
+    assert values("email") == ["@city.example.lg.jp", "shimin@city.example.lg.jp"]
     assert values("postal_code") == ["〒300-0000"]
     assert values("street_address") == ["みどり野市本町二丁目3番4号"]
     assert values("place") == ["本町"]
     assert [(item.value, item.note) for item in found()["person"]] == [("田中 一郎", "市長")]
+
+
+def test_the_nouns_before_contacts_are_proposed_from_the_third_on(town: Town) -> None:
+    lines = [
+        "市民課 電話 029-000-0001",
+        "税務課 電話 029-000-0002",
+        "福祉課 電話 029-000-0003",
+        "北野園 電話 029-000-0004",
+    ]
+    town.add("課.md", "# 課\n\n" + "\n\n".join(lines))
+    assert [(item.value, item.occurrences) for item in found()["office"]] == [("課", 3)]
+    learning.allow(chosen=found()["office"], actor=None)
+    assert OfficeWord.objects.get().source == "learned"
+    assert inspect("環境課 電話 029-000-0009", city_lists()) == ()
+    assert found()["office"] == []
 
 
 def test_only_documents_of_level_1_that_hold_today_are_read(town: Town) -> None:
@@ -128,7 +143,7 @@ def test_what_no_document_shows_any_more_is_named_and_stays_allowed(guide: Town,
     learning.allow(chosen=found()["telephone"], actor=None)
     actions.withdraw(document=other, actor=guide.aoi)
     shown = sign_in(guide.security_officer).get(LEARN).content.decode()
-    assert "見当たらなくなった連絡先・氏名（1件）" in shown
+    assert "見当たらなくなった公開の連絡先・氏名（1件）" in shown
     assert "029-000-7777" in shown
     assert ("telephone", "0290007777") in city_lists().allowed
 

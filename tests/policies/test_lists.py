@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.town import PASSWORD, Town
 from yakuba.adapters.readers.base import ReadError
+from yakuba.core import offices
 from yakuba.core.city_lists import CityLists
 from yakuba.core.inspection import inspect
 from yakuba.policies import list_actions as actions
@@ -29,6 +30,7 @@ from yakuba.policies.models import (
     DelicateMatter,
     ListEntry,
     LocalPlaceName,
+    OfficeWord,
     OfficialContact,
 )
 
@@ -141,6 +143,8 @@ def test_what_was_rolled_back_is_not_remembered(town: Town) -> None:
         (LocalPlaceName(name="東"), "2 文字以上"),
         (BlockedTerm(term="計画", reason=""), "空"),
         (BlockedTerm(term="#*{", reason="理由", is_pattern=True), "使えない書き方"),
+        (OfficeWord(word="先"), "個人の連絡先"),
+        (OfficeWord(word="市民課"), "終わりの語だけ"),
         (DelicateMatter(term="\u200b\u200b"), "登録できません"),
         (CityKind(name="宛名2", pattern="#{4}"), "数字"),
         (CityKind(name="〔宛名〕", pattern="#{4}"), "かっこ"),
@@ -271,6 +275,15 @@ def test_a_file_is_shown_first_and_then_added_whole(town: Town) -> None:
     assert AuditEntry.objects.filter(event=AuditEvent.LIST_ADDED).latest("number").detail == {
         "list": "officialcontact", "source": "imported", "entries": 2, "telephone": 1, "person": 1,
     }  # fmt: skip
+
+
+def test_what_every_city_begins_with_is_offered_once(town: Town) -> None:
+    starter = LISTS["offices"].starter_file()
+    assert "多くの市町村で使う語" in page("list", "offices")
+    shown = page("list_import", "offices", text=starter, confirmed="1")
+    assert f"{len(offices.COMMON)}件を登録しました" in shown
+    assert len(queries.city_lists().offices) == len(offices.COMMON)
+    assert "多くの市町村で使う語" not in page("list", "offices")
 
 
 def test_one_wrong_line_and_nothing_is_added(town: Town) -> None:

@@ -62,10 +62,13 @@ class Blocked:
 
 @dataclass(frozen=True, slots=True)
 class CityLists:
-    """`allowed` holds (kind, comparable value) pairs of official contacts; `places` are never persons."""
+    """`allowed` holds (kind, comparable value) pairs of official contacts (of e-mail also `@domain`); `places` are no
+    persons unless a title or a label says so; `offices` are the nouns on which the names of public offices end (課, 小学校): see core.offices.
+    """
 
     allowed: frozenset[tuple[str, str]] = frozenset()
     places: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     kinds: tuple[CustomKind, ...] = ()
     blocked: tuple[Blocked, ...] = ()
     delicate: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import Literal
 from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.detectors import detect
 from yakuba.core.findings import KINDS, Finding
+from yakuba.core.offices import contacts_of_offices
 from yakuba.core.text import normalised
 
 Profile = Literal["default", "strict"]
@@ -29,12 +30,13 @@ class Treatment(IntEnum):
 def inspect(text: str, lists: CityLists = NO_LISTS, *, profile: Profile = "default") -> tuple[Finding, ...]:
     """Everything found, in order, never overlapping; spans are characters of the text as given.
 
-    The strict profile finds more names at the price of more false alarms. What `lists.allowed` holds is left out.
+    The strict profile finds more names at the price of more false alarms. What `lists.allowed` holds is left out, and
+    so are the contacts of `lists.offices`.
     """
     plain = normalised(text)
-    found = [
-        item for item in detect(plain.text, lists, strict=profile == "strict") if not _allowed(item, plain.text, lists)
-    ]
+    detected = list(detect(plain.text, lists, strict=profile == "strict"))
+    of_offices = contacts_of_offices(detected, plain.text, lists) if lists.offices else frozenset()
+    found = [item for item in detected if item not in of_offices and not _allowed(item, plain.text, lists)]
     return tuple(
         Finding(item.kind, *plain.original_span(item.start, item.end), item.confidence, item.reason)
         for item in _apart(found, plain.text)
@@ -42,7 +44,11 @@ def inspect(text: str, lists: CityLists = NO_LISTS, *, profile: Profile = "defau
 
 
 def _allowed(found: Finding, text: str, lists: CityLists) -> bool:
-    return bool(lists.allowed) and (found.kind, comparable(found.kind, text[found.start : found.end])) in lists.allowed
+    if not lists.allowed:
+        return False
+    value = comparable(found.kind, text[found.start : found.end])
+    domain = value[value.find("@") :] if found.kind == "email" else value
+    return not lists.allowed.isdisjoint({(found.kind, value), (found.kind, domain)})
 
 
 def _apart(found: list[Finding], text: str) -> list[Finding]:

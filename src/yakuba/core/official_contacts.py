@@ -16,19 +16,24 @@ POST_AFTER = re.compile(rf"^[ \u3000（(]{{0,2}}({POST})(?!選挙|選|室|部|�
 REACH = 20
 NUMBER = "[0-9〇一二三四五六七八九十百]"
 EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+# 地方公共団体のドメイン名 (LG.JP, and the geographic names city./town./vill./pref. before it).
+PUBLIC_DOMAIN = re.compile(
+    r"@(?:[a-z0-9-]+\.)*(?:[a-z0-9-]+\.lg\.jp|(?:city|town|vill|pref|metro)(?:\.[a-z0-9-]+){1,2}\.jp)"
+)
 PREFECTURE = re.compile("^(?:東京都|北海道|京都府|大阪府|[一-龥]{2,3}県)")
 LONGEST_COUNTY = 5  # 〇〇〇〇郡 before a town or village
 WARD = re.compile("^[一-龥ぁ-ん]{1,4}区(?=[一-龥ぁ-ん])")
 TOWN = re.compile(
-    rf"^(?:大字|字)?([一-龥ぁ-んァ-ヶー々ヶ]{{2,12}}?)(?={NUMBER}{{1,4}}(?:丁目|番|号|-|$)|[0-9]|字|小字)"
+    rf"^(?:大字|字)?(?!及び|又は|並びに|町)([一-龥ぁ-んァ-ヶー々ヶ]{{2,12}}?)(?={NUMBER}{{1,4}}(?:丁目|番|号|-|$)|[0-9]|字|小字)"
 )
+DIRECTION, PART = re.compile("^[東西南北上中下](?=..)"), re.compile("(?<=..)(?:[本元東西南北中新]?[町通]|台)$")
 OTHER_PLACE = re.compile("[市郡]")
 
 
 PROBLEMS = {
     "telephone": "電話番号は、0から始まる10桁か11桁の番号を、市外局番から書いてください。",
     "postal_code": "郵便番号は、7桁で書いてください。",
-    "email": "メールアドレスは、name@example.lg.jp の形で書いてください。",
+    "email": "メールアドレスは name@example.lg.jp の形、市のドメイン全体は @city.example.lg.jp の形で書いてください。",
     "street_address": "住所は、番地まで書いてください。",
     # A surname alone would let every resident of that name pass.
     "person": "氏名は、姓と名を書き、間に空白を入れてください（例：緑野 太郎）。",
@@ -41,11 +46,22 @@ def problem(kind: str, value: str) -> str:
     fits = {
         "telephone": re.fullmatch("0[0-9]{9,10}", plain),
         "postal_code": re.fullmatch("[0-9]{7}", plain),
-        "email": EMAIL.fullmatch(plain),
+        "email": EMAIL.fullmatch(plain) or is_public_domain(plain),
         "street_address": len(plain) > 3 and re.search(NUMBER, plain),
         "person": full_name(value),
     }
     return "" if fits.get(kind) else PROBLEMS.get(kind, "種類を選んでください。")
+
+
+def place_names(town: str) -> list[str]:
+    """A town, and the district of which it is a part: 東園田町 → 東園田町, 園田."""
+    district = DIRECTION.sub("", PART.sub("", town))
+    return [town, district] if 2 <= len(district) < len(town) else [town]
+
+
+def is_public_domain(domain: str) -> bool:
+    """Whether `@domain` is a municipality's own: all of its addresses are official."""
+    return PUBLIC_DOMAIN.fullmatch(domain.lower()) is not None
 
 
 def full_name(name: str) -> str:

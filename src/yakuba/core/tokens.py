@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -49,6 +49,22 @@ def morphemes(text: str) -> Iterator[tuple[Any, int]]:
     for start, run in runs(text):
         for morpheme in tokenizer.tokenize(run):
             yield morpheme, start
+
+
+def last_noun(name: str, places: Collection[str] = ()) -> str:
+    """The noun on which a name ends (北野小学校 → 学校), place names behind it left out; empty if it ends on none."""
+    parts = list(dictionary().tokenizer(mode=SplitMode.A).tokenize(name))
+    while len(parts) > 1 and (fold_variants(parts[-1].surface()) in places or parts[-1].part_of_speech()[2] == "地名"):
+        parts.pop()
+    pos = parts[-1].part_of_speech() if parts else ("",) * 6
+    is_noun = (pos[0] == "名詞" and pos[1] == "普通名詞") or (pos[0] == "接尾辞" and pos[1] == "名詞的")
+    return parts[-1].surface() if is_noun else ""
+
+
+def is_proper_name(name: str) -> bool:
+    """Whether every part of it is a proper name in the dictionary (北野, not 最寄)."""
+    parts = dictionary().tokenizer(mode=SplitMode.A).tokenize(name)
+    return len(parts) > 0 and all(part.part_of_speech()[1] == "固有名詞" for part in parts)
 
 
 def surname_and_given_name(name: str) -> tuple[str, str] | None:

@@ -4,17 +4,14 @@ Nothing is allowed by itself, and deleting a document takes no allowance back: b
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from django.conf import settings
 from django.db.models import F, Max, QuerySet
 
 from yakuba.accounts.models import User
-from yakuba.core import official_contacts
-from yakuba.core.city_lists import CityLists, comparable
-from yakuba.core.inspection import inspect
+from yakuba.core.public_values import OFFICE, PLACE, Seen, least, seen_in
 from yakuba.library.models import Document, PassageRecord
 from yakuba.policies import list_actions as policies
 from yakuba.policies.models import (
@@ -23,27 +20,19 @@ from yakuba.policies.models import (
     EntrySource,
     ListEntry,
     LocalPlaceName,
+    OfficeWord,
     OfficialContact,
 )
 
-PLACE: Literal["place"] = "place"
 # What may be proposed, in the order of the page. Names come last and are chosen one by one.
 KINDS = {
     **{kind.value: kind.label for kind in ContactKind if kind != ContactKind.PERSON},
+    OFFICE: "機関名の語",
     PLACE: "地名",
     ContactKind.PERSON.value: "公職者の氏名",
 }
-_scanned: dict[tuple[str, int], tuple["Seen", ...]] = {}  # by file and newest passage: what the document shows
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One value where it stands. `post` is the public office beside a name."""
-
-    kind: str
-    value: str
-    comparable: str
-    post: str = ""
+WORDS: dict[str, type[ListEntry]] = {OFFICE: OfficeWord, PLACE: LocalPlaceName}
+_scanned: dict[tuple[str, int], tuple[Seen, ...]] = {}  # by file and newest passage: what the document shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +45,6 @@ class Proposal:
     note: str
     occurrences: int
     documents: tuple[str, ...]
-
-
-def seen_in(text: str, municipality: str) -> Iterable[Seen]:
-    """The values in a public text that a city may want to let pass."""
-    for finding in inspect(text, CityLists()):
-        kind, value = finding.kind, text[finding.start : finding.end].strip()
-        post = ""
-        if kind == ContactKind.PERSON:
-            post = official_contacts.public_post(text, finding.start, finding.end)
-            value = official_contacts.full_name(value) if post else ""
-        elif kind == ContactKind.STREET_ADDRESS and (town := official_contacts.town_of(value, municipality)):
-            yield Seen(PLACE, town, comparable(PLACE, town))
-        value = " ".join(value.split())
-        if kind in ContactKind.values and len(value) <= 200 and not official_contacts.problem(kind, value):
-            yield Seen(kind, value, comparable(kind, value), post)
 
 
 def scan(documents: QuerySet[Document]) -> list[tuple[Document, tuple[Seen, ...]]]:
@@ -97,7 +71,11 @@ def proposals(documents: QuerySet[Document]) -> dict[str, list[Proposal]]:
         for item in seen:
             gathered.setdefault((item.kind, item.comparable), []).append((item, document.title))
     decided = _listed() | set(DeclinedProposal.objects.values_list("kind", "comparable"))
-    fresh = [_proposal(occurrences) for key, occurrences in gathered.items() if key not in decided]
+    fresh = [
+        _proposal(occurrences)
+        for (kind, value), occurrences in gathered.items()
+        if (kind, value) not in decided and len(occurrences) >= least(kind)
+    ]
     fresh.sort(key=lambda item: (-item.occurrences, item.comparable))
     return {kind: [item for item in fresh if item.kind == kind] for kind in KINDS}
 
@@ -110,8 +88,13 @@ def _proposal(occurrences: Sequence[tuple[Seen, str]]) -> Proposal:
 
 
 def _listed() -> set[tuple[str, str]]:
-    places = LocalPlaceName.objects.values_list("comparable", flat=True)
-    return set(OfficialContact.objects.values_list("kind", "comparable")) | {(PLACE, place) for place in places}
+    contacts = set(OfficialContact.objects.values_list("kind", "comparable"))
+    words = {(kind, word) for kind, model in WORDS.items() for word in _comparables(model)}
+    return contacts | words
+
+
+def _comparables(model: type[ListEntry]) -> list[str]:
+    return list(model._default_manager.values_list("comparable", flat=True))
 
 
 def fingerprint(shown: Sequence[Proposal]) -> str:
@@ -131,15 +114,18 @@ def _entry(proposal: Proposal) -> ListEntry:
     source = EntrySource.LEARNED
     if proposal.kind == PLACE:
         return LocalPlaceName(name=proposal.value, source=source)
+    if proposal.kind == OFFICE:
+        return OfficeWord(word=proposal.value, source=source)
     return OfficialContact(kind=proposal.kind, value=proposal.value, note=proposal.note, source=source)
 
 
-def no_longer_seen(documents: QuerySet[Document]) -> tuple[list[OfficialContact], list[LocalPlaceName]]:
-    """What was learned once and stands in none of the public documents any more."""
+def no_longer_seen(documents: QuerySet[Document]) -> dict[type[ListEntry], list[ListEntry]]:
+    """By list, what was learned once and stands in none of the public documents any more."""
     seen = {(item.kind, item.comparable) for _, found in scan(documents) for item in found}
-    contacts = OfficialContact.objects.filter(source=EntrySource.LEARNED)
-    places = LocalPlaceName.objects.filter(source=EntrySource.LEARNED)
-    return (
-        [item for item in contacts if (item.kind, item.comparable) not in seen],
-        [item for item in places if (PLACE, item.comparable) not in seen],
-    )
+    models: list[type[ListEntry]] = [OfficialContact, *WORDS.values()]
+    learned = {model: list(model._default_manager.filter(source=EntrySource.LEARNED)) for model in models}
+    kinds = {model: kind for kind, model in WORDS.items()}
+    return {
+        model: [entry for entry in entries if (kinds.get(model) or entry.kind, entry.comparable) not in seen]  # type: ignore[attr-defined]
+        for model, entries in learned.items()
+    }

@@ -212,7 +212,7 @@ def learn(request: HttpRequest) -> HttpResponse:
     documents = queries.public_documents_for(asker(request), today)
     proposed = learning.proposals(documents)
     kind = _kind(request.GET.get("kind", ""), proposed)
-    contacts, places = learning.no_longer_seen(documents)
+    gone = learning.no_longer_seen(documents)
     context = {
         "kinds": [(name, label, len(proposed[name])) for name, label in learning.KINDS.items()],
         "kind": kind,
@@ -220,7 +220,7 @@ def learn(request: HttpRequest) -> HttpResponse:
         "page_obj": Paginator(proposed[kind], PROPOSALS_A_PAGE).get_page(request.GET.get("page")),
         "fingerprint": learning.fingerprint(proposed[kind]),
         "one_by_one": kind == ContactKind.PERSON,
-        "gone": [("contacts", contacts), ("places", places)],
+        "gone": [(each, gone[each.model]) for each in LISTS.values() if gone.get(each.model)],
         "documents": documents.count(),
         "lists": LISTS.values(),
         "may_change": has_role(asker(request), Role.SECURITY_OFFICER, today),

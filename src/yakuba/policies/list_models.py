@@ -7,7 +7,7 @@ from django.core.validators import MinLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
-from yakuba.core import city_lists, official_contacts
+from yakuba.core import city_lists, offices, official_contacts
 from yakuba.core.city_lists import CityLists
 from yakuba.core.inspection import inspect
 
@@ -112,6 +112,25 @@ class LocalPlaceName(ListEntry):
 
     def clean(self) -> None:
         self.compare_as("place", self.name)
+
+
+class OfficeWord(ListEntry):
+    """機関名の語 (課・センター・学校): what names of public offices end on; their contacts are no personal data (core.offices)."""
+
+    word = models.CharField("語", max_length=20, validators=[one_line])
+    note = models.CharField("備考", max_length=100, blank=True, validators=[one_line])
+
+    class Meta:
+        ordering = ["comparable"]
+        constraints = [models.UniqueConstraint(fields=["comparable"], name="one_office_word_per_noun")]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def clean(self) -> None:
+        if problem := offices.problem(self.word):
+            raise ValidationError({"word": problem})
+        self.compare_as("office", self.word)
 
 
 class BlockedTerm(ListEntry):

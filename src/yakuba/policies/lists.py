@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.formats import date_format
 
 from yakuba.adapters import csv_tables
+from yakuba.core import offices
 from yakuba.core.city_lists import comparable
 from yakuba.policies.models import (
     BlockedTerm,
@@ -18,6 +19,7 @@ from yakuba.policies.models import (
     EntrySource,
     ListEntry,
     LocalPlaceName,
+    OfficeWord,
     OfficialContact,
 )
 
@@ -27,7 +29,10 @@ MOST_PROBLEMS = 100
 
 @dataclass(frozen=True, slots=True)
 class CityList:
-    """One list: its word in addresses, what it is called and does, and the columns of its tables (model fields)."""
+    """One list: its word in addresses, what it is called and does, and the columns of its tables (model fields).
+
+    `starter` holds rows that any municipality may begin with.
+    """
 
     name: str
     label: str
@@ -35,6 +40,7 @@ class CityList:
     model: type[ListEntry]
     columns: tuple[str, ...]
     unique: tuple[str, ...] = ("comparable",)
+    starter: tuple[tuple[str, ...], ...] = ()
 
     def key(self, entry: ListEntry) -> tuple[str, ...]:
         """What no two entries may share."""
@@ -47,6 +53,10 @@ class CityList:
         for name in texts:
             found |= models.Q(**{f"{name}__icontains": query})
         return found
+
+    def starter_file(self) -> str:
+        """The starter as a file for `preview`; empty where there is none."""
+        return csv_tables.write(self.headings()[: len(self.starter[0])], self.starter) if self.starter else ""
 
     def headings(self) -> list[str]:
         return [str(self._field(name).verbose_name) for name in self.columns]
@@ -92,6 +102,15 @@ LISTS: Mapping[str, CityList] = MappingProxyType(
                 OfficialContact,
                 ("kind", "value", "note", "valid_from", "valid_to"),
                 unique=("kind", "comparable"),
+            ),
+            CityList(
+                "offices",
+                "機関名の語",
+                "「課」「センター」「学校」のように、公の機関の名前の終わりに付く語です。この語のすぐ後に書かれた固定電話の番号、住所、"
+                "郵便番号は機関のものとし、個人情報として扱いません。携帯電話の番号は、いつも個人情報として扱います。",
+                OfficeWord,
+                ("word", "note"),
+                starter=tuple((word,) for word in offices.COMMON),
             ),
             CityList(
                 "places",

@@ -14,6 +14,7 @@ from yakuba.policies.list_models import DelicateMatter as DelicateMatter
 from yakuba.policies.list_models import EntrySource as EntrySource
 from yakuba.policies.list_models import ListEntry as ListEntry
 from yakuba.policies.list_models import LocalPlaceName as LocalPlaceName
+from yakuba.policies.list_models import OfficeWord as OfficeWord
 from yakuba.policies.list_models import OfficialContact as OfficialContact
 
 

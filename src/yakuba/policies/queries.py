@@ -29,6 +29,7 @@ from yakuba.policies.models import (
     EndpointKind,
     ListEntry,
     LocalPlaceName,
+    OfficeWord,
     OfficialContact,
     PolicyAcceptance,
     RetentionDecision,
@@ -141,6 +142,7 @@ def _city_lists(version: str, today: date) -> CityLists:
     running = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
     return CityLists(
         allowed=frozenset(OfficialContact.objects.filter(started, running).values_list("kind", "comparable")),
+        offices=frozenset(OfficeWord.objects.values_list("comparable", flat=True)),
         places=frozenset(LocalPlaceName.objects.values_list("comparable", flat=True)),
         kinds=tuple(kind.as_custom_kind for kind in CityKind.objects.all()),
         blocked=tuple(Blocked(item.term, item.reason, item.is_pattern) for item in BlockedTerm.objects.all()),

@@ -120,7 +120,7 @@ STRICT_RULES = (
 
 
 def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Finding]:
-    """`places` (comparable) are never persons."""
+    """`places` (comparable) are no persons, unless a title, a label or a given name says so (北野様)."""
     yield from _labelled(text)
     plain = without(SPREAD, LONG_VOWEL.sub("ー", text.translate(UNKNOWN_VARIANTS)))
     tokenizer = dictionary().tokenizer(mode=SplitMode.C)
@@ -129,7 +129,8 @@ def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Findi
         for first, last, rule in _names(morphemes, strict=strict):
             begin, end = morphemes[first].begin(), morphemes[last - 1].end()
             name = run[begin:end]
-            if name not in person_words.NOBODY and not (places and comparable("place", name) in places):
+            is_place = bool(places) and rule.confidence == "likely" and comparable("place", name) in places
+            if name not in person_words.NOBODY and not is_place:
                 span = plain.original_span(start + begin, start + end)
                 yield Finding("person", *span, rule.confidence, rule.reason)
 

@@ -29,12 +29,10 @@ ROWS = st.lists(st.lists(st.floats(0, 1), min_size=len(ranking.SIDES), max_size=
 
 
 @given(ROWS)
-def test_scores_stay_between_0_and_1_and_their_order_can_be_repeated(rows: list[list[float]]) -> None:
+def test_scores_stay_between_0_and_1(rows: list[list[float]]) -> None:
     sides = np.array(rows).reshape(-1, len(ranking.SIDES))
     for weights in (ONES, ranking.WEIGHTS):
-        ordered = ranking.best_first(range(len(rows)), ranking.total(sides, weights))
-        assert ordered == sorted(ordered, key=lambda item: (-item[1], item[0]))
-        assert all(-1e-9 <= score <= 1 + 1e-9 for _, score in ordered)
+        assert all(-1e-9 <= score <= 1 + 1e-9 for score in ranking.total(sides, weights))
 
 
 def test_every_side_has_a_weight() -> None:

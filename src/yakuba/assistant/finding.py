@@ -95,7 +95,8 @@ def find(asker: User, question: "Question", today: date) -> Found:
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
     sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
     levels = tuple(record.document.collection.confidentiality for record in records)
-    why_not = _why_not(words, evidence) if scope.collections else NO_DOCUMENTS
+    lies_so = library.may_answer([hit for _, hit in found])
+    why_not = _why_not(words, evidence, lies_so) if scope.collections else NO_DOCUMENTS
     return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known)
 
 
@@ -140,8 +141,8 @@ def _personal_words(text: str) -> set[str]:
     return {word for item in inspect(text) for word in tokens.words(text[item.start : item.end])}
 
 
-def _why_not(words: tuple[AskedWord, ...], evidence: tuple[Evidence, ...]) -> str:
-    if answerability.judge(answerability.features(words, evidence)) == "answer":
+def _why_not(words: tuple[AskedWord, ...], evidence: tuple[Evidence, ...], lies_so: bool) -> str:
+    if lies_so and answerability.judge(answerability.features(words, evidence)) == "answer":
         return ""
     unit = evidence[0].unit if evidence else ""
     return f"{NOTHING}\n{NEAREST.format(unit=unit) if unit else NO_UNIT}"

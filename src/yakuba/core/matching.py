@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Terms = Mapping[str, float]  # terms of a text with their weights in it
+Pair = tuple[Terms, Terms]  # a question and its answer
 
 DIMENSIONS = 256
 MOST_TERMS = 20_000
@@ -23,6 +24,7 @@ FEWEST_PAIRS = 200  # below this nothing is learned that the words do not say th
 BATCH = 512
 EPOCHS, FEWEST_STEPS, MOST_STEPS = 17, 60, 300
 SHARPNESS = 10.0  # by which cosines are multiplied before the softmax
+NEAR = 10
 DROPPED = 0.6  # share of a text's terms left out at each step
 LEARNING_RATE = 0.001
 
@@ -52,10 +54,8 @@ class Matcher:
         return _unit(weights @ self.vectors[rows])
 
 
-def trained(pairs: Sequence[tuple[Terms, Terms]], random: np.random.Generator) -> Matcher | None:
-    """A matcher for (question, answer) pairs, or None where there are too few to learn from."""
-    if len(pairs) < FEWEST_PAIRS:
-        return None
+def trained(pairs: Sequence[Pair], random: np.random.Generator) -> Matcher:
+    """A matcher for pairs of question and answer."""
     rows, rarity = _known_terms(pairs)
     questions = [_row(question, rows, rarity) for question, _ in pairs]
     answers = [_row(answer, rows, rarity) for _, answer in pairs]
@@ -71,7 +71,19 @@ def trained(pairs: Sequence[tuple[Terms, Terms]], random: np.random.Generator) -
     return Matcher(rows, rarity, vectors)
 
 
-def _known_terms(pairs: Sequence[tuple[Terms, Terms]]) -> tuple[dict[str, int], Floats]:
+def held_out(pairs: Sequence[Pair], random: np.random.Generator) -> float:
+    """Of a fifth of the pairs, set aside: the share whose own answer is among the ten nearest of all answers."""
+    aside = random.permutation(len(pairs))[: len(pairs) // 5]
+    kept = sorted(set(range(len(pairs))) - set(aside.tolist()))
+    matcher = trained([pairs[number] for number in kept], random)
+    answers = np.array([matcher.embed(answer) for _, answer in pairs])
+    asked = np.array([matcher.embed(pairs[number][0]) for number in aside])
+    likeness = asked @ answers.T
+    own = likeness[np.arange(len(aside)), aside]
+    return float(np.mean((likeness > own[:, None]).sum(1) < NEAR))
+
+
+def _known_terms(pairs: Sequence[Pair]) -> tuple[dict[str, int], Floats]:
     """The terms worth a vector, the commonest first, and how rare each is (idf)."""
     frequency = Counter(term for question, answer in pairs for term in question.keys() | answer.keys())
     kept = [(term, count) for term, count in frequency.items() if 2 <= count < len(pairs) / 2]

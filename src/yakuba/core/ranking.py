@@ -68,8 +68,3 @@ def total(sides: Floats, weights: Mapping[str, float]) -> Floats:
     """One score (0…1) for each row of sides (passages × SIDES)."""
     counted = np.array([weights[side] for side in SIDES])
     return np.asarray(sides @ counted / np.abs(counted).sum())
-
-
-def best_first(passages: Sequence[int], scores: Floats) -> list[tuple[int, float]]:
-    """Passages with their scores; ties by id, so that a run can be repeated."""
-    return sorted(zip(passages, map(float, scores), strict=True), key=lambda item: (-item[1], item[0]))

@@ -29,7 +29,7 @@ def indexed(corpus: Sequence[dict[str, Any]]) -> Iterator[SearchIndex]:
     ]
     with TemporaryDirectory() as folder:
         index = SearchIndex(Path(folder))
-        with index.rebuilding(Tuning(tuning.matcher_of(entries))) as writer:
+        with index.rebuilding(Tuning(tuning.matcher_of(tuning.pairs_of(entries)))) as writer:
             for entry in entries:
                 writer.put(entry.document, [entry])
         yield index

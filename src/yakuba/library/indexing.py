@@ -21,7 +21,7 @@ from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.core import eras
 from yakuba.core.passages import Extract, passages
-from yakuba.library.index import Entry
+from yakuba.library.index import Entry, Tuning
 from yakuba.library.models import Document, DocumentState, PassageRecord
 from yakuba.library.queries import INDEX
 
@@ -147,12 +147,16 @@ def entries_of(document: Document) -> Iterator[Entry]:
         )
 
 
-def rebuild(on_step: Callable[[Document], object] = lambda document: None) -> None:
-    """Build the whole index anew from the database and swap it in."""
-    with INDEX.rebuilding() as writer:
-        for document in Document.objects.filter(state=DocumentState.INDEXED).order_by("pk").iterator(chunk_size=100):
+def rebuild(on_step: Callable[[Document], object] = lambda document: None, *, learned: Tuning | None = None) -> None:
+    """Build the whole index anew from the database and swap it in, with what was learned before or is given."""
+    with INDEX.rebuilding(learned) as writer:
+        for document in indexed_documents():
             writer.put(document.pk, entries_of(document))
             on_step(document)
+
+
+def indexed_documents() -> Iterator[Document]:
+    return Document.objects.filter(state=DocumentState.INDEXED).order_by("pk").iterator(chunk_size=100)
 
 
 def _clear_withdrawn() -> None:

@@ -77,6 +77,12 @@ def scope_for(
     return Scope(chosen, on or today, dated_from, dated_to)
 
 
+def may_answer(hits: Sequence[Hit]) -> bool:
+    """Whether what was found lies as answers do, by what was calibrated for this city; yes where nothing was."""
+    calibration = INDEX.tuning.calibration
+    return calibration is None or calibration.can_answer([(hit.score, hit.sides) for hit in hits])
+
+
 def search(
     text: str, scope: Scope, *, limit: int = 10, context: str = "", known: Vocabulary | None = None
 ) -> list[tuple[PassageRecord, Hit]]:

@@ -1,21 +1,123 @@
-"""Learning for this city: a matcher from its own pairs of question and answer, weights from questions with known answers."""
+"""Learning for this city: a matcher from its own pairs of question and answer; from questions whose answers are known,
+the weights of the sides and when to say that nothing answers. Each with what it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
 
 import numpy as np
 
-from yakuba.core import matching, tokens
+from yakuba.core import confidence, learning, matching, tokens
+from yakuba.core.confidence import Ranked
+from yakuba.core.learning import Example
 from yakuba.core.sought import sought, terms
 from yakuba.core.vocabulary.starter import starter
-from yakuba.library.index import Entry
+from yakuba.library.index import Entry, Scope, SearchIndex, Tuning
+from yakuba.library.index.reading import Judged
+from yakuba.library.models import Document, DocumentState, PassageRecord
 
-SEED = 20261124  # training is repeatable
+SEED = 20261124  # learning can be repeated
 
 
-def matcher_of(entries: Iterable[Entry]) -> matching.Matcher | None:
-    """A matcher for entries whose title is a question and whose body is its answer."""
-    pairs = [(_asked(entry.title), _answered(entry.body)) for entry in entries if entry.title and entry.body]
-    return matching.trained(pairs, np.random.default_rng(SEED))
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A question and the passages that answer it with their grades (2: the answer, 1: related); none: nothing does."""
+
+    text: str
+    grades: dict[int, int]
+
+    @property
+    def answers(self) -> frozenset[int]:
+        return frozenset(passage for passage, grade in self.grades.items() if grade == 2)
+
+
+def random() -> np.random.Generator:
+    return np.random.default_rng(SEED)
+
+
+def question_entries(documents: Iterable[Document]) -> Iterator[Entry]:
+    """The library's own pairs: every passage that is an answer, under its question."""
+    for passage in PassageRecord.objects.filter(document__in=documents).exclude(question="").iterator(chunk_size=500):
+        yield Entry(passage.pk, passage.document_id, 0, passage.question, passage.text)
+
+
+def known_questions(lines: Iterable[Mapping[str, Any]], scope: Scope) -> Iterator[Known]:
+    """Questions of a set: {"text", "expected": [{"document": file name, "quote": words of the answer}, …]}.
+
+    An empty list says that no document answers. A quote is looked for without its spaces.
+    """
+    for line in lines:
+        answers: set[int] = set()
+        for item in line["expected"]:
+            passages = PassageRecord.objects.filter(
+                document__file_name=item["document"],
+                document__collection__in=scope.collections,
+                document__state=DocumentState.INDEXED,
+            )
+            quote = _without_spaces(item["quote"])
+            answers.update(passage.pk for passage in passages if quote in _without_spaces(passage.text))
+        if answers or not line["expected"]:
+            yield Known(str(line["text"]), dict.fromkeys(answers, 2))
+
+
+def pairs_of(entries: Iterable[Entry]) -> list[matching.Pair]:
+    """What a matcher learns from: entries whose title is a question and whose body is its answer."""
+    return [(_asked(entry.title), _answered(entry.body)) for entry in entries if entry.title and entry.body]
+
+
+def matcher_of(pairs: Sequence[matching.Pair]) -> matching.Matcher | None:
+    """None where there are too few pairs to learn from."""
+    return matching.trained(pairs, random()) if len(pairs) >= matching.FEWEST_PAIRS else None
+
+
+def from_pairs(pairs: Sequence[matching.Pair], today: date) -> Tuning:
+    """A matcher, where there are enough pairs, and how well one from other pairs finds those set aside."""
+    matcher = matcher_of(pairs)
+    if matcher is None:
+        return Tuning()
+    found = matching.held_out(pairs, random())
+    return Tuning(matcher, evidence={"on": today.isoformat(), "pairs": len(pairs), "pairs_found": found})
+
+
+def from_questions(index: SearchIndex, scope: Scope, questions: Sequence[Known]) -> Tuning:
+    """Weights and calibration for the build in use. Weights that are no better on questions set aside are not taken."""
+    before = index.tuning
+    judged = [index.judge(question.text, scope) for question in questions]
+    examples = [_example(*item) for item in zip(questions, judged, strict=True) if item[0].grades]
+    as_they_come = learning.quality(examples, Tuning(before.matcher).weights)
+    held_out = learning.held_out(examples, random())
+    learned = learning.weights(examples) if held_out.ndcg > as_they_come.ndcg else {}
+    tuning = replace(before, learned=learned)
+    versions = [_versions(*item, tuning) for item in zip(questions, judged, strict=True)]
+    refusals = confidence.held_out(versions, random())
+    evidence: dict[str, Any] = {
+        "questions": len(questions),
+        "as_they_come": asdict(as_they_come),
+        "held_out": asdict(held_out),
+        "refusals": asdict(refusals),
+    }
+    return replace(tuning, calibration=confidence.of_pairs(versions), evidence={**before.evidence, **evidence})
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
+def _example(question: Known, judged: Judged) -> Example:
+    grades = np.array([question.grades.get(passage, 0) for passage in judged.passages], np.int64)
+    return Example(judged.sides, grades, tuple(question.grades.values()))
+
+
+def _versions(question: Known, judged: Judged, tuning: Tuning) -> tuple[Ranked | None, Ranked | None]:
+    """A question as found with its answers there, and as it would be found without them."""
+    there = _ranked(judged, tuning) if question.answers else None
+    left_out = _ranked(judged.without(question.answers), tuning) if question.answers or not question.grades else None
+    return there or None, left_out or None
+
+
+def _ranked(judged: Judged, tuning: Tuning) -> Ranked:
+    return [(hit.score, hit.sides) for hit in judged.hits(tuning.weights)[: confidence.DEPTH]]
 
 
 def _asked(question: str) -> matching.Terms:

@@ -15,7 +15,7 @@ from yakuba.core.vocabulary import Vocabulary
 from yakuba.core.vocabulary.starter import starter
 from yakuba.library.index.fields import LAYOUT, Entry, Scope, Tokens, document, schema
 from yakuba.library.index.reading import Hit, Judged, Reader
-from yakuba.library.index.tuning import Tuning, load
+from yakuba.library.index.tuning import Tuning, changed, load
 from yakuba.library.index.vectors import Vectors, VectorWriter
 
 WRITER_HEAP = 30_000_000
@@ -56,7 +56,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._opened: tuple[str, int] | None = None
+        self._opened: tuple[str, int, int] | None = None
         self._reader: Reader | None = None
 
     @property
@@ -98,6 +98,12 @@ class SearchIndex:
         """Those of the terms that stand in any field, deleted passages included: what the dictionary still knows."""
         reader = self._read()
         return reader.holds(terms) if reader else set()
+
+    def learn(self, tuning: Tuning) -> None:
+        """Change what was learned for the build in use, all but its matcher: that needs a rebuild."""
+        build = self._build() or self._new_build()
+        tuning.save(build)
+        self._point_at(build)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -149,7 +155,7 @@ class SearchIndex:
         if build is None:
             return None
         try:
-            state = (build.name, (build / "meta.json").stat().st_mtime_ns)
+            state = (build.name, (build / "meta.json").stat().st_mtime_ns, changed(build))
         except FileNotFoundError:  # swapped in between
             return self._reader
         if state != self._opened:

@@ -1,6 +1,6 @@
 """One opened build of the index, asked: candidates from four fields, judged from every side (core.ranking)."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +17,16 @@ from yakuba.library.index.vectors import Vectors
 CANDIDATES = 100  # how deep each field is read
 
 
+FIELDS = ("body", "title", "grams", "title_grams")  # the first sides: each its score's share of the best
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """A passage with its score (0…1) and what spoke for it (ranking.SIDES)."""
+
     passage: int
     score: float
+    sides: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,20 @@ class Judged:
     def nothing(cls) -> "Judged":
         return cls([], np.zeros((0, len(ranking.SIDES))))
 
+    def without(self, leaving: Container[int]) -> "Judged":
+        """As if these passages were not in the library."""
+        kept = [row for row, passage in enumerate(self.passages) if passage not in leaving]
+        sides = self.sides[kept]
+        if kept:
+            sides[:, : len(FIELDS)] /= np.maximum(sides[:, : len(FIELDS)].max(0), 1e-9)
+        return Judged([self.passages[row] for row in kept], sides)
+
+    def hits(self, weights: Mapping[str, float]) -> list[Hit]:
+        """Best first; ties by number, so that a run can be repeated."""
+        scores = ranking.total(self.sides, weights)
+        order = sorted(range(len(self.passages)), key=lambda row: (-scores[row], self.passages[row]))
+        return [Hit(self.passages[row], float(scores[row]), tuple(map(float, self.sides[row]))) for row in order]
+
 
 class Reader:
     def __init__(self, index: tantivy.Index, vectors: Vectors, tuning: Tuning) -> None:
@@ -41,16 +61,14 @@ class Reader:
         self._vectors, self._tuning = vectors, tuning
 
     def find(self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary) -> list[Hit]:
-        judged = self.judge(question, scope, context, known)
-        scores = ranking.total(judged.sides, self._tuning.weights)
-        return [Hit(*item) for item in ranking.best_first(judged.passages, scores)[:limit]]
+        return self.judge(question, scope, context, known).hits(self._tuning.weights)[:limit]
 
     def judge(self, question: str, scope: Scope, context: str, known: Vocabulary) -> Judged:
         looked_for, bounds = sought(question, context, known), fields.bounds(scope)
         words = terms(looked_for)
         grams = dict.fromkeys(tokens.grams(context), ranking.CONTEXT) | dict.fromkeys(tokens.grams(question), 1.0)
         pairs = {gram: grams[gram] for gram in fields.pairs(grams)}
-        asked = {"body": words, "title": words, "grams": pairs, "title_grams": pairs}
+        asked = dict(zip(FIELDS, (words, words, pairs, pairs), strict=True))
         found = {field: self._best(fields.any_of(field, asked[field]), bounds) for field in asked if asked[field]}
         found["coverage"] = self._best(self._coverage(looked_for), bounds) if looked_for else {}
         title_words = {passage: words for scores in found.values() for passage, (_, words) in scores.items()}

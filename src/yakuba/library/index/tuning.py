@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from yakuba.core import ranking
+from yakuba.core.confidence import Calibration
 from yakuba.core.matching import Matcher
 
 FILE = "tuning.npz"
@@ -21,6 +22,7 @@ class Tuning:
 
     matcher: Matcher | None = None
     learned: Mapping[str, float] = field(default_factory=dict)
+    calibration: Calibration | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -33,24 +35,40 @@ class Tuning:
         return self.matcher.vectors.shape[1] if self.matcher else 0
 
     def save(self, folder: Path) -> None:
-        told = {"weights": dict(self.learned), "evidence": dict(self.evidence)}
+        told = {
+            "weights": dict(self.learned),
+            "calibration": asdict(self.calibration) if self.calibration else None,
+            "evidence": dict(self.evidence),
+        }
         parts = {"told": np.array(json.dumps(told, ensure_ascii=False))}
         if self.matcher:
             parts["terms"] = np.array("\n".join(self.matcher.rows))
             parts["rarity"] = self.matcher.rarity
             parts["vectors"] = self.matcher.vectors.astype(np.float16)
-        np.savez(folder / FILE, **parts)  # type: ignore[arg-type]
+        fresh = folder / f"new-{FILE}"
+        np.savez(fresh, **parts)  # type: ignore[arg-type]
+        fresh.replace(folder / FILE)
+
+
+def changed(folder: Path) -> int:
+    """When something was learned (nanoseconds); 0 where nothing was."""
+    path = folder / FILE
+    return path.stat().st_mtime_ns if path.exists() else 0
+
+
+def load(folder: Path) -> Tuning:
+    """What stands in the folder of a build; the defaults where nothing was learned."""
+    when = changed(folder)
+    return _load(folder / FILE, when) if when else Tuning()
 
 
 @lru_cache(maxsize=1)
-def load(folder: Path) -> Tuning:
-    """What stands in the folder of a build, which never changes; the defaults where nothing was learned."""
-    if not (folder / FILE).exists():
-        return Tuning()
-    with np.load(folder / FILE, allow_pickle=False) as parts:
+def _load(path: Path, when: int) -> Tuning:
+    with np.load(path, allow_pickle=False) as parts:
         told = json.loads(str(parts["told"]))
         matcher = None
         if "terms" in parts:
             rows = {term: row for row, term in enumerate(str(parts["terms"]).split("\n"))}
             matcher = Matcher(rows, parts["rarity"], parts["vectors"].astype(np.float32))
-    return Tuning(matcher, told["weights"], told["evidence"])
+    calibration = Calibration(**told["calibration"]) if told["calibration"] else None
+    return Tuning(matcher, told["weights"], calibration, told["evidence"])

@@ -2,32 +2,39 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.library import evaluating, queries
-from yakuba.library.index import Scope
+from yakuba.library import evaluating, indexing, queries, tuning
+from yakuba.library.index import Scope, Tuning
 from yakuba.library.models import Collection
 from yakuba.library.snippets import result
 
+FEWEST_QUESTIONS = 40  # below this, weights follow single questions
+
 
 class Command(BaseCommand):
-    help = "資料を探します（search 言葉）。search eval は検索の良さを測るための順位を書き出します。"
+    help = (
+        "資料を探します（search 言葉）。search tune は市の質問と回答から検索を学習し、"
+        "search eval は検索の良さを測るための順位を書き出します。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("query", help="探す言葉。eval で評価")
+        parser.add_argument("query", help="探す言葉。tune で学習、eval で評価")
         parser.add_argument("--limit", type=int, default=10)
-        parser.add_argument("--corpus", type=Path, help='{"id", "title", "text"} の行')
-        parser.add_argument("--queries", type=Path, help='{"id", "text"} の行')
-        parser.add_argument("--out", type=Path, help='{"id", "ranked"} の行を書く先')
+        parser.add_argument("--questions", type=Path, help='tune: {"text", "expected": [{"document", "quote"}]} の行')
+        parser.add_argument("--corpus", type=Path, help='eval: {"id", "title", "text"} の行')
+        parser.add_argument("--queries", type=Path, help='eval: {"id", "text"} の行')
+        parser.add_argument("--out", type=Path, help='eval: {"id", "ranked"} の行を書く先')
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["query"] == "eval":
-            self._eval(options)
-            return
-        scope = Scope(frozenset(Collection.objects.values_list("pk", flat=True)), timezone.localdate())
-        found = queries.search(options["query"], scope, limit=options["limit"])
+        verbs = {"eval": self._eval, "tune": self._tune}
+        verbs.get(options["query"], self._search)(options)
+
+    def _search(self, options: dict[str, Any]) -> None:
+        found = queries.search(options["query"], _everything(), limit=options["limit"])
         for record, _ in found:
             shown = result(record, options["query"])
             self.stdout.write(
@@ -36,22 +43,81 @@ class Command(BaseCommand):
         if not found:
             raise CommandError(bilingual("見つかりませんでした。", "Nothing was found."), returncode=3)
 
+    def _tune(self, options: dict[str, Any]) -> None:
+        asked = _lines(options["questions"], {"text", "expected"}) if options["questions"] else []
+        with indexing.indexer_lock(settings.DATA_DIR) as held:
+            if not held:
+                raise CommandError(
+                    bilingual(
+                        "サーバーが索引を使っています。サーバーを止めてから実行してください。",
+                        "A server is using the index. Stop it first.",
+                    )
+                )
+            self._learn_from_pairs()
+            if options["questions"]:
+                self._learn_from_questions(asked)
+
+    def _learn_from_pairs(self) -> None:
+        pairs = tuning.pairs_of(tuning.question_entries(indexing.indexed_documents()))
+        learned = tuning.from_pairs(pairs, timezone.localdate())
+        indexing.rebuild(learned=learned)
+        if learned.matcher is None:
+            self.stdout.write(f"質問と回答の組は{len(pairs)}件で、学習には足りません。言葉だけで探します。")
+        else:
+            share = learned.evidence["pairs_found"]
+            self.stdout.write(
+                f"質問と回答{len(pairs)}組から学習しました。"
+                f"学習に使わなかった質問の{share:.0%}で、自分の回答が上位10件に入りました。"
+            )
+
+    def _learn_from_questions(self, asked: list[dict[str, Any]]) -> None:
+        scope = _everything()
+        known = list(tuning.known_questions(asked, scope))
+        self.stdout.write(
+            f"質問{len(asked)}件のうち{len(known)}件を使います（ほかは、答えの文が資料に見つかりません）。"
+        )
+        if sum(bool(question.grades) for question in known) < FEWEST_QUESTIONS:
+            raise CommandError(
+                bilingual(
+                    f"答えのある質問が{FEWEST_QUESTIONS}件以上要ります。重みと「見つかりません」の基準は変えていません。",
+                    f"At least {FEWEST_QUESTIONS} questions with answers are needed. Nothing else was changed.",
+                )
+            )
+        learned = tuning.from_questions(queries.INDEX, scope, known)
+        queries.INDEX.learn(learned)
+        self._tell(learned)
+
+    def _tell(self, learned: Tuning) -> None:
+        before, after, refusals = (learned.evidence[key] for key in ("as_they_come", "held_out", "refusals"))
+        taken = "新しい重みを使います" if learned.learned else "元の重みのほうが良いので、そのまま使います"
+        self.stdout.write(
+            f"並べ方（nDCG@10）: 元の重み {before['ndcg']:.3f}、学習した重み {after['ndcg']:.3f}。{taken}。"
+        )
+        self.stdout.write(
+            f"「見つかりません」と答える割合: 答えのない質問で {refusals['rightly']:.0%}、"
+            f"答えのある質問で {refusals['wrongly']:.0%}。どちらも、学習に使わなかった質問での値です。"
+        )
+
     def _eval(self, options: dict[str, Any]) -> None:
         missing = [name for name in ("corpus", "queries", "out") if options[name] is None]
         if missing:
             listed = "--" + " --".join(missing)
             raise CommandError(bilingual(f"search eval には {listed} が要ります。", f"search eval needs {listed}."))
-        corpus, asked = _lines(options["corpus"]), _lines(options["queries"])
+        corpus, asked = (_lines(options[name], {"id", "text"}) for name in ("corpus", "queries"))
         run = evaluating.rank(corpus, asked, limit=100)
         options["out"].write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in run), encoding="utf-8")
         self.stdout.write(f"{len(asked)}件の質問について順位を書き出しました: {options['out']}")
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
+def _everything() -> Scope:
+    return Scope(frozenset(Collection.objects.values_list("pk", flat=True)), timezone.localdate())
+
+
+def _lines(path: Path, keys: set[str]) -> list[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8") as file:
             rows = [json.loads(line) for line in file if line.strip()]
-        if not all(isinstance(row, dict) and {"id", "text"} <= row.keys() for row in rows):
+        if not all(isinstance(row, dict) and keys <= row.keys() for row in rows):
             raise ValueError  # noqa: TRY301  # a line of another shape is as unreadable as one that is no JSON
     except (OSError, ValueError) as error:
         raise CommandError(

@@ -1,0 +1,153 @@
+"""`yakuba search tune`: what a city's own questions and answers teach, and that it is used."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from tests.library.shelf import shelve
+from tests.town import Town
+from yakuba.core.confidence import Calibration
+from yakuba.core.matching import Matcher
+from yakuba.library import indexing, queries, tuning
+from yakuba.library.index import Scope, SearchIndex, Tuning
+from yakuba.library.models import PassageRecord
+
+TOPICS = [
+    "粗大ごみ",
+    "住民票",
+    "印鑑登録",
+    "児童手当",
+    "介護保険",
+    "固定資産税",
+    "水道料金",
+    "図書館",
+    "保育所",
+    "予防接種",
+]
+PLACES = ["東窓口", "西窓口", "南窓口", "北窓口", "中央館"]
+ASKING = ["申し込み", "期限", "費用", "持ち物", "対象"]
+
+
+@pytest.fixture(autouse=True)
+def japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+
+
+def faq() -> str:
+    rows = [
+        f"{place}で{topic}の{asking}を知りたい,{topic}の{asking}は{place}の掲示板{number}番に書いてあります。"
+        for number, (topic, place, asking) in enumerate(
+            (topic, place, asking) for topic in TOPICS for place in PLACES for asking in ASKING
+        )
+    ]
+    return "質問,回答\n" + "\n".join(rows) + "\n"
+
+
+def question_set(path: Path, count: int) -> Path:
+    asked = [
+        {
+            "text": f"{topic}の{asking}、{place}ではどうなっていますか",
+            "expected": [{"document": "faq.csv", "quote": f"{topic}の{asking}は {place}の掲示板"}],
+        }
+        for topic in TOPICS
+        for place in PLACES
+        for asking in ASKING[:2]
+    ][:count]
+    asked.append({"text": "天気はどうですか", "expected": []})
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in asked), encoding="utf-8")
+    return path
+
+
+def tune(*arguments: str) -> str:
+    out = StringIO()
+    call_command("search", "tune", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def everything() -> Scope:
+    return Scope(
+        frozenset({passage.document.collection_id for passage in PassageRecord.objects.all()}), timezone.localdate()
+    )
+
+
+def test_the_citys_pairs_train_a_matcher_that_search_uses_and_a_new_document_too(town: Town) -> None:
+    shelve(town.public, "faq.csv", faq())
+    assert queries.INDEX.tuning.matcher is None
+    said = tune()
+    assert "質問と回答250組から学習しました。" in said
+    learned = queries.INDEX.tuning
+    assert learned.matcher is not None
+    assert learned.evidence["pairs"] == 250
+    assert learned.evidence["on"] == timezone.localdate().isoformat()
+    (hit, *_) = queries.INDEX.find("住民票の期限、西窓口", everything())
+    assert hit.sides[-1] > 0.5
+    shelve(town.public, "新.md", "住民票の期限は西窓口です。\n")
+    hits = queries.INDEX.find("住民票の期限は西窓口です", everything())
+    assert all(hit.sides[-1] > 0 for hit in hits[:3])
+    indexing.rebuild()
+    assert queries.INDEX.tuning.evidence == learned.evidence
+
+
+def test_few_pairs_teach_nothing_and_search_goes_by_words(town: Town) -> None:
+    shelve(town.public, "faq.csv", "質問,回答\n住民票は？,300円です。\n")
+    assert "質問と回答の組は1件で、学習には足りません。" in tune()
+    assert queries.INDEX.tuning.matcher is None
+    assert queries.INDEX.find("住民票", everything())
+
+
+def test_a_question_set_calibrates_and_its_evidence_is_kept(town: Town, tmp_path: Path) -> None:
+    shelve(town.public, "faq.csv", faq())
+    said = tune("--questions", str(question_set(tmp_path / "q.jsonl", 60)))
+    assert "質問61件のうち61件を使います" in said
+    assert "nDCG@10" in said
+    learned = queries.INDEX.tuning
+    assert learned.calibration is not None
+    assert {"pairs", "questions", "held_out", "as_they_come", "refusals"} <= learned.evidence.keys()
+    assert learned.evidence["questions"] == 61
+    found = queries.INDEX.find("住民票の期限、西窓口ではどうなっていますか", everything())
+    assert queries.may_answer(found)
+    assert not queries.may_answer([])
+
+
+def test_too_few_questions_change_nothing_but_the_matcher(town: Town, tmp_path: Path) -> None:
+    shelve(town.public, "faq.csv", faq())
+    with pytest.raises(CommandError, match="40件以上要ります"):
+        tune("--questions", str(question_set(tmp_path / "q.jsonl", 10)))
+    assert queries.INDEX.tuning.calibration is None
+
+
+def test_a_question_whose_answer_is_nowhere_is_left_out(town: Town) -> None:
+    shelve(town.public, "faq.csv", faq())
+    lines = [
+        {"text": "あ", "expected": [{"document": "faq.csv", "quote": "どこにもない"}]},
+        {"text": "い", "expected": []},
+    ]
+    assert [known.text for known in tuning.known_questions(lines, everything())] == ["い"]
+
+
+def test_tuning_waits_for_no_server(town: Town) -> None:
+    from django.conf import settings
+
+    with indexing.indexer_lock(settings.DATA_DIR), pytest.raises(CommandError, match="サーバーが索引を使っています"):
+        tune()
+
+
+def test_what_was_learned_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(1).standard_normal((2, 4), np.float32)
+    matcher = Matcher({"犬": 0, "#鑑札": 1}, np.array([0.5, 2.0], np.float32), vectors)
+    kept = Tuning(matcher, {"body": 2.0}, Calibration((0.5,), (1.0,), (2.0,), -1.0, 0.3), {"pairs": 240})
+    index = SearchIndex(tmp_path)
+    index.learn(kept)
+    read = index.tuning
+    assert read.matcher is not None
+    assert read.matcher.rows == matcher.rows
+    assert read.matcher.rarity.tolist() == [0.5, 2.0]
+    assert np.allclose(read.matcher.vectors, vectors, atol=2e-3)
+    assert (read.weights, read.evidence) == ({"body": 2.0}, {"pairs": 240})
+    assert read.calibration == Calibration([0.5], [1.0], [2.0], -1.0, 0.3)  # type: ignore[arg-type]

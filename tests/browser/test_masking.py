@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.adapters.maskable.making import everything
@@ -60,12 +61,14 @@ def test_a_word_file_there_and_back(page: Page, city: City, memo: Path, tmp_path
     expect(page.get_by_text("必ず伏せます").first).to_be_visible()
     expect(page.locator(".reviewed mark").first).to_be_visible()
     pictures.take(page, "mask-preview", whole=True)
+    assert Axe().run(page).violations_count == 0
 
     row = page.get_by_role("row").filter(has_text="kitagawa@example.jp")
     row.get_by_label("伏せない").check()
     page.get_by_role("button", name="伏せ字にする", exact=True).click()
     expect(page.get_by_role("heading", name="を伏せ字にしました")).to_be_visible()
     pictures.take(page, "mask-done", whole=True)
+    assert Axe().run(page).violations_count == 0
     masked = saved(page, "伏せ字にしたファイルを受け取る", tmp_path)
     key = saved(page, "鍵ファイルを受け取る", tmp_path)
     assert (masked.name, key.name) == ("相談の記録.伏せ字.docx", "相談の記録.鍵.json")

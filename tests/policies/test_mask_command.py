@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import openpyxl
@@ -14,9 +15,11 @@ from django.core.management.base import CommandError
 
 from tests.adapters.maskable.making import everything, full_excel, full_word, texts_of
 from tests.adapters.readers.making import OLE
+from yakuba.core.document_masking import MARK_LENGTH, MARK_LETTERS
 from yakuba.policies.models import AuditEntry, AuditEvent
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db]
+STRICTER = "松本城について北野が述べた。"
 MEMO = "申請者は北川久人様です。\r\n電話：0299-12-3456\r\n個人番号 1234 5678 9018\r\n"
 
 
@@ -165,3 +168,20 @@ def test_standard_input_and_json_lines(tmp_path: Path) -> None:
 def test_standard_input_needs_a_place_for_the_key() -> None:
     with pytest.raises(CommandError, match="--key"):
         run("mask", "-")
+
+
+def test_a_document_that_holds_every_mark_is_masked_all_the_same(tmp_path: Path) -> None:
+    marks = " ".join(map("".join, product(MARK_LETTERS, repeat=MARK_LENGTH)))
+    (tmp_path / "a.txt").write_text(f"{marks} 0299-12-3456", encoding="utf-8")
+    run("mask", tmp_path / "a.txt")
+    run("restore", tmp_path / "a.伏せ字.txt", "--key", tmp_path / "a.鍵.json")
+    assert (tmp_path / "a.復元.txt").read_bytes() == (tmp_path / "a.txt").read_bytes()
+
+
+def test_the_strict_profile_hides_more_names(tmp_path: Path) -> None:
+    hidden = {}
+    for profile in ("default", "strict"):
+        (tmp_path / "a.txt").write_text(STRICTER, encoding="utf-8")
+        run("mask", tmp_path / "a.txt", "--profile", profile, "--force")
+        hidden[profile] = (tmp_path / "a.伏せ字.txt").read_text(encoding="utf-8").count("〔氏名")
+    assert hidden["strict"] > hidden["default"]

@@ -46,6 +46,8 @@ def test_found(text: str, names: list[str]) -> None:
         ("相談者：鵜鷺原蔵右", ["鵜鷺原蔵右"]),
         ("氏名（漢字）：鵜　鷺　蔵　右\n", ["鵜　鷺　蔵　右"]),
         ("対象者氏名：鵜鷺 蔵右 福祉課", ["鵜鷺 蔵右"]),
+        ("相談者：北川久人様　電話", ["北川久人"]),
+        ("氏名：北川久人さん", ["北川久人"]),
     ],
 )
 def test_after_a_label_the_dictionary_need_not_know_it(text: str, names: list[str]) -> None:

@@ -78,6 +78,7 @@ LABELLED = re.compile(
     rf"|[{JAPANESE}]{{1,8}}(?:[ \u3000](?![{JAPANESE}]{{0,8}}[課部局室係])[{JAPANESE}]{{1,8}})?{NAME_ENDS}"
     r"|[A-Z][A-Za-z'.-]{0,20}(?:[ ,]{1,2}[A-Z][A-Za-z'.-]{0,20}){0,4}"
 )
+TITLED = re.compile(rf"(?<=.)[ \u3000]{{0,3}}(?:{'|'.join(person_words.TITLES.split())})(?:[ \u3000]|$)")
 OFFICE = re.compile(
     r"[課部局室係長者員会社店校園署所院等]$|^(?:なし|無し|有り|あり|不明|同上|本人|別紙|未定|記入|以下|省略)"
 )
@@ -137,9 +138,10 @@ def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Findi
 
 def _labelled(text: str) -> Iterator[Finding]:
     for match in labelled.after(text, LABELS, LABELLED, COLON):
-        name = match[0]
+        name = TITLED.split(match[0], maxsplit=1)[0]
         if not OFFICE.search(name) and name not in person_words.NOBODY and 1 < len(name) < 30:
-            yield Finding("person", *match.span(), "certain", "「氏名」などの見出しに続く名前です")
+            span = match.start(), match.start() + len(name)
+            yield Finding("person", *span, "certain", "「氏名」などの見出しに続く名前です")
 
 
 def _names(morphemes: MorphemeList, *, strict: bool) -> Iterator[tuple[int, int, Rule]]:

@@ -34,6 +34,7 @@ from yakuba.assistant.events import (
     Remember,
     Review,
     Reworded,
+    Source,
     Sources,
     Terms,
     Text,
@@ -102,11 +103,11 @@ class Tally:
     opened: bool = False
     first_text_ms: int | None = None
     answer_chars: int = 0
-    sources: int = 0
     unsupported: int = 0
     invented_marks: int = 0
     keeper: keeping.Keeper | None = None
     said: list[str] = field(default_factory=list)
+    quoted: tuple[Source, ...] = ()
     hidden: dict[str, int] = field(default_factory=dict)
     invented_placeholders: int = 0
     failures: dict[str, str] = field(default_factory=dict)
@@ -149,7 +150,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
     try:
         destinations = await _in_thread(_decide, tally, today)
         found = await _in_thread(finding.find, asker, question, today)
-        tally.sources = len(found.sources)
+        tally.quoted = found.sources
         brief = await _in_thread(finding.compose, question, found, destinations[0].generates)
         guarded = await _in_thread(_guard, tally, brief, found, destinations[0])
         await _in_thread(_open, tally, guarded)
@@ -409,7 +410,7 @@ def _close(tally: Tally) -> None:
         outcome=tally.outcome,
         question_chars=len(tally.question.text),
         answer_chars=tally.answer_chars,
-        sources=tally.sources,
+        sources=len(tally.quoted),
         first_text_ms=tally.first_text_ms,
         total_ms=tally.elapsed_ms(),
     )
@@ -418,21 +419,12 @@ def _close(tally: Tally) -> None:
     if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None:
         destination_actions.note_state(endpoint=tally.endpoint, works=True, latency_ms=tally.first_text_ms)
     if tally.opened:
-        _keep(tally)
+        if tally.keeper:
+            turn = keeping.turn_of(tally.question, tally.said, tally.quoted)
+            tally.keeper.keep(turn, user=tally.asker, conversation=tally.question.conversation, at=timezone.now())
         counts: dict[str, Any] = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}
         counts |= {"hidden": tally.hidden, "invented_placeholders": tally.invented_placeholders}
         _record(tally, AuditEvent.ANSWER_CLOSED, {"outcome": str(tally.outcome), "ms": tally.elapsed_ms(), **counts})
-
-
-def _keep(tally: Tally) -> None:
-    """Where the city decided to keep conversations: this turn, sealed."""
-    if tally.keeper:
-        asked, attached = tally.question, tally.question.attachment
-        text = "\n".join(block.text for block in attached.blocks) if attached else ""
-        turn = keeping.KeptTurn(
-            asked.text or f"要約：{(attached and attached.title) or '文章'}", "".join(tally.said), text
-        )
-        tally.keeper.keep(turn, user=tally.asker, conversation=asked.conversation, at=timezone.now())
 
 
 def _record(tally: Tally, event: AuditEvent, detail: dict[str, Any]) -> None:

@@ -1,21 +1,28 @@
 """What the city decided to keep of a question, sealed with a key that is not in the database. In 保存しない: nothing."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.conf import settings
 
 from yakuba.accounts.models import User
 from yakuba.adapters import sealing
+from yakuba.assistant.events import Source
 from yakuba.assistant.models import Conversation, ConversationTurn
+from yakuba.core.citations import marks_in
 from yakuba.core.inspection import inspect
 from yakuba.policies.models import RetentionMode
 from yakuba.policies.queries import retention_in_force
 from yakuba.policies.rules import Retention
 
-PURPOSE = "conversation"
+if TYPE_CHECKING:
+    from yakuba.assistant.answering import Question
+
+PURPOSE = "kept conversation"
 NUMBER_LEFT_OUT = "〔個人番号のため保存していません〕"
 
 
@@ -50,6 +57,18 @@ class Keeper:
             expires_at=at + timedelta(days=self.retention.days),
             sealed=sealing.seal(text, secret=self.key, purpose=PURPOSE),
         )
+
+
+def turn_of(question: "Question", said: Iterable[str], quoted: Iterable[Source]) -> KeptTurn:
+    """What is kept of an answered question: an answer goes with the names of the sources it cites."""
+    answer, attached = "".join(said), question.attachment
+    cited = set(marks_in(answer))
+    sources = [f"〔{item.mark}〕{item.title} {item.place}（{item.unit}）" for item in quoted if item.mark in cited]
+    return KeptTurn(
+        question=question.text or f"要約：{(attached and attached.title) or '文章'}",
+        answer="\n".join([answer.rstrip("\n"), *sources]),
+        attachment="\n".join(block.text for block in attached.blocks) if attached else "",
+    )
 
 
 def keeper() -> Keeper | None:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
@@ -122,7 +123,10 @@ def deletions(request: HttpRequest) -> HttpResponse:
     """The deletion report: what was deleted when, from the ledger."""
     found = queries.deletions_for(asker(request), timezone.localdate())
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    rows = [(entry, CAUSES[entry.detail["cause"]]) for entry in page]
+    rows = [
+        (entry, CAUSES[entry.detail["cause"]], *(parse_datetime(entry.detail[name]) for name in ("first", "last")))
+        for entry in page
+    ]
     return render(request, "assistant/deletions.html", {"page_obj": page, "rows": rows})
 
 

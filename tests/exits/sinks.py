@@ -22,7 +22,8 @@ KINDS = {
     "network": {
         "socket", "create_connection", "open_connection", "HTTPConnection", "HTTPSConnection", "urlopen",
         "AsyncClient", "Client", "AsyncOpenAI", "OpenAI", "AsyncAzureOpenAI", "AzureOpenAI", "send_mail",
-        "mail_admins", "EmailMessage", "SMTP", "HTTPTransport", "AsyncHTTPTransport",
+        "mail_admins", "EmailMessage", "SMTP", "HTTPTransport", "AsyncHTTPTransport", "HTTPServer", "ThreadingHTTPServer", "TCPServer", "start_server",
+        "create_server", "start_unix_server",
     },
     "terminal": {"print", "stdout.write", "stderr.write", "out.write"},
     "browser": {"set_cookie", "set_signed_cookie"},

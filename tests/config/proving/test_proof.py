@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from tests.config.child import yakuba
 from yakuba.config.proving import proof
+from yakuba.config.proving.deletion import prove_deletion
 from yakuba.config.proving.leaks import LEAKS
+from yakuba.policies.models import RetentionMode
 from yakuba.policies.rules import Retention
 
 pytestmark = pytest.mark.integration
@@ -18,6 +21,12 @@ def test_the_command_passes_and_prints_the_report(tmp_path: Path) -> None:
     assert "結果　　　　　　合格" in done.stdout
     assert "保存しない（質問と回答はこのサーバーに保存されません）" in done.stdout
     assert done.stdout.count("見つけました") == len(LEAKS)
+
+
+@pytest.mark.parametrize("mode", [RetentionMode.OWN_HISTORY, RetentionMode.AUDITED])
+def test_what_is_kept_is_sealed_and_then_gone(mode: RetentionMode) -> None:
+    deleted = prove_deletion(Retention(mode, 30), timezone.now())
+    assert (deleted.kept, deleted.is_complete, list(deleted.left)) == (5, True, [])
 
 
 @pytest.fixture(scope="module")

@@ -7,25 +7,32 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from yakuba.config.proving import report
+from yakuba.config.proving.deletion import Deleted
 from yakuba.config.proving.leaks import LEAKS
 from yakuba.config.proving.places import PLACES, ROWS, Find
 from yakuba.config.proving.proof import Passed
+from yakuba.policies.models import RetentionMode
 from yakuba.policies.rules import Retention
 
 CAUGHT = dict.fromkeys((leak.name for leak in LEAKS), True)
-CLEAN = Passed(["質問", "添付したファイル"], [], [])
+CLEAN = Passed(["質問", "添付したファイル"], [], [], [])
 FOUND = Find(ROWS, "policies_auditentry", "utf-8", frozenset({"質問"}))
 FAILURES = [
     (replace(CLEAN, finds=[FOUND]), CAUGHT, "質問　policies_auditentry utf-8"),
     (replace(CLEAN, unlisted=["new:page"]), CAUGHT, "確かめ方が決まっていない入口：new:page"),
+    (replace(CLEAN, shut=["質問"]), CAUGHT, "開かなかった入口：質問"),
     (CLEAN, CAUGHT | {"ログ": False}, "見つけられません【不合格】　ログ"),
     (CLEAN, {}, "見つけられません【不合格】"),
 ]
 
 
-def told(passed: Passed, caught: dict[str, bool]) -> str:
+GONE = Deleted(kept=5, opened=True, found_before=True, reported=True, left=[])
+
+
+def told(passed: Passed, caught: dict[str, bool], deleted: Deleted | None = None, *, keeps: bool = False) -> str:
     at = datetime(2026, 11, 24, 17, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
-    return "\n".join(report.lines(at=at, version="0.1.0", retention=Retention(), passed=passed, caught=caught))
+    retention = Retention(RetentionMode.AUDITED, 1_095) if keeps else Retention()
+    return "\n".join(report.lines(report.Proof(retention, passed, caught, deleted), at=at, version="0.1.0"))
 
 
 def test_a_clean_proof_names_everything_that_was_done_and_what_it_cannot_see() -> None:
@@ -46,3 +53,24 @@ def test_whatever_is_wrong_fails_it_and_is_said(passed: Passed, caught: dict[str
 
 def test_each_place_has_a_leak_that_shows_that_it_is_searched() -> None:
     assert {leak.place for leak in LEAKS} == set(PLACES)
+
+
+def test_where_the_city_keeps_the_deletion_is_part_of_it() -> None:
+    text = told(CLEAN, CAUGHT, GONE, keeps=True)
+    assert "結果　　　　　　合格" in text
+    assert "質問と回答5件が、暗号化して保存されました" in text
+
+
+@pytest.mark.parametrize(
+    "deleted",
+    [
+        None,
+        replace(GONE, kept=0),
+        replace(GONE, opened=False),
+        replace(GONE, found_before=False),
+        replace(GONE, reported=False),
+        replace(GONE, left=["yakuba.sqlite3-wal"]),
+    ],
+)
+def test_a_deletion_that_is_not_complete_fails_it(deleted: Deleted | None) -> None:
+    assert "結果　　　　　　不合格" in told(CLEAN, CAUGHT, deleted, keeps=True)

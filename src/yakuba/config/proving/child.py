@@ -14,7 +14,7 @@ from yakuba.config.proving.witness import Witness
 def main() -> None:
     witness = Witness()  # before anything of ours or Django's could open a file
     plan = json.loads(sys.stdin.readline())
-    told = os.fdopen(plan["told"], "w")
+    told = os.fdopen(plan.pop("told"), "w")
 
     import django
 
@@ -24,8 +24,8 @@ def main() -> None:
 
     from yakuba.config.proving import leaks, stage
 
-    stage.build(password=plan["password"], mode=plan["mode"], days=plan["days"])
-    leaks.plant(plan["leaks"])
+    leaks.plant(plan.pop("leaks"))
+    stage.build(**plan)
     threading.Thread(target=witness.answer, args=(sys.stdin, told), daemon=True).start()
     call_command("serve", port=0)
 

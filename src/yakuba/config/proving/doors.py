@@ -12,10 +12,10 @@ from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from yakuba.config.proving import stage
+from yakuba.config.proving import model, stage
 from yakuba.config.proving.canaries import Canary
 from yakuba.config.proving.files import attachments, maskable
-from yakuba.config.proving.visitor import FORM, JSON, MULTIPART, Address, Visitor, multipart
+from yakuba.config.proving.visitor import FORM, JSON, MULTIPART, Address, Reply, Visitor, multipart
 
 # Routes whose text is for the moment only, and the fields that carry it. `assistant:ask` and the like: see _SPECIAL.
 MOMENTARY: Mapping[str, tuple[str, ...]] = {
@@ -70,6 +70,14 @@ ANSWERS_ALIKE = frozenset(
 )  # fmt: skip
 
 
+# What the stage's documents can answer, however strange the word that comes with it.
+ABOUT = "証明書の手数料のうち、住民票の写しの手数料と、印鑑登録証明書の手数料は"
+
+
+class Shut(Exception):  # noqa: N818
+    """A door did not lead where it should: nothing would be proved by what was not found behind it."""
+
+
 class Doorstep:
     """Who stands before the doors: signed in with every office, as a newcomer, or not at all."""
 
@@ -83,6 +91,9 @@ class Doorstep:
 
     def newcomer(self) -> Visitor:
         return self._signed_in(stage.NEWCOMER)
+
+    def sender(self) -> Visitor:
+        return self._signed_in(stage.SENDER)
 
     def _signed_in(self, user_name: str) -> Visitor:
         """The session of before, or a new one where a door has ended it."""
@@ -177,14 +188,25 @@ def _outside_the_body(address: str) -> Callable[[Doorstep, Canary], object]:
     return go
 
 
+def _expect(reply: Reply, *kinds: str) -> Reply:
+    """The reply, if all these events are in it. Raises Shut."""
+    if not set(kinds) <= {str(event["type"]) for event in reply.events}:
+        raise Shut
+    return reply
+
+
+ANSWERED = ("sources", "text", "done")
+
+
 def _question(step: Doorstep, canary: Canary) -> None:
     step.member().ask(canary.spoken)
-    step.member().ask(f"住民票の写しの手数料はいくらですか。{canary.spoken}")
+    for text in (canary.latin, canary.japanese):
+        _expect(step.member().ask(f"{ABOUT}いくらですか。{text}"), *ANSWERED)
 
 
 def _follow_up(step: Doorstep, canary: Canary) -> None:
-    said = {"question": f"住民票の手数料。{canary.spoken}", "answer": canary.spoken}
-    step.member().ask("では、郵送の手数料はいくらですか", history=[said] * 3)
+    said = {"question": f"{ABOUT}。{canary.spoken}", "answer": canary.spoken}
+    _expect(step.member().ask("では、住民票の写しの手数料はいくらですか", history=[said] * 3), *ANSWERED)
 
 
 def _every_field(step: Doorstep, canary: Canary) -> None:
@@ -192,28 +214,53 @@ def _every_field(step: Doorstep, canary: Canary) -> None:
     text, member = canary.spoken, step.member()
     handling: dict[str, Any] = {"level": text, "purpose": text, "confirmed": text, "memory": text}
     for field in ("destination", "conversation", "collections", "history"):
-        member.ask("住民票の写しの手数料はいくらですか", **{field: text})
+        member.ask(f"{ABOUT}いくらですか", **{field: text})
     for name, value in handling.items():
-        member.ask("住民票の写しの手数料はいくらですか", handling={name: value})
+        member.ask(f"{ABOUT}いくらですか", handling={name: value})
     member.ask(text, handling={"waived": [{"kind": canary.latin, "value": text}], **handling}, unknown=text)
 
 
 def _refused(step: Doorstep, canary: Canary) -> None:
-    step.newcomer().ask(canary.spoken)  # has not accepted the rules of use
-    step.member().ask(canary.spoken * 400)  # too long
-    step.member().ask(f"マイナンバー 1234 5678 9018 の {canary.spoken}")
+    _expect(step.newcomer().ask(canary.spoken), "refused")  # has not accepted the rules of use
+    _expect(step.member().ask(canary.spoken * 400), "refused")  # too long
+    _expect(step.sender().ask(f"マイナンバー 1234 5678 9018 の{ABOUT}。{canary.spoken}", **_public()), "refused")
 
 
 def _stumbles(word: str) -> Callable[[Doorstep, Canary], object]:
     def go(step: Doorstep, canary: Canary) -> None:
-        step.member().ask(f"{word}の写しの手数料はいくらですか。{canary.spoken}")
+        for text in (canary.latin, canary.japanese):
+            _expect(step.member().ask(f"{ABOUT}いくらですか{word}{text}"), "unavailable")
+
+    return go
+
+
+def _public(**more: object) -> dict[str, Any]:
+    return {"destination": stage.OUTSIDE, "handling": {"level": "1", **more}}
+
+
+def _sent_outside(step: Doorstep, canary: Canary) -> None:
+    """To a model outside: reviewed, confirmed, sent masked, restored in the answer."""
+    sender, text = step.sender(), f"{ABOUT}いくらですか。090-1234-5678 {canary.latin}"
+    review = _expect(sender.ask(text, **_public()), "review")
+    token = next(event["token"] for event in review.events if event["type"] == "review")
+    answer = _expect(sender.ask(text, **_public(confirmed=token)), *ANSWERED, "remember")
+    if canary.latin not in answer.text:
+        raise Shut
+    memory = next(event["memory"] for event in answer.events if event["type"] == "remember")
+    sender.ask(f"{text}もう一度。", **_public(memory=memory, confirmed=token))
+
+
+def _outside_stumbles(word: str) -> Callable[[Doorstep, Canary], object]:
+    def go(step: Doorstep, canary: Canary) -> None:
+        for text in (canary.latin, canary.japanese):
+            _expect(step.sender().ask(f"{ABOUT}いくらですか{word}{text}", **_public()), "done")
 
     return go
 
 
 def _hang_up(step: Doorstep, canary: Canary) -> None:
     for chunks in (1, 2, 3):
-        step.member().hang_up_after(f"{stage.LINGERS}の写しの手数料はいくらですか。{canary.spoken}", chunks)
+        step.member().hang_up_after(f"{ABOUT}いくらですか{model.LINGERS}{canary.latin}", chunks)
 
 
 def _malformed(step: Doorstep, canary: Canary) -> None:
@@ -254,13 +301,15 @@ def _oversized(step: Doorstep, canary: Canary) -> None:
 
 
 def _summarised(step: Doorstep, canary: Canary) -> None:
-    step.member().post("/summarise/", urlencode({"text": canary.spoken * 20, "length": "short"}), FORM)
+    text = f"{canary.spoken}届出は十四日以内に行います。\n" * 5
+    _expect(step.member().post("/summarise/", urlencode({"text": text, "length": "short"}), FORM), *ANSWERED)
 
 
 def _attached(step: Doorstep, canary: Canary) -> None:
     member = step.member()
     for name, data in attachments(canary.latin, canary.spoken):
-        member.upload("/summarise/", [("file", name, data)], length="short", text=canary.spoken)
+        reply = member.upload("/summarise/", [("file", name, data)], length="short", text=canary.spoken)
+        _expect(reply, *(ANSWERED if name.startswith(("whole", "memo", canary.latin + ".txt")) else ("done",)))
 
 
 def _masked(step: Doorstep, canary: Canary) -> None:
@@ -271,6 +320,8 @@ def _masked(step: Doorstep, canary: Canary) -> None:
         member.upload("/mask/", given, passphrase=canary.latin)
         page = member.upload("/mask/", given, passphrase=canary.latin, step="mask").text
         held = [base64.b64decode(found) for found in re.findall(r"octet-stream;base64,([A-Za-z0-9+/=]+)", page)]
+        if len(held) != 2 and not name.startswith("torn"):
+            raise Shut
         if len(held) == 2:
             safe, key = held
             member.upload(
@@ -309,8 +360,11 @@ _STORIES = (
     Door("続きの質問（会話の控え付き）", _follow_up),
     Door("質問に添えるすべての欄", _every_field),
     Door("お断りする質問", _refused),
-    Door("回答の方式の故障", _stumbles(stage.FAILS)),
-    Door("回答の途中の異常", _stumbles(stage.BREAKS)),
+    Door("回答の方式の故障", _stumbles(model.FAILS)),
+    Door("回答の途中の異常", _stumbles(model.BREAKS)),
+    Door("庁外の方式（確認・伏せ字・復元）", _sent_outside),
+    Door("庁外の方式の故障", _outside_stumbles(model.FAILS)),
+    Door("庁外の方式の途中の異常", _outside_stumbles(model.BREAKS)),
     Door("回答の途中の切断", _hang_up),
     Door("壊れた内容", _malformed),
     Door("大きすぎる内容", _oversized),

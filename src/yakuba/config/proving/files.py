@@ -4,12 +4,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-MORE_THAN_DJANGO_KEEPS_IN_MEMORY = 3_000_000  # bytes; its default limit for spooling an upload is 2.5 MB
+MORE_THAN_DJANGO_KEEPS_IN_MEMORY = 2_640_000  # bytes; its default limit for spooling an upload is 2.5 MB
 
 
 def attachments(latin: str, spoken: str) -> Iterator[tuple[str, bytes]]:
     """(file name, content) of one file a format; the word stands in names too."""
-    paragraph = f"{spoken}届出は十四日以内に行います。\n\n"
+    paragraph = f"{spoken}届出は、引っ越した日から十四日以内に、市役所の窓口で行います。手続きには本人を確かめる書類が要ります。\n\n"
     long = paragraph * (MORE_THAN_DJANGO_KEEPS_IN_MEMORY // len(paragraph.encode()) + 1)
     yield f"{latin}.txt", long.encode()
     yield "cp932.txt", paragraph.encode("cp932")
@@ -27,10 +27,10 @@ def attachments(latin: str, spoken: str) -> Iterator[tuple[str, bytes]]:
 
 
 def maskable(spoken: str) -> Iterator[tuple[str, bytes]]:
-    """Files with something to hide beside the word: a name and a number that no telephone has."""
-    text = f"申請者氏名：{spoken}\n電話：03-0000-0000\n"
+    """Files with something to hide beside the word."""
+    text = f"申請者氏名：{spoken}\n電話：090-1234-5678\n"
     yield "memo.txt", text.encode()
-    yield "memo.csv", f"氏名,電話\n{spoken},03-0000-0000\n".encode()
+    yield "memo.csv", f"氏名,電話\n{spoken},090-1234-5678\n".encode()
     yield "memo.docx", _word(text)
     yield "memo.xlsx", _excel(text)
     yield "torn.docx", _word(text)[:-300]

@@ -45,6 +45,7 @@ class Surroundings:
     """The folders of one server of the proof, all fresh, under one folder."""
 
     base: Path
+    model: str  # the one address to which the server may connect
     shared_before: frozenset[Path] = field(default_factory=lambda: frozenset(_shared_files()))
 
     @property
@@ -71,7 +72,7 @@ def search(around: Surroundings, canaries: Canaries) -> list[Find]:
     found = [find for place, path in _files(around, notes) for find in _in_bytes(place, path, _bytes(path), canaries)]
     found += [find for where, text in _rows(around.data) for find in _in_bytes(ROWS, where, text, canaries)]
     found += [find for line in notes["commands"] for find in _in_bytes(COMMANDS, "", line.encode(), canaries)]
-    found += [Find(NETWORK, address, "", frozenset()) for address in notes["reached"]]
+    found += [Find(NETWORK, address, "", frozenset()) for address in notes["reached"] if address != around.model]
     return found + list(_in_index(around.data, canaries))
 
 

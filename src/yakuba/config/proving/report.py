@@ -1,11 +1,13 @@
 """The proof as a page of text for the auditor: what was done, what was found, and what it cannot see."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from yakuba.config.proving.deletion import Deleted
 from yakuba.config.proving.leaks import LEAKS
 from yakuba.config.proving.places import PLACES, Find
-from yakuba.config.proving.proof import Passed, is_sound
+from yakuba.config.proving.proof import Passed
 from yakuba.core.eras import to_japanese_era
 from yakuba.policies.rules import Retention
 
@@ -21,16 +23,34 @@ UNSEEN = (
 MOVED = "データの場所、ホーム、一時ファイルと作業の場所、ログの詳しさ、一度に送れる大きさの上限"
 
 
-def lines(
-    *, at: datetime, version: str, retention: Retention, passed: Passed, caught: Mapping[str, bool]
-) -> Iterator[str]:
-    """The report, line by line; `caught` is what the positive control found, by the name of the leak."""
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What came of it: the doors, the positive control (by the name of the leak), and the deletion where the city keeps."""
+
+    retention: Retention
+    passed: Passed
+    caught: Mapping[str, bool]
+    deleted: Deleted | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Nothing was found, every route is known, all that was let out on purpose was found, all that was kept is gone."""
+        clean = not (self.passed.finds or self.passed.unlisted or self.passed.shut)
+        deleted = (
+            self.deleted is None if not self.retention.days else self.deleted is not None and self.deleted.is_complete
+        )
+        return clean and deleted and all(self.caught.get(leak.name) for leak in LEAKS)
+
+
+def lines(proof: Proof, *, at: datetime, version: str) -> Iterator[str]:
+    """The report, line by line."""
+    retention, passed = proof.retention, proof.passed
     yield "会話が残らないことの確認" if not retention.days else "会話が暗号化されて保存され、期限に消えることの確認"
     yield ""
     yield f"確かめた日時　　{to_japanese_era(at.date())} {at:%H:%M}"
     yield f"Yakubaの版　　　{version}"
     yield f"保存の方式　　　{retention.mode.label}（{retention.sentence}）"
-    yield f"結果　　　　　　{'合格' if is_sound(passed, caught) else '不合格'}"
+    yield f"結果　　　　　　{'合格' if proof.is_sound else '不合格'}"
     yield ""
     yield "方法"
     yield "　同じプログラムと設定で別のサーバーを起動し、ほかに存在しない目印の言葉を、すべての入口から入れました。"
@@ -39,13 +59,17 @@ def lines(
     yield ""
     yield f"入口（{len(passed.doors)}）"
     yield from (f"　・{name}" for name in passed.doors)
+    yield from (f"　・開かなかった入口：{name}【不合格】" for name in passed.shut)
     yield from (f"　・確かめ方が決まっていない入口：{name}【不合格】" for name in passed.unlisted)
     yield ""
     yield "探した場所"
     yield from _places(passed.finds)
+    if proof.deleted:
+        yield ""
+        yield from _deletion(proof.deleted)
     yield ""
     yield "対照（わざと漏らしたものを見つけられるか）"
-    yield from _control(caught)
+    yield from _control(proof.caught)
     yield ""
     yield "この確認ではわからないこと"
     yield from (f"　・{unseen}" for unseen in UNSEEN)
@@ -58,6 +82,19 @@ def _places(finds: Sequence[Find]) -> Iterator[str]:
         for find in here:
             doors = "、".join(sorted(find.doors)) or "入口は不明"
             yield f"　　　{doors}　{find.where} {find.spelling}".rstrip()
+
+
+def _deletion(deleted: Deleted) -> Iterator[str]:
+    yield "保存した会話の削除"
+    checks = [
+        (deleted.kept > 0, f"質問と回答{deleted.kept}件が、暗号化して保存されました"),
+        (deleted.opened, "鍵があれば読めます"),
+        (deleted.found_before, "消す前のデータベースに、暗号文が見つかります（この探し方の対照）"),
+        (deleted.reported, "期限の後に消され、削除の記録に件数が残りました"),
+        (not deleted.left, "消した後は、書込みログや空きページを含め、どこにも暗号文が見つかりません"),
+    ]
+    yield from (f"　{'はい　　　　　' if fine else 'いいえ【不合格】'}　{sentence}" for fine, sentence in checks)
+    yield from (f"　　　{where}" for where in deleted.left)
 
 
 def _control(caught: Mapping[str, bool]) -> Iterator[str]:

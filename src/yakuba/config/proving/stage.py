@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,39 +10,66 @@ from django.utils import timezone
 from yakuba.accounts.models import Membership, OrgUnit, Role, User
 from yakuba.assistant import actions, answering
 from yakuba.config.preparing import prepare
+from yakuba.config.proving.model import BREAKS, FAILS, LINGERS
+from yakuba.core.findings import KINDS
+from yakuba.core.inspection import Treatment
 from yakuba.library import actions as library
 from yakuba.library.indexing import work_off
 from yakuba.library.models import Collection
-from yakuba.policies.actions import accept_policy, publish_policy
-from yakuba.policies.models import Destination, RetentionMode
+from yakuba.policies.actions import accept_policy, decide_destination_rules, publish_policy
+from yakuba.policies.models import Destination, DestinationGrant, RetentionMode
 from yakuba.policies.rules import Retention
 
 OUTSIDE = "outside"  # the name of a destination that is not in the house
-MEMBER, NEWCOMER = "member", "newcomer"
-FAILS, BREAKS, LINGERS = "失敗する住民票", "途中で壊れる住民票", "長くかかる住民票"
+MEMBER, NEWCOMER, SENDER = "member", "newcomer", "sender"
 DOCUMENTS = {
     "tesuryo.md": "# 証明書の手数料\n\n住民票の写しの手数料は1通300円です。\n\n印鑑登録証明書の手数料は1通350円です。\n",
     "inu.md": "# 犬の登録\n\n犬を飼い始めたら30日以内に登録してください。登録の手数料は3,000円です。\n",
 }
 
 
-def build(*, password: str, mode: str, days: int) -> None:
-    """An empty installation becomes a small workplace; `member` holds every office, `newcomer` has accepted nothing."""
+def build(*, password: str, mode: str, days: int, model_port: int) -> None:
+    """An empty installation becomes a small workplace.
+
+    `member` holds every office, `newcomer` has accepted nothing, `sender` may use the model on this machine's `model_port`.
+    """
     prepare()
     unit = OrgUnit.objects.create(code="proof", name="確認課")
     member = _person(MEMBER, password, unit)
     _person(NEWCOMER, password, unit)
     for role in Role:
         member.grants.create(role=role, valid_from=timezone.localdate())
-    accept_policy(user=member, policy=publish_policy(title="運用ルール", text="確認用です。", actor=None))
+    sender = _person(SENDER, password, unit)
+    policy = publish_policy(title="運用ルール", text="確認用です。", actor=None)
+    for user in (member, sender):
+        accept_policy(user=user, policy=policy)
     shelf = Collection.objects.create(name="確認用の資料", owner_unit=unit, open_to_all=True, confidentiality="1")
     for name, text in DOCUMENTS.items():
         library.add_document(collection=shelf, file_name=name, data=text.encode(), added_by=None)
     work_off()
-    Destination.objects.create(endpoint=OUTSIDE, name="庁外の方式", enabled=True)
+    _outside(sender, member, model_port)
     retention = Retention(RetentionMode(mode), days)
     actions.decide_retention(retention=retention, delete_now=False, actor=member)
     _let_the_endpoint_stumble()
+
+
+def _outside(sender: User, officer: User, port: int) -> None:
+    """A destination outside the house: public text may go as it is, numbers of telephones are masked."""
+    destination = Destination.objects.create(
+        endpoint=OUTSIDE,
+        name="庁外の方式",
+        address=f"http://127.0.0.1:{port}/v1",
+        model="m",
+        enabled=True,
+        restricted=True,
+    )
+    today = timezone.localdate()
+    DestinationGrant.objects.create(
+        user=sender, destination=destination, valid_from=today, valid_to=today + timedelta(days=1), reason="確認"
+    )
+    treatments = dict.fromkeys(KINDS, (Treatment.MASK, True))
+    cleared = [("1", False), ("1", True)]
+    decide_destination_rules(destination=destination, treatments=treatments, cleared=cleared, actor=officer)
 
 
 def _person(user_name: str, password: str, unit: OrgUnit) -> User:
@@ -51,7 +79,7 @@ def _person(user_name: str, password: str, unit: OrgUnit) -> User:
 
 
 def _let_the_endpoint_stumble() -> None:
-    """The story reaches its endpoint as always; this one fails, breaks or lingers where the question says so."""
+    """The story reaches its endpoint as always; the quoting one fails, breaks or lingers where the question says so."""
     registry, error = vars(answering)["registry"], vars(answering)["EndpointError"]
     quoting = registry.ENDPOINTS["quoting"]
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from yakuba import __version__
 from yakuba.adapters.terminal import bilingual
 from yakuba.config.proving import proof, report
+from yakuba.config.proving.deletion import prove_deletion
 from yakuba.policies.models import RetentionMode
 from yakuba.policies.queries import retention_in_force
 from yakuba.policies.rules import KEPT_DAYS, Retention
@@ -19,19 +20,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         retention = _of(RetentionMode(options["mode"])) if options["mode"] else retention_in_force()
+        at = timezone.localtime()
         try:
-            passed, caught = proof.prove(retention), proof.control(retention)
+            deleted = prove_deletion(retention, at) if retention.days else None
+            made = report.Proof(retention, proof.prove(retention), proof.control(retention), deleted)
         except proof.NotStarted as error:
             self.stderr.write(error.said)
             raise CommandError(
                 bilingual("確認のためのサーバーを起動できませんでした。", "The server of the proof did not start.")
             ) from error
-        told = report.lines(
-            at=timezone.localtime(), version=__version__, retention=retention, passed=passed, caught=caught
-        )
-        for line in told:
+        for line in report.lines(made, at=at, version=__version__):
             self.stdout.write(line)
-        if not proof.is_sound(passed, caught):
+        if not made.is_sound:
             raise CommandError(bilingual("確認は不合格です。", "The proof has failed."))
 
 

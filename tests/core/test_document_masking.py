@@ -69,6 +69,10 @@ def test_an_author_is_a_person_unless_a_program_wrote_it() -> None:
     assert after == ["〔氏名KMR1〕", "python-docx"]
 
 
+def test_a_link_that_calls_is_a_telephone_number() -> None:
+    assert hidden(DocumentText("tel:0299121234"))[0] == ["tel:〔電話番号KMR1〕"]
+
+
 def test_of_a_formula_only_the_quoted_words_are_looked_at() -> None:
     assert literals_of('IF(A1="北川",北川)').replace("\n", " ").split() == ["北川"]
     assert len(literals_of('"a""b"&C1')) == len('"a""b"&C1')

@@ -20,6 +20,7 @@ NOBODY = frozenset(
     "python-docx|openpyxl|xlsxwriter|user|users|admin|administrator|owner|author|unknown|pc|microsoft office user|microsoft"
     "|windows ユーザー|作成者|ユーザー|管理者".split("|")
 )
+CALL = "tel:"  # a link of a document, with the number bare (RFC 3966)
 READING = "person"  # furigana stands over names
 MARK = re.compile(rf"[{MARK_LETTERS}]{{{MARK_LENGTH}}}$")
 
@@ -76,6 +77,8 @@ def _inspected(text: DocumentText, look: Look) -> Sequence[Finding]:
         return _whole(text.text, "person", "作成者や更新者として記録された名前です")
     if text.role == "formula":
         return _trimmed(literals_of(text.text), look)
+    if text.text.startswith(CALL):
+        return (Finding("telephone", len(CALL), len(text.text), "certain", "電話をかけるリンクです"),)
     kind = kind_of(text.heading)
     if kind and is_value(text.text, kind):
         return _whole(text.text, kind, f"見出し「{text.heading.strip()}」の欄に書かれています")

@@ -149,6 +149,21 @@ def test_a_value_in_a_part_that_cannot_be_written_stops_everything() -> None:
         rewritten(data, "a.docx", Limits(), edits={index: [Edit(5, 13, "〔番号1〕")]}, gone=["AB-12345"])
 
 
+def test_a_number_that_a_link_calls_is_a_text() -> None:
+    parts = members(word(lambda document: None))
+    link = '<Relationship Id="rId900" Type="http://x/hyperlink" Target="tel:0299121234" TargetMode="External"/>'
+    relations = parts["word/_rels/document.xml.rels"].decode().replace("</Relationships>", f"{link}</Relationships>")
+    data = archive(parts | {"word/_rels/document.xml.rels": relations.encode()})
+    assert "tel:0299121234" in {text.text for text in texts_of(data, "a.docx").texts}
+
+
+def test_an_old_drawing_need_not_be_well_formed() -> None:
+    drawing = "<xml xmlns:v='urn:v'><v:textbox><div>北川久人<br>様</div></v:textbox></xml>".encode()
+    data = archive(members(excel(lambda sheet: None)) | {"xl/drawings/vmlDrawing1.vml": drawing})
+    there = replaced(data, "a.xlsx", HIDDEN)
+    assert not any("北川" in text for text in everything(there))
+
+
 def test_a_number_within_a_longer_number_is_another_number() -> None:
     assert not package.Search(["299001234"]).finds('w:rsid="12990012345"')
     assert package.Search(["299001234"]).finds("<v>299001234</v>")

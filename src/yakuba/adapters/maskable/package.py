@@ -63,7 +63,15 @@ class Package:
         return etree.tostring(self.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _parsed(self, name: str) -> _Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            recover=name.lower().endswith(
+                ".vml"
+            ),  # Excel writes drawings of an old kind that are not always well-formed
+        )
         root = etree.fromstring(self._members[self._names[name]], parser)
         if getattr(root.getroottree().docinfo, "doctype", ""):  # Office writes none; with one come entities
             raise ReadError(BROKEN)

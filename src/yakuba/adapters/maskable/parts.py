@@ -28,6 +28,8 @@ LONG_SHEET_NAME = "シートの名前の一部を伏せ字にすると長くな�
 WORDS = re.compile(r"[^\x00-\x7f]|@|[0-9][0-9 -]{5,}[0-9]")
 WORDS_IN_FORMULA = re.compile(r'[^\x00-\x7f]|"')
 WORDS_IN_ATTRIBUTE = re.compile(r"[^\x00-\x7f]|@")
+# Attributes that people read, or that a click calls (tel:0299121234): a number in them is somebody's.
+READ_ALOUD = {"Target", "tooltip", "display", "descr", "title", "alt", "string", "prompt", "error", "displayText"}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LONGEST_SHEET_NAME = 31
 
@@ -102,7 +104,8 @@ class Part:
         for key, value in element.items():
             plain = str(key).rpartition("}")[2]
             is_author = plain in AUTHORS or (name, plain) == ("person", "displayName")
-            if is_author or WORDS_IN_ATTRIBUTE.search(str(value)):
+            words = WORDS if plain in READ_ALOUD else WORDS_IN_ATTRIBUTE
+            if is_author or words.search(str(value)):
                 piece = Piece(str(value), partial(self._write_attribute, element, str(key)))
                 self._new(role="author" if is_author else "text").pieces.append(piece)
 

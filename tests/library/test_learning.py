@@ -128,6 +128,15 @@ def test_some_are_allowed_some_declined_and_the_rest_stays(guide: Town, sign_in:
     assert values("telephone") == ["029-000-9999"]
 
 
+def test_a_word_taken_for_a_name_is_proposed_and_then_found_only_where_a_person_is_meant(town: Town) -> None:
+    town.add("断水.md", "# 断水\n\n来月、立花は断水します。\n")
+    assert [item.value for item in found()["mistaken"]] == ["立花"]
+    learning.allow(chosen=found()["mistaken"], actor=None)
+    assert found()["mistaken"] == []
+    assert inspect("来月、立花は断水します。", city_lists()) == ()
+    assert len(inspect("立花さんから電話", city_lists())) == 1
+
+
 def test_places_go_to_their_list_and_names_only_one_by_one(guide: Town, sign_in: SignIn) -> None:
     decide(sign_in, guide.security_officer, kind="place", verb="allow", value="本町")
     assert LocalPlaceName.objects.get().source == "learned"

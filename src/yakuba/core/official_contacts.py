@@ -31,7 +31,7 @@ OTHER_PLACE = re.compile("[市郡]")
 
 
 PROBLEMS = {
-    "telephone": "電話番号は、0から始まる10桁か11桁の番号を、市外局番から書いてください。",
+    "telephone": "電話番号は、市外局番から書いてください。市内だけの番号は8桁まで、内線は3桁から書けます。",
     "postal_code": "郵便番号は、7桁で書いてください。",
     "email": "メールアドレスは name@example.lg.jp の形、市のドメイン全体は @city.example.lg.jp の形で書いてください。",
     "street_address": "住所は、番地まで書いてください。",
@@ -44,7 +44,7 @@ def problem(kind: str, value: str) -> str:
     """Why a value cannot be an official contact of its kind, as a sentence; empty if it can."""
     plain = comparable(kind, value)
     fits = {
-        "telephone": re.fullmatch("0[0-9]{9,10}", plain),
+        "telephone": re.fullmatch("0[0-9]{9,10}|[1-9][0-9]{2,7}", plain),
         "postal_code": re.fullmatch("[0-9]{7}", plain),
         "email": EMAIL.fullmatch(plain) or is_public_domain(plain),
         "street_address": len(plain) > 3 and re.search(NUMBER, plain),

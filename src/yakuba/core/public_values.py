@@ -17,6 +17,7 @@ from yakuba.core.tokens import is_proper_name
 
 VALUES = ("telephone", "street_address", "postal_code", "email")
 PERSON, PLACE, OFFICE = "person", "place", "office"
+MISTAKEN = "mistaken"  # a word that was taken for a name only because the dictionary has it as one
 DISTRICT = re.compile("(?<![一-龥])([一-龥々ヶケ之]{2,5})(?:地区|地域|駅|支所|出張所|小学校|中学校)")
 LEAST_CONTACTS = 3  # that must stand behind a noun before it is proposed as the end of offices' names
 
@@ -45,6 +46,8 @@ def seen_in(text: str, municipality: str) -> Iterator[Seen]:
             yield from (_seen(PLACE, name) for name in official_contacts.place_names(town))
         if finding.kind == PERSON:
             yield from _official(plain, finding)
+            if finding.confidence == "likely" and len(value) > 1:
+                yield _seen(MISTAKEN, value)
     yield from (_seen(PLACE, found[1]) for found in DISTRICT.finditer(plain) if is_proper_name(found[1]))
     yield from (_seen(OFFICE, noun) for noun in _nouns_before_contacts(plain, found))
 
@@ -67,12 +70,12 @@ def _nouns_before_contacts(text: str, found: Sequence[Finding]) -> Iterator[str]
 
 
 def lists_from(texts: Iterable[str], municipality: str) -> CityLists:
-    """The lists of a city that allows everything proposed but names, on top of the nouns common to all cities."""
+    """The lists of a city that allows everything proposed but officials, on top of the nouns common to all cities."""
     seen = Counter((item.kind, item.comparable) for text in texts for item in seen_in(text, municipality))
     enough = {(kind, value) for (kind, value), count in seen.items() if count >= least(kind)}
     return CityLists(
         allowed=frozenset((kind, value) for kind, value in enough if kind in VALUES),
-        places=frozenset(value for kind, value in enough if kind == PLACE),
+        places=frozenset(value for kind, value in enough if kind in (PLACE, MISTAKEN)),
         offices=frozenset(value for kind, value in enough if kind == OFFICE)
         | {comparable(OFFICE, noun) for noun in offices.COMMON},
     )

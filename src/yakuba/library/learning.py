@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import F, Max, QuerySet
 
 from yakuba.accounts.models import User
-from yakuba.core.public_values import OFFICE, PLACE, Seen, least, seen_in
+from yakuba.core.public_values import MISTAKEN, OFFICE, PLACE, Seen, least, seen_in
 from yakuba.library.models import Document, PassageRecord
 from yakuba.policies import list_actions as policies
 from yakuba.policies.models import (
@@ -24,14 +24,16 @@ from yakuba.policies.models import (
     OfficialContact,
 )
 
-# What may be proposed, in the order of the page. Names come last and are chosen one by one.
+# What may be proposed, in the order of the page; the last two are chosen one by one.
 KINDS = {
     **{kind.value: kind.label for kind in ContactKind if kind != ContactKind.PERSON},
     OFFICE: "機関名の語",
     PLACE: "地名",
+    MISTAKEN: "氏名と取り違えた言葉",
     ContactKind.PERSON.value: "公職者の氏名",
 }
-WORDS: dict[str, type[ListEntry]] = {OFFICE: OfficeWord, PLACE: LocalPlaceName}
+ONE_BY_ONE = frozenset({MISTAKEN, ContactKind.PERSON.value})
+WORDS: dict[str, type[ListEntry]] = {OFFICE: OfficeWord, PLACE: LocalPlaceName, MISTAKEN: LocalPlaceName}
 _scanned: dict[tuple[str, int], tuple[Seen, ...]] = {}  # by file and newest passage: what the document shows
 
 
@@ -74,7 +76,9 @@ def proposals(documents: QuerySet[Document]) -> dict[str, list[Proposal]]:
     fresh = [
         _proposal(occurrences)
         for (kind, value), occurrences in gathered.items()
-        if (kind, value) not in decided and len(occurrences) >= least(kind)
+        if (kind, value) not in decided
+        and len(occurrences) >= least(kind)
+        and not (kind == MISTAKEN and (PLACE, value) in gathered)
     ]
     fresh.sort(key=lambda item: (-item.occurrences, item.comparable))
     return {kind: [item for item in fresh if item.kind == kind] for kind in KINDS}
@@ -112,7 +116,7 @@ def allow(*, chosen: Sequence[Proposal], actor: User | None) -> None:
 
 def _entry(proposal: Proposal) -> ListEntry:
     source = EntrySource.LEARNED
-    if proposal.kind == PLACE:
+    if proposal.kind in (PLACE, MISTAKEN):
         return LocalPlaceName(name=proposal.value, source=source)
     if proposal.kind == OFFICE:
         return OfficeWord(word=proposal.value, source=source)
@@ -121,11 +125,14 @@ def _entry(proposal: Proposal) -> ListEntry:
 
 def no_longer_seen(documents: QuerySet[Document]) -> dict[type[ListEntry], list[ListEntry]]:
     """By list, what was learned once and stands in none of the public documents any more."""
-    seen = {(item.kind, item.comparable) for _, found in scan(documents) for item in found}
-    models: list[type[ListEntry]] = [OfficialContact, *WORDS.values()]
-    learned = {model: list(model._default_manager.filter(source=EntrySource.LEARNED)) for model in models}
-    kinds = {model: kind for kind, model in WORDS.items()}
-    return {
-        model: [entry for entry in entries if (kinds.get(model) or entry.kind, entry.comparable) not in seen]  # type: ignore[attr-defined]
-        for model, entries in learned.items()
+    seen = {
+        (WORDS.get(item.kind, OfficialContact), "" if item.kind in WORDS else item.kind, item.comparable)
+        for _, found in scan(documents)
+        for item in found
     }
+    gone: dict[type[ListEntry], list[ListEntry]] = {}
+    models: set[type[ListEntry]] = {OfficialContact, *WORDS.values()}
+    for model in models:
+        learned = model._default_manager.filter(source=EntrySource.LEARNED)
+        gone[model] = [entry for entry in learned if (model, getattr(entry, "kind", ""), entry.comparable) not in seen]
+    return gone

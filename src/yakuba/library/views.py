@@ -219,7 +219,7 @@ def learn(request: HttpRequest) -> HttpResponse:
         "label": learning.KINDS[kind],
         "page_obj": Paginator(proposed[kind], PROPOSALS_A_PAGE).get_page(request.GET.get("page")),
         "fingerprint": learning.fingerprint(proposed[kind]),
-        "one_by_one": kind == ContactKind.PERSON,
+        "one_by_one": kind in learning.ONE_BY_ONE,
         "gone": [(each, gone[each.model]) for each in LISTS.values() if gone.get(each.model)],
         "documents": documents.count(),
         "lists": LISTS.values(),
@@ -241,7 +241,7 @@ def learn_decide(request: HttpRequest) -> HttpResponse:
     kind, verb = _kind(request.POST.get("kind", ""), proposed), request.POST.get("verb")
     ticked = set(request.POST.getlist("value"))
     chosen = [item for item in proposed[kind] if item.comparable in ticked]
-    if verb == "allow_all" and kind != ContactKind.PERSON:
+    if verb == "allow_all" and kind not in learning.ONE_BY_ONE:
         unchanged = request.POST.get("fingerprint") == learning.fingerprint(proposed[kind])
         chosen = proposed[kind] if unchanged else []
     if not chosen:

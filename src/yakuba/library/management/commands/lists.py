@@ -7,15 +7,14 @@ from yakuba.accounts.models import User
 from yakuba.adapters.terminal import bilingual
 from yakuba.library import learning, queries
 from yakuba.policies.list_actions import AlreadyListed
-from yakuba.policies.models import ContactKind
 
 
 class Command(BaseCommand):
     help = "公開の資料に載っている連絡先と地名を数えます（lists learn）。許可するのは、--allow で種類を指定したときだけです。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        # Names of officials are chosen one by one, on the page.
-        kinds = [kind for kind in learning.KINDS if kind != ContactKind.PERSON]
+        # The others are chosen one by one, on the page.
+        kinds = [kind for kind in learning.KINDS if kind not in learning.ONE_BY_ONE]
         parser.add_argument("verb", choices=["learn"])
         parser.add_argument("--allow", action="append", default=[], choices=kinds, help="一覧に登録する種類")
         parser.add_argument("--user", help="登録する人のユーザー名（監査記録に残ります）")

@@ -28,6 +28,7 @@ from yakuba.assistant.guarding import Handling
 from yakuba.assistant.models import UsageRecord
 from yakuba.core.brief import Turn
 from yakuba.core.citations import marks_in
+from yakuba.library.models import Document
 from yakuba.policies.actions import publish_policy, verify_ledger
 from yakuba.policies.models import AuditEntry, AuditEvent, Destination
 
@@ -96,6 +97,13 @@ def test_what_no_document_says_is_not_answered(library: Town) -> None:
     assert not text_of(events)
     assert any(isinstance(event, Notice) and "見つかりませんでした" in event.text for event in events)
     assert events[-1] == Done(answered=False, elapsed_ms=events[-1].elapsed_ms)
+
+
+def test_the_document_nearest_to_an_abstention_is_counted_and_nothing_else_is(library: Town) -> None:
+    ask(library.aoi, "犬の美容院の補助金の申請先を教えてください")
+    assert sorted(Document.objects.values_list("file_name", "near_misses")) == [("dogs.md", 1), ("fees.md", 0)]
+    ask(library.aoi, "犬の登録はいつまでですか")
+    assert Document.objects.get(file_name="dogs.md").near_misses == 1
 
 
 def test_a_question_without_a_matter_is_asked_back(library: Town) -> None:

@@ -31,6 +31,8 @@ PAGES = {
         "/policy/",
         "/policy/publish/",
         "/terms/import/",
+        "/terms/suggestions/",
+        "/readiness/",
         "/terms/starter/0/",
     ],
     "anzen": [

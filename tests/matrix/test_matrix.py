@@ -82,6 +82,8 @@ TABLE = {
     "library:page_image": Route(STAFF, of="document"),
     "library:download": Route(STAFF, of="document"),
     "library:source": Route(STAFF, of="passage"),
+    "library:readiness": Route(STAFF),
+    "library:readiness_export": Route(STAFF, of="export"),
     "library:terms": Route(STAFF),
     "library:term_new": Route(STAFF),
     "library:term_suggestions": Route(frozenset({"coordinator"})),

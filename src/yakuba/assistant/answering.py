@@ -51,6 +51,7 @@ from yakuba.core.output_guard import OutputGuard
 from yakuba.core.passages import Extract
 from yakuba.core.prompting import bounded
 from yakuba.core.stream_guard import StreamGuard
+from yakuba.library import actions as library_actions
 from yakuba.policies import actions as policy_actions
 from yakuba.policies import destination_actions
 from yakuba.policies import queries as policy_queries
@@ -103,6 +104,7 @@ class Tally:
     opened: bool = False
     first_text_ms: int | None = None
     answer_chars: int = 0
+    nearest: int | None = None  # the document nearest to a question that nothing answered
     unsupported: int = 0
     invented_marks: int = 0
     keeper: keeping.Keeper | None = None
@@ -159,6 +161,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
             yield Reworded(sentence)
         if sentence := found.why_not:
             tally.outcome = found.outcome
+            tally.nearest = found.sources[0].document if found.sources else None
             yield Notice(sentence)
         else:
             async with aclosing(_generated(tally, brief, found, guarded, destinations, endpoint)) as events:
@@ -418,6 +421,8 @@ def _close(tally: Tally) -> None:
         destination_actions.note_state(endpoint=endpoint, works=False, last_error=reason)
     if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None:
         destination_actions.note_state(endpoint=tally.endpoint, works=True, latency_ms=tally.first_text_ms)
+    if tally.nearest:
+        library_actions.count_near_miss(document=tally.nearest)
     if tally.opened:
         if tally.keeper:
             turn = keeping.turn_of(tally.question, tally.said, tally.quoted)

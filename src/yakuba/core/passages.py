@@ -42,12 +42,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The text of one file. `notes` are Japanese sentences for its owner (「2ページ目に文字がありません」)."""
+    """The text of one file. `notes` are Japanese sentences for its owner (「2ページ目に文字がありません」);
+    `links` are the files beside it, and the places within it that are not there, to which it refers (「../a.pdf」, 「#b」).
+    """
 
     blocks: tuple[Block, ...]
     title: str = ""
     pages: int | None = None
     notes: tuple[str, ...] = field(default=())
+    links: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

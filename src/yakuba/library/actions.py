@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from yakuba.accounts.models import OrgUnit, User
@@ -90,6 +91,11 @@ def _supersede(document: Document, *, first_day: date) -> None:
         document.valid_to = last_day
         document.save(update_fields=["valid_to"])
         requeue(document=document)
+
+
+def count_near_miss(*, document: int) -> None:
+    """Nothing answered a question, and this document was the nearest: a count, without the question."""
+    Document.objects.filter(pk=document).update(near_misses=F("near_misses") + 1)
 
 
 def requeue(*, document: Document) -> None:

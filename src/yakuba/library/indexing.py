@@ -19,10 +19,10 @@ from django.db import close_old_connections, transaction
 
 from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
-from yakuba.core import eras
+from yakuba.core import eras, readiness
 from yakuba.core.passages import Extract, passages
 from yakuba.library.index import Entry, Tuning
-from yakuba.library.models import Document, DocumentState, PassageRecord
+from yakuba.library.models import Document, DocumentState, PassageRecord, Statement
 from yakuba.library.queries import INDEX
 
 log = logging.getLogger(__name__)
@@ -107,15 +107,23 @@ def _keep(document: Document, extract: Extract) -> bool:
         )
         for position, passage in enumerate(passages(extract))
     ]
-    document.pages, document.notes = extract.pages, list(extract.notes)
+    document.pages, document.notes, document.links = extract.pages, list(extract.notes), list(extract.links)
+    document.sketch = readiness.sketch(record.text for record in records)
     if document.document_date is None:
         document.document_date = _own_date(extract)
-    document.save(update_fields=["pages", "notes", "document_date"])
+    document.save(update_fields=["pages", "notes", "links", "sketch", "document_date"])
     if not records:
         _step(document, DocumentState.INDEXING, DocumentState.FAILED, state_reason=EMPTY)
         return False
     PassageRecord.objects.bulk_create(records, batch_size=500)
+    Statement.objects.bulk_create(_statements(records), batch_size=500)
     return True
+
+
+def _statements(records: list[PassageRecord]) -> Iterator[Statement]:
+    for record in records:
+        for said in readiness.statements(record.text, context=[record.question, *record.headings[-1:]]):
+            yield Statement(passage=record, matter=said.matter, value=said.value)
 
 
 def _own_date(extract: Extract) -> date | None:

@@ -81,6 +81,9 @@ class Document(models.Model):
     pages = models.PositiveIntegerField("ページ数", null=True)
     in_index = models.BooleanField(default=False)
     notes = models.JSONField("資料の担当課への知らせ", default=list)
+    links = models.JSONField(default=list)  # files beside it to which it refers
+    sketch = models.JSONField(default=list)  # core.readiness.sketch: tells which documents are about the same
+    near_misses = models.PositiveIntegerField("答えられなかったときに最も近かった回数", default=0)
 
     class Meta:
         ordering = ["title", "id"]
@@ -210,6 +213,17 @@ class PassageRecord(models.Model):
             same = self.end_page in (None, self.page)
             return f"{self.page}ページ" if same else f"{self.page}～{self.end_page}ページ"
         return str(self.headings[-1]) if self.headings else ""
+
+
+class Statement(models.Model):
+    """A value that a passage states about a matter (core.readiness): what documents can contradict each other in."""
+
+    passage = models.ForeignKey(PassageRecord, on_delete=models.CASCADE, related_name="statements")
+    matter = models.CharField(max_length=16, db_index=True)
+    value = models.CharField(max_length=60)
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.value}"
 
 
 class TermCandidate(models.Model):

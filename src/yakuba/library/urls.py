@@ -2,6 +2,7 @@ from django.urls import path
 
 from yakuba.library import views
 from yakuba.library.glossary import views as glossary
+from yakuba.library.readiness import views as readiness
 
 app_name = "library"
 urlpatterns = [
@@ -20,6 +21,8 @@ urlpatterns = [
     path("documents/<int:pk>/download/", views.download, name="download"),
     path("lists/learn/", views.learn, name="learn"),
     path("lists/learn/decide/", views.learn_decide, name="learn_decide"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("readiness/export/<str:kind>/", readiness.readiness_export, name="readiness_export"),
     path("terms/", glossary.terms, name="terms"),
     path("terms/new/", glossary.term_new, name="term_new"),
     path("terms/suggestions/", glossary.term_suggestions, name="term_suggestions"),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from openpyxl.utils import get_column_letter
 from pptx.util import Inches
 
 from tests.adapters.readers.making import block, excel, microsoft_excel, of_city, powerpoint, read, word
@@ -99,6 +100,31 @@ def test_squared_paper_is_read_line_by_line() -> None:
     found = of_city("shinsei_kinyurei.xlsx")
     assert block(found, "団体の名称").text == "団体の名称 みどり野コーラス"
     assert block(found, "団体の名称").place.sheet == "記入例"
+
+
+def test_a_table_on_squared_paper_is_read_as_a_table() -> None:
+    def build(sheet: Any) -> None:
+        for number in range(1, 41):
+            sheet.column_dimensions[get_column_letter(number)].width = 2.5
+        rows = [
+            ("品目", "区分", "手数料"),
+            ("布団", "粗大ごみ", "500円"),
+            ("机", "粗大ごみ", "1,000円"),
+            ("自転車", "粗大ごみ", "500円"),
+        ]
+        for number, row in enumerate(rows, start=3):
+            for column, text in zip((2, 14, 26), row, strict=True):
+                sheet.cell(number, column, text)
+                sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=column + 11)
+        sheet.cell(1, 2, "手数料の一覧")
+
+    found = texts(excel(build), "a.xlsx")
+    assert found[-3:] == [
+        "品目：布団、区分：粗大ごみ、手数料：500円",
+        "品目：机、区分：粗大ごみ、手数料：1,000円",
+        "品目：自転車、区分：粗大ごみ、手数料：500円",
+    ]
+    assert "手数料の一覧" in found
 
 
 def test_texts_that_excel_keeps_in_a_part_of_their_own_are_read() -> None:

@@ -1,6 +1,9 @@
-"""Excel (.xlsx): sheets, rows with their cells, merged cells filled, 方眼紙 read as lines."""
+"""Excel (.xlsx): sheets, rows with their cells, merged cells filled, 方眼紙 read as tables where they hold some."""
 
 import io
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +15,7 @@ from yakuba.adapters.readers.base import TOO_LARGE, Limits, ReadError
 from yakuba.core.passages import Block, Extract, Place
 from yakuba.core.text import collapse_inner_spaces
 
+LEAST_COLUMNS, LEAST_ROWS = 3, 3  # of a table on squared paper; a column begins in the same square of so many rows
 GRID_WIDTH = 5.0  # columns narrower than this make a 方眼紙: the sheet is squared paper, not a table
 
 
@@ -39,9 +43,29 @@ def _sheet(sheet: Any) -> list[Block]:
         if filled:
             place = Place(sheet=sheet.title, cells=_range(row[0].row, filled[0], filled[-1]))
             rows.append((place, [text for _, text in cells]))
-    if grid:
-        return [heading, *(Block(" ".join(filter(None, cells)), "table_row", place=place) for place, cells in rows)]
-    return [heading, *tables.blocks(rows)]
+    return [heading, *(_grid_blocks(rows) if grid else tables.blocks(rows))]
+
+
+def _grid_blocks(rows: list[tuple[Place, list[str]]]) -> Iterator[Block]:
+    """A 方眼紙: cells that begin in the same square of several rows are a column. Fewer than three are a form: lines."""
+    begin = Counter(number for _, cells in rows for number, text in enumerate(cells) if text)
+    columns = sorted(number for number, count in begin.items() if count >= LEAST_ROWS)
+    table = [(place, _in_columns(cells, columns)) for place, cells in rows]
+    header = tables.header_row(table)
+    below = [sum(map(bool, cells)) for _, cells in table[header + 1 :]]
+    if len(columns) >= LEAST_COLUMNS and below and 2 * sum(count >= LEAST_COLUMNS for count in below) >= len(below):
+        return tables.blocks(table)
+    return (Block(" ".join(filter(None, cells)), "table_row", place=place) for place, cells in rows)
+
+
+def _in_columns(cells: list[str], columns: list[int]) -> list[str]:
+    """The texts of a row, each in the last column that begins at or before it."""
+    out = [""] * max(1, len(columns))
+    for number, text in enumerate(cells):
+        if text:
+            column = max(0, bisect_right(columns, number) - 1)
+            out[column] = f"{out[column]} {text}".strip()
+    return out
 
 
 def _is_grid(sheet: Any) -> bool:

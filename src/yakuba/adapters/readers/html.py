@@ -1,6 +1,8 @@
 """HTML: headings, paragraphs, lists and tables; navigation and scripts are not the document."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -12,6 +14,7 @@ from yakuba.core.passages import Block, Extract, Place
 from yakuba.core.text import collapse_inner_spaces
 
 SKIPPED = {"script", "style", "nav", "header", "footer", "noscript", "template", "form", "head"}
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")  # another address, or the root of some server
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -21,7 +24,15 @@ def read(data: bytes, limits: Limits) -> Extract:
         text.encode(), parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     )
     title = root.findtext(".//title") or ""
-    return Extract(tuple(blocks_of(root)), title=title.strip())
+    return Extract(tuple(blocks_of(root)), title=title.strip(), links=links_of(root))
+
+
+def links_of(root: HtmlElement) -> tuple[str, ...]:
+    """Files beside this one to which it links, and places in itself that are not there. Addresses elsewhere are left out."""
+    written = dict.fromkeys(link.strip() for link in root.xpath(".//a/@href") if link.strip())
+    places = {*root.xpath(".//@id"), *root.xpath(".//a/@name"), "", "top"}
+    relative = [link for link in written if not ELSEWHERE.match(link)]
+    return tuple(link for link in relative if not (link.startswith("#") and unquote(link[1:]) in places))
 
 
 def blocks_of(element: HtmlElement) -> Iterator[Block]:

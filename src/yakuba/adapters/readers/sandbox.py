@@ -19,7 +19,7 @@ def read_in_child(data: bytes, file_name: str, limits: Limits) -> Extract:
         data = data[: limits.max_bytes + 1]  # enough for the child to say that it is too large
     found = ask({"verb": "read", "file_name": file_name}, data, limits)["extract"]
     blocks = tuple(Block(b["text"], b["kind"], b["level"], Place(**b["place"])) for b in found["blocks"])
-    return Extract(blocks, found["title"], found["pages"], tuple(found["notes"]))
+    return Extract(blocks, found["title"], found["pages"], tuple(found["notes"]), tuple(found["links"]))
 
 
 def render_page(data: bytes, page: int, width: int, limits: Limits) -> bytes:

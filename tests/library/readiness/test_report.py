@@ -1,0 +1,132 @@
+"""The list of things to do about documents."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.library.conftest import SignIn
+from tests.town import Town
+from yakuba.accounts.models import User
+from yakuba.library import actions
+from yakuba.library.models import Document, DocumentState
+from yakuba.library.readiness import report
+
+TODAY = timezone.localdate()
+FEES = "# 手数料\n\n令和8年4月1日\n\n住民票の写しの交付手数料は1通{}円です。\n"
+
+
+def tasks(user: User) -> dict[str, list[str]]:
+    """Per file what there is to do, and how it is told."""
+    return {
+        line.document.file_name: [f"{task.sentence}{task.detail}" for task in line.tasks]
+        for line in report.report(user, TODAY)
+    }
+
+
+def test_a_document_without_fault_is_not_listed(town: Town) -> None:
+    town.add("fees.md", FEES.format(300))
+    assert tasks(town.coordinator) == {}
+
+
+def test_contradicting_documents_are_shown_with_both_values(town: Town) -> None:
+    town.add("a.md", FEES.format(300), title="案内")
+    town.add("b.md", FEES.format(350), title="手引き")
+    found = tasks(town.coordinator)
+    assert found["a.md"] == [report.CONTRADICTS + "この資料は300円、「手引き」は350円"]
+    assert found["b.md"] == [report.CONTRADICTS + "この資料は350円、「案内」は300円"]
+
+
+def test_a_replaced_version_contradicts_nothing(town: Town) -> None:
+    old = town.add("a.md", FEES.format(300), valid_to=TODAY - timedelta(days=1))
+    town.add("b.md", FEES.format(350), replaces=old)
+    assert tasks(town.coordinator) == {}
+
+
+def test_missing_date_expired_and_unreadable(town: Town) -> None:
+    town.add("undated.md", "# 案内\n\n傘を貸します。\n")
+    town.add("old.md", FEES.format(300), valid_to=TODAY - timedelta(days=1))
+    failed = town.add("broken.md", FEES.format(300))
+    Document.objects.filter(pk=failed.pk).update(state=DocumentState.FAILED, state_reason="壊れています。")
+    found = tasks(town.coordinator)
+    assert found["undated.md"] == [report.NO_DATE]
+    assert found["old.md"][0].startswith(report.EXPIRED)
+    assert found["broken.md"] == [report.READ_AGAIN + "壊れています。"]
+
+
+def test_the_same_document_twice(town: Town) -> None:
+    text = FEES.format(300) + "\n\n".join(f"{number}番の窓口で申請書に記入してください。" for number in range(9))
+    town.add("a.md", text, title="案内")
+    town.add("b.md", text + "\n\n最後に加えた一文です。\n", title="案内の写し")
+    assert tasks(town.coordinator)["a.md"] == [report.SAME + "「案内の写し」（公開資料）"]
+
+
+def test_links_to_what_is_not_in_the_collection(town: Town) -> None:
+    html = (
+        '<h1 id="top">案内</h1><p>令和8年4月1日</p><a href="fees.md">ある</a><a href="%E6%89%8B%E5%BC%95%E3%81%8D.pdf#page=2">ない</a>'
+        '<a href="#top">上へ</a><a href="#nowhere">どこへ</a><a href="https://example.com/x">外</a><a href="mailto:a@example.com">外</a>'
+    )
+    town.add("fees.md", FEES.format(300))
+    town.add("index.html", f"<!doctype html><html><body>{html}</body></html>")
+    assert tasks(town.coordinator) == {
+        "index.html": [report.DEAD_LINK + "%E6%89%8B%E5%BC%95%E3%81%8D.pdf#page=2、#nowhere"]
+    }
+
+
+def test_the_documents_most_often_missed_come_first(town: Town) -> None:
+    town.add("a.md", "# 甲\n\n傘を貸します。\n")
+    often = town.add("b.md", "# 乙\n\n長靴を貸します。\n")
+    for _ in range(3):
+        actions.count_near_miss(document=often.pk)
+    assert list(tasks(town.coordinator)) == ["b.md", "a.md"]
+    assert report.report(town.coordinator, TODAY)[0].document.near_misses == 3
+
+
+def test_each_sees_the_documents_they_look_after(town: Town) -> None:
+    """aoi is of 税務課, which looks after the public collection; the auditor of 総務課 looks after the private one."""
+    town.add("public.md", "# 甲\n\n傘を貸します。\n")
+    town.add("private.md", "# 乙\n\n合言葉を決めます。\n", collection=town.private)
+    seen = {name: set(tasks(getattr(town, name))) for name in ("aoi", "auditor", "coordinator")}
+    assert seen == {"aoi": {"public.md"}, "auditor": {"private.md"}, "coordinator": {"public.md", "private.md"}}
+
+
+def test_no_title_of_a_document_one_may_not_read_is_told(town: Town) -> None:
+    town.add("a.md", FEES.format(300), title="案内")
+    town.add("b.md", FEES.format(350), title="秘密の手引き", collection=town.private)
+    assert tasks(town.aoi) == {}
+    assert "秘密の手引き" in str(tasks(town.coordinator))
+
+
+def test_the_page_and_its_files(town: Town, sign_in: SignIn) -> None:
+    jimu, page = sign_in(town.coordinator), reverse("library:readiness")
+    assert "直すことは見つかりませんでした" in jimu.get(page).content.decode()
+    town.add("=danger.md", "# 甲\n\n傘を貸します。\n", title="=1+1")
+    assert report.NO_DATE in jimu.get(page).content.decode()
+    assert "直すことは" in jimu.get(page, {"unit": town.soumu.pk}).content.decode()
+    export = jimu.get(reverse("library:readiness_export", args=["csv"])).content.decode()
+    assert "'=1+1" in export
+    assert jimu.get(reverse("library:readiness_export", args=["xlsx"])).content.startswith(b"PK")
+    assert jimu.get(reverse("library:readiness_export", args=["doc"])).status_code == 404
+
+
+@pytest.mark.parametrize("count", [300])
+def test_a_large_library_is_checked_in_a_few_queries(
+    town: Town, django_assert_max_num_queries: object, count: int
+) -> None:
+    first = town.add("0.md", FEES.format(300))
+    copies = [
+        Document(
+            collection=town.public,
+            file=first.file,
+            file_name=f"{n}.md",
+            title=str(n),
+            unit=town.zeimu,
+            state="indexed",
+            sketch=first.sketch,
+        )
+        for n in range(count)
+    ]
+    Document.objects.bulk_create(copies)
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        assert len(report.report(town.coordinator, TODAY)) >= count

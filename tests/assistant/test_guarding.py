@@ -14,7 +14,7 @@ from yakuba.assistant.events import Done, Notice, Refused, Remember, Review
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.memory import Memory, sealed, unsealed
-from yakuba.core.brief import AskedWord, Brief, Evidence, Turn
+from yakuba.core.brief import AskedWord, Brief, Evidence, FilledField, Turn
 from yakuba.core.inspection import Treatment
 from yakuba.core.passages import Place
 from yakuba.policies.models import AuditEntry, AuditEvent, Destination
@@ -221,7 +221,16 @@ def canaries(value: Any, path: str = "canary") -> Any:
 def test_every_text_of_a_brief_passes_the_guard() -> None:
     """A text that is added to Brief and forgotten in `parts` would reach the endpoint uninspected."""
     evidence = Evidence(1, "x", "x", "x", "x", ("x", "x"), Place(1, "x", "x"))
-    brief = canaries(Brief("ask", "x", (evidence,), (Turn("x", "x"),), (AskedWord("x", 1.0, (("x",),)),)))
+    brief = canaries(
+        Brief(
+            "ask",
+            "x",
+            (evidence,),
+            (Turn("x", "x"),),
+            (AskedWord("x", 1.0, (("x",),)),),
+            fields=(FilledField("x", "x"),),
+        )
+    )
     hidden = brief.with_parts(["" for _ in brief.parts()])
     left = {name for name in str(hidden).split("〓") if name.startswith("canary")}
-    assert left <= {"canary-task", "canary-evidence-0-place-cells"}
+    assert left <= {"canary-task", "canary-template", "canary-fields-0-name", "canary-evidence-0-place-cells"}

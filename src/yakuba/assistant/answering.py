@@ -45,7 +45,7 @@ from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, PURPOSES, Guarded, Hand
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import citations, grounding
-from yakuba.core.brief import Brief, Task, Turn
+from yakuba.core.brief import Brief, FilledField, Task, Turn
 from yakuba.core.masking import ANY
 from yakuba.core.output_guard import OutputGuard
 from yakuba.core.passages import Extract
@@ -74,7 +74,7 @@ UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asks for. `attachment` is the text to summarise, for that task only.
+    """What a person asks for. `attachment` is the text to summarise, `template` and `fields` are the form to draft from.
 
     `destination` is the chosen `Destination.endpoint`; empty means the first that the asker may use.
     `conversation` is the page's name for what belongs together, where the city keeps conversations.
@@ -87,6 +87,8 @@ class Question:
     attachment: Extract | None = None
     sentences: int = 5
     destination: str = ""
+    template: str = ""
+    fields: tuple[FilledField, ...] = ()
     conversation: UUID = field(default_factory=uuid4)
     handling: Handling = field(default_factory=Handling)
 
@@ -380,10 +382,17 @@ async def _grounded(pieces: AsyncIterator[str], brief: Brief, tally: Tally) -> A
 
 
 def _mark_of(line: str, brief: Brief, tally: Tally) -> str:
-    if not line.strip() or grounding.support(line, brief.evidence).holds:
+    if not line.strip() or _is_supported(line, brief):
         return ""
     tally.unsupported += 1
     return UNSUPPORTED
+
+
+def _is_supported(line: str, brief: Brief) -> bool:
+    """In a look-up by its source; in a draft, where words may be new, every fact by what was given."""
+    if brief.task == "draft":
+        return grounding.states_only(line, brief.parts())
+    return grounding.support(line, brief.evidence).holds
 
 
 def _remarks(guarded: Guarded, brief: Brief, tally: Tally) -> list[str]:
@@ -408,7 +417,7 @@ def _close(tally: Tally) -> None:
     """Step 9. Whatever happened: one usage record, and the ledger's closing entry."""
     UsageRecord.objects.create(
         user=tally.asker,
-        task=tally.question.task,
+        task=tally.question.template or tally.question.task,
         endpoint=tally.endpoint,
         outcome=tally.outcome,
         question_chars=len(tally.question.text),

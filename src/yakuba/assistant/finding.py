@@ -84,6 +84,9 @@ def find(asker: User, question: "Question", today: date) -> Found:
     """The passages that go with a question, only what this asker may read and what is valid today."""
     if question.task == "summarise":
         return _attached(question)
+    if question.task == "draft":
+        given = "\n".join(field.value for field in question.fields)
+        return Found((), (), known=glossary.vocabulary_for(given, today))
     if answerability.is_too_short(question.text) and not question.history:
         return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
     context = answerability.context_of(question.text, question.history)
@@ -102,7 +105,7 @@ def find(asker: User, question: "Question", today: date) -> Found:
 
 def compose(question: "Question", found: Found, explains: bool) -> Brief:
     """Step 3: the brief of a question. A model that generates gets the terms explained; quoting needs no words."""
-    texts = [question.text, *(item.text for item in found.evidence)] if explains else []
+    texts = [question.text, *(field.value for field in question.fields), *(item.text for item in found.evidence)] if explains else []
     return Brief(
         task=question.task,
         question=question.text,
@@ -111,6 +114,8 @@ def compose(question: "Question", found: Found, explains: bool) -> Brief:
         words=found.words,
         terms=found.terms_in("\n".join(texts))[:MOST_TERMS],
         sentences=question.sentences,
+        template=question.template,
+        fields=question.fields,
     )
 
 

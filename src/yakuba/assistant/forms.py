@@ -1,17 +1,30 @@
 """What the page sends, turned into values; everything is bounded and nothing unknown is taken."""
 
+import json
 from typing import Any
 from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
 
 from yakuba.assistant.answering import Question
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.rules import LONGEST_TURN, MOST_TURNS
-from yakuba.core.brief import Turn
+from yakuba.core.brief import FilledField, Turn
 from yakuba.core.city_lists import comparable
 from yakuba.core.passages import Block, Extract
+from yakuba.core.task_templates import TaskTemplate
 from yakuba.policies.models import ConfidentialityLevel
 
 LONGEST_NAME = 40
+LONGEST_DRAFT = 100_000
+FOLLOW_UPS = {  # a wish about the last draft: what the button says, what the model is asked for
+    "shorter": ("短くする", "今の下書きを、内容を変えずに半分くらいの長さにしてください。"),
+    "formal": ("丁寧にする", "今の下書きを、内容を変えずに、より改まった言い方にしてください。"),
+    "residents": ("市民向けにする", "今の下書きを、市民に分かる、やさしい言葉に直してください。"),
+    "bullets": ("箇条書きにする", "今の下書きの要点を、行の先頭に「・」を付けて並べてください。"),
+    "continue": ("続きを書く", "今の下書きの続きを書いてください。"),
+}
 MOST_WAIVED, LONGEST_SEAL = 200, 1_000_000
 LENGTHS = {"short": 3, "medium": 6, "long": 12}
 
@@ -59,9 +72,31 @@ def _turn(item: Any) -> Turn:
 
 
 def _clean(text: str) -> str:
-    """Control characters and lone surrogates say nothing and break what comes after."""
-    kept = "".join(character for character in text if character in "\n\t" or character.isprintable())
+    """Control characters and lone surrogates say nothing and break what comes after. Wide spaces are no such thing."""
+    kept = "".join(character for character in text if character in "\n\t\u3000" or character.isprintable())
     return kept.encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def draft_from(template: TaskTemplate, form: QueryDict) -> Question:
+    """A form as it was sent, or a wish about its last draft. Raises ValueError when it has another shape."""
+    wish = FOLLOW_UPS.get(form.get("follow_up", ""), ("", ""))[1]
+    before = _clean(form.get("draft", ""))[:LONGEST_DRAFT]
+    return Question(
+        text=wish,
+        task="draft",
+        template=template.id,
+        fields=tuple(FilledField(field.name, _clean(form.get(field.name, ""))) for field in template.fields),
+        history=(Turn(f"{template.name}を下書きしてください。", before),) if wish else (),
+        destination=_clean(form.get("destination", ""))[:LONGEST_NAME],
+        handling=handling_from(json.loads(form.get("handling", "{}"))),
+    )
+
+
+class WordForm(forms.Form):
+    """A draft to be put into a Word file. `generated` says that a model wrote it."""
+
+    text = forms.CharField(max_length=LONGEST_DRAFT, strip=False)
+    generated = forms.BooleanField(required=False)
 
 
 def pasted(text: str) -> Extract:

@@ -26,7 +26,7 @@ PURPOSES = {
     "published": "公表されている情報で、そのまま伝える必要がある",
     "lawful": "所掌事務に必要で、本人の同意か法令の定めがある",
 }
-OWNERS = {"question": "質問", "history": "これまでの会話", "attachment": "文章"}
+OWNERS = {"question": "質問", "field": "入力した内容", "history": "これまでの会話", "attachment": "文章"}
 Waived = frozenset[tuple[str, str]]
 
 
@@ -161,6 +161,8 @@ def _texts(brief: Brief, *, with_passages: bool) -> Iterator[tuple[str, int | No
     for turn in brief.history:
         yield "history", None, turn.question
         yield "history", None, turn.answer
+    for given in brief.fields:
+        yield "field", None, given.value
     for number, evidence in enumerate(brief.evidence):
         for text in evidence.parts():
             yield ("passage", number, text) if with_passages else ("attachment", None, text)

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from yakuba.assistant import endpoint_views, history_views, retention_views, views
+from yakuba.assistant import endpoint_views, history_views, retention_views, task_views, views
 
 app_name = "assistant"
 urlpatterns = [
     path("", views.ask, name="ask"),
     path("summarise/", views.summarise, name="summarise"),
+    path("tasks/", task_views.tasks, name="tasks"),
+    path("tasks/word/", task_views.word, name="word"),
+    path("tasks/<slug:name>/", task_views.task, name="task"),
     path("history/", history_views.history, name="history"),
     path("history/<uuid:key>/", history_views.conversation, name="conversation"),
     path("history/<uuid:key>/download/", history_views.download, name="conversation_download"),

@@ -49,8 +49,8 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
     try:
         question = question_from(json.loads(request.body))
     except (ValueError, TypeError, KeyError, RecursionError):
-        return _stream(_only(Refused(MALFORMED)))
-    return _stream(answer(await sync_to_async(asker)(request), question))
+        return stream(only(Refused(MALFORMED)))
+    return stream(answer(await sync_to_async(asker)(request), question))
 
 
 def _ask_page(request: HttpRequest) -> HttpResponse:
@@ -62,7 +62,7 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
         "engine_notice": GENERATES_NOTICE if generates else QUOTES_NOTICE,
         "examples": EXAMPLES,
         "collections": collections,
-        **_choice(destinations),
+        **choice(destinations),
         "conversation_key": key,
         "turns": turns,
     }
@@ -91,36 +91,36 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
             await asyncio.to_thread(read_in_child, file.read(), file.name or "", Limits()) if file else pasted(text)
         )
     except ReadError as error:
-        return _stream(_only(Refused(error.message)))
+        return stream(only(Refused(error.message)))
     except (ValueError, TypeError, KeyError, RecursionError):
-        return _stream(_only(Refused(MALFORMED)))
+        return stream(only(Refused(MALFORMED)))
     if problem := rules.text_problem("\n".join(block.text for block in extract.blocks)):
-        return _stream(_only(Refused(problem)))
+        return stream(only(Refused(problem)))
     length = LENGTHS.get(request.POST.get("length", ""), LENGTHS["medium"])
     chosen = request.POST.get("destination", "")[:LONGEST_NAME]
     question = Question(
         text="", task="summarise", attachment=extract, sentences=length, destination=chosen, handling=handling
     )
-    return _stream(answer(await sync_to_async(asker)(request), question))
+    return stream(answer(await sync_to_async(asker)(request), question))
 
 
 def _summarise_page(request: HttpRequest) -> HttpResponse:
     destinations = destinations_for(asker(request), timezone.localdate())
-    return render(request, "assistant/summarise.html", _choice(destinations))
+    return render(request, "assistant/summarise.html", choice(destinations))
 
 
-def _choice(destinations: list[Destination]) -> dict[str, Any]:
+def choice(destinations: list[Destination]) -> dict[str, Any]:
     """Where text may be sent, and whether a class must be stated for any of it."""
     outside = any(not each.in_house for each in destinations)
     return {"destinations": destinations, "sends_outside": outside, "purposes": PURPOSES}
 
 
-async def _only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:
+async def only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:
     yield event
     yield Done(answered=False, elapsed_ms=0)
 
 
-def _stream(events: AsyncIterator[AnswerEvent]) -> StreamingHttpResponse:
+def stream(events: AsyncIterator[AnswerEvent]) -> StreamingHttpResponse:
     """One JSON object a line; told to every proxy on the way not to hold it back."""
     response = StreamingHttpResponse(_ndjson(events), content_type="application/x-ndjson; charset=utf-8")
     response["Cache-Control"] = "no-store"

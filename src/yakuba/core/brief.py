@@ -7,7 +7,7 @@ from typing import Literal
 
 from yakuba.core.passages import NOWHERE, Place
 
-Task = Literal["ask", "summarise"]
+Task = Literal["ask", "summarise", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,14 @@ class NamedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledField:
+    """A field of a form (TaskTemplate), filled in."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """A question with everything that goes with it."""
 
@@ -91,11 +99,14 @@ class Brief:
     words: tuple[AskedWord, ...] = ()
     terms: tuple[NamedTerm, ...] = ()
     sentences: int = 5
+    template: str = ""
+    fields: tuple[FilledField, ...] = ()
 
     def parts(self) -> tuple[str, ...]:
         """Every text in it, in a fixed order: what the guard inspects, one by one. Terms it inspects apart."""
         turns = (text for turn in self.history for text in (turn.question, turn.answer))
-        return (self.question, *turns, *(text for evidence in self.evidence for text in evidence.parts()))
+        given = (field.value for field in self.fields)
+        return (self.question, *turns, *given, *(text for evidence in self.evidence for text in evidence.parts()))
 
     def with_parts(self, parts: Sequence[str]) -> "Brief":
         """The same brief saying `parts` instead. Without `words`: they repeat the question."""
@@ -104,6 +115,7 @@ class Brief:
             self,
             question=next(rest),
             history=tuple(Turn(next(rest), next(rest)) for _ in self.history),
+            fields=tuple(FilledField(field.name, next(rest)) for field in self.fields),
             evidence=tuple(evidence.with_parts([next(rest) for _ in evidence.parts()]) for evidence in self.evidence),
             words=(),
         )

@@ -71,6 +71,12 @@ def support(sentence: str, evidence: tuple[Evidence, ...]) -> Support:
     return max(checked, key=lambda item: (RANKS[item.verdict], item.score), default=NO_SOURCE)
 
 
+def states_only(sentence: str, given: Sequence[str]) -> bool:
+    """Whether every amount, date and count that a draft states was given: a draft may invent words, never facts."""
+    known = [value for text in given for value in values.find_values(text)]
+    return all(values.held(value, known) for value in values.find_values(sentence))
+
+
 def check(claim: str, source: str) -> Support:
     """Compare a claim with one text."""
     return _against(wording.read(claim), Evidence(1, source, ""))

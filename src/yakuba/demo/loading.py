@@ -18,6 +18,7 @@ from yakuba.policies import list_actions
 from yakuba.policies.lists import LISTS, preview
 from yakuba.policies.models import ConfidentialityLevel
 
+LABEL = "この文書は、生成AIの下書きを職員が確かめて作成しました。"
 CITY = Path(__file__).parent / "city"
 BEGAN = date(2026, 4, 1)
 UNITS = (
@@ -80,7 +81,9 @@ def load(password: str) -> None:
         if role:
             AccessGrant.objects.create(user=user, role=role, valid_from=BEGAN)
     text = (CITY / "policy.md").read_text(encoding="utf-8")
-    policy = policies.publish_policy(title="みどり野市 生成AI等の利用に関する運用ルール", text=text, actor=None)
+    policy = policies.publish_policy(
+        title="みどり野市 生成AI等の利用に関する運用ルール", text=text, actor=None, label=LABEL
+    )
     for user in User.objects.exclude(user_name="ken"):  # Ken shows what a first visit looks like
         policies.accept_policy(user=user, policy=policy)
     for name, which in LISTS.items():

@@ -76,11 +76,15 @@ def verify_ledger() -> ledger.Break | None:
 
 
 @transaction.atomic
-def publish_policy(*, title: str, text: str, actor: User | None) -> UsagePolicy:
+def publish_policy(*, title: str, text: str, actor: User | None, label: str = "") -> UsagePolicy:
     """Put a new version in force: everybody is asked to accept it."""
     newest = UsagePolicy.objects.order_by("-version").first()
     policy = UsagePolicy.objects.create(
-        version=newest.version + 1 if newest else 1, title=title, text=text, published_at=timezone.now()
+        version=newest.version + 1 if newest else 1,
+        title=title,
+        text=text,
+        label=label,
+        published_at=timezone.now(),
     )
     record(
         event=AuditEvent.POLICY_PUBLISHED,

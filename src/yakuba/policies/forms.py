@@ -22,6 +22,12 @@ class PolicyForm(forms.Form):
         widget=forms.Textarea({"rows": 24}),
         help_text="見出しは行の先頭に「## 」、箇条書きは「- 」を付けます。",
     )
+    label = forms.CharField(
+        label="AIを使った文書に付ける表示",
+        max_length=200,
+        required=False,
+        help_text="言語モデルが下書きした文書をWordで保存するとき、ページの下に付けます。空のときは付けません。",
+    )
 
 
 LARGEST_FILE = 3 * MIB  # what the preview shows comes back as a field, and must fit DATA_UPLOAD_MAX_MEMORY_SIZE

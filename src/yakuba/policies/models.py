@@ -34,6 +34,7 @@ class UsagePolicy(models.Model):
     version = models.PositiveIntegerField("版", unique=True)
     title = models.CharField("名称", max_length=200)
     text = models.TextField("本文（Markdown）")
+    label = models.CharField("AIを使った文書に付ける表示", max_length=200, blank=True)
     published_at = models.DateTimeField("公開日時", null=True, blank=True)
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """A new version of the rules; everybody is asked to accept it."""
     current = queries.policy_in_force()
-    initial = {"title": current.title, "text": current.text} if current else None
+    initial = {"title": current.title, "text": current.text, "label": current.label} if current else None
     form = PolicyForm(request.POST or None, initial=initial)
     if form.is_valid():
         actions.publish_policy(**form.cleaned_data, actor=asker(request))

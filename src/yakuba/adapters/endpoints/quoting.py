@@ -1,13 +1,19 @@
 """The endpoint without a language model: it quotes what the documents say, and generates nothing."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints.base import NO_EMBEDDING, EndpointError
 from yakuba.core import quotation, summary
 from yakuba.core.brief import Brief
 from yakuba.core.citations import mark
+from yakuba.core.drafting import COMPOSERS
+
+NEEDS_MODEL = (
+    "これには言語モデルが必要です。使える方式が登録されていれば「回答の方式」で選んでください。"
+    "登録されていないときは、情報システム担当に接続を相談してください。"
+)
 
 
 class Quoting:
@@ -19,8 +25,7 @@ class Quoting:
         self.name = connection.name
 
     async def stream(self, brief: Brief) -> AsyncGenerator[str]:
-        lines = quotation.compose(brief) if brief.task == "ask" else iter(_summary(brief))
-        for line in lines:
+        for line in _lines(brief):
             yield line
             await asyncio.sleep(0)  # let other readers' streams move between two lines
 
@@ -32,6 +37,16 @@ class Quoting:
 
     async def close(self) -> None:
         """Holds nothing."""
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    if brief.task == "ask":
+        return quotation.compose(brief)
+    if brief.task == "summarise":
+        return iter(_summary(brief))
+    if brief.question or brief.template not in COMPOSERS:
+        raise EndpointError(NEEDS_MODEL, retry=False)
+    return COMPOSERS[brief.template]({field.name: field.value for field in brief.fields})
 
 
 def _summary(brief: Brief) -> list[str]:

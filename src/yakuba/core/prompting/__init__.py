@@ -12,8 +12,9 @@ from typing import Literal
 
 from yakuba.core.brief import Brief, Evidence, NamedTerm, Task, Turn
 from yakuba.core.citations import mark, without_marks
+from yakuba.core.task_templates import templates
 
-HEADINGS: dict[Task, str] = {"ask": "資料", "summarise": "文章"}
+HEADINGS: dict[Task, str] = {"ask": "資料", "summarise": "文章", "draft": "資料"}
 OVERHEAD = 16  # tokens around a message, generously: roles, separators, a heading
 
 
@@ -105,4 +106,6 @@ def _term(term: NamedTerm) -> str:
 def _request(brief: Brief) -> str:
     if brief.task == "summarise":
         return f"# お願い\n\n上の文章を{brief.sentences}文で要約してください。"
-    return f"# 質問\n\n{brief.question}"
+    if brief.task == "draft" and not brief.question:
+        return templates()[brief.template].request({field.name: field.value for field in brief.fields})
+    return f"# {'お願い' if brief.task == 'draft' else '質問'}\n\n{brief.question}"

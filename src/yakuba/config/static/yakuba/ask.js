@@ -1,6 +1,7 @@
-// Questions and summaries: sends the form, shows the answer as it comes. The conversation lives in this page.
+// Questions, summaries and drafts: sends the form, shows the answer as it comes. The conversation lives in this page.
 
 import { offer } from "./conversation.js";
+import { offer as offerDraft } from "./draft.js";
 import { Handling, show as showReview } from "./review.js";
 import { showTerms } from "./terms.js";
 
@@ -10,6 +11,7 @@ const list = document.querySelector("[data-conversation]");
 const send = form.querySelector("[data-send]");
 const stop = form.querySelector("[data-stop]");
 const asks = form.dataset.ask === "ask";
+const drafts = form.dataset.ask === "draft";
 const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
   question: kept.querySelector(".question").textContent, answer: kept.querySelector(".answer").textContent,
 }));
@@ -30,7 +32,7 @@ function turnView(question) {
   const item = element("li", "", "turn");
   const view = {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
-    busy: element("p", "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
+    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
   };
   item.append(element("h2", question, "question"), view.answer, view.busy, view.by, view.sources, view.tools);
   list.append(item);
@@ -95,14 +97,14 @@ function addNotice(view, text, kind) {
 
 const shown = {
   sources: (view, event) => addSources(view, event.sources),
-  answered_by: (view, event) => { view.by.textContent = `回答: ${event.name}（${event.place}）`; },
+  answered_by: (view, event) => { view.generated = event.generates; view.by.textContent = `回答: ${event.name}（${event.place}）`; },
   reworded: (view, event) => view.answer.before(element("p", event.text, "small soft")),
   text: (view, event) => addText(view, event.text),
   terms: (view, event) => showTerms(view, event.terms),
   review: (view, event) => {
     waiting = view;
     showReview(view, event, handling, {
-      sendAgain: (token) => run(view.question, { view, token }),
+      sendAgain: (token) => run(view.question, { view, token, extra: view.extra }),
       giveBack: () => { box.focus(); },
     });
   },
@@ -137,7 +139,9 @@ function answerText(view) {
 function finish(view) {
   view.busy.hidden = true;
   hideUncited(view);
-  if (view.answered) {
+  if (view.answered && drafts) {
+    offerDraft(view, form, (wish, draft, words) => run(words, { extra: { follow_up: wish, draft } }));
+  } else if (view.answered) {
     turns.push({ question: view.question, answer: view.text });
     const copy = element("button", "コピー", "quiet");
     copy.type = "button";
@@ -153,11 +157,12 @@ function finish(view) {
   }
 }
 
-function request(question, token) {
+function request(question, token, extra) {
   const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
   if (!asks) {
     const body = new FormData(form);
     body.set("handling", JSON.stringify(handling.asJson(token)));
+    for (const [name, value] of Object.entries(extra)) body.set(name, value);
     return { method: "POST", headers, body };
   }
   const chosen = form.querySelector("[name=collection]")?.value;
@@ -167,16 +172,17 @@ function request(question, token) {
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
-async function run(question, { view = turnView(question), token = "" } = {}) {
+async function run(question, { view = turnView(question), token = "", extra = {} } = {}) {
   if (waiting && waiting !== view) waiting.item.remove();
   waiting = null;
   view.finished = false;
+  view.extra = extra;
   view.busy.hidden = false;
   running = new AbortController();
   send.disabled = true;
   stop.hidden = false;
   try {
-    const response = await fetch(form.action, { ...request(question, token), signal: running.signal });
+    const response = await fetch(form.action, { ...request(question, token, extra), signal: running.signal });
     if (response.redirected || response.status === 403) { location.reload(); return; }
     if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
@@ -190,12 +196,16 @@ async function run(question, { view = turnView(question), token = "" } = {}) {
     running = null;
     send.disabled = false;
     stop.hidden = true;
-    if (!waiting) box.focus({ preventScroll: true });
+    if (!waiting && !drafts) box.focus({ preventScroll: true });
   }
 }
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (drafts) {
+    if (!running) run(form.dataset.title);
+    return;
+  }
   const file = form.querySelector("input[type=file]")?.files[0];
   const text = box.value.trim();
   if (running || (!text && !file)) { box.focus(); return; }

@@ -105,7 +105,11 @@ def find(asker: User, question: "Question", today: date) -> Found:
 
 def compose(question: "Question", found: Found, explains: bool) -> Brief:
     """Step 3: the brief of a question. A model that generates gets the terms explained; quoting needs no words."""
-    texts = [question.text, *(field.value for field in question.fields), *(item.text for item in found.evidence)] if explains else []
+    texts = (
+        [question.text, *(field.value for field in question.fields), *(item.text for item in found.evidence)]
+        if explains
+        else []
+    )
     return Brief(
         task=question.task,
         question=question.text,

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("policies", "0008_destination_grants"),
+        ("policies", "0009_office_words"),
     ]
 
     operations = [

@@ -30,18 +30,18 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-async def task(request: HttpRequest, name: str) -> HttpResponseBase:
+async def task(request: HttpRequest, template: str) -> HttpResponseBase:
     """One form; what is filled in comes by POST and is answered as a stream. Nothing of it is kept."""
-    template = templates().get(name)
-    if template is None:
+    chosen = templates().get(template)
+    if chosen is None:
         raise Http404
     if request.method == "GET":
-        return await sync_to_async(_task_page)(request, template)
+        return await sync_to_async(_task_page)(request, chosen)
     try:
-        question = draft_from(template, request.POST)
+        question = draft_from(chosen, request.POST)
     except (ValueError, TypeError, KeyError, RecursionError, json.JSONDecodeError):
         return stream(only(Refused(MALFORMED)))
-    problem = template.problem({field.name: field.value for field in question.fields})
+    problem = chosen.problem({field.name: field.value for field in question.fields})
     if problem:
         return stream(only(Refused(problem)))
     return stream(answer(await sync_to_async(asker)(request), question))

@@ -21,6 +21,8 @@ from yakuba.config.proving.visitor import FORM, JSON, MULTIPART, Address, Reply,
 MOMENTARY: Mapping[str, tuple[str, ...]] = {
     "assistant:ask": (),
     "assistant:summarise": ("text", "length", "destination", "handling"),
+    "assistant:task": ("recipient", "sender", "subject", "points", "request", "draft", "destination", "handling"),
+    "assistant:word": ("text", "generated"),
     "library:search": ("query", "date_from"),
     "library:terms": ("query", "part"),
     "policies:mask": ("text", "passphrase", "step", "kept"),
@@ -146,7 +148,7 @@ _EXAMPLES = {
 }
 
 
-_NAMED = {"name": "contacts", "endpoint": stage.OUTSIDE}
+_NAMED = {"name": "contacts", "endpoint": stage.OUTSIDE, "template": "mail"}
 
 
 def _address(pattern: URLPattern, before: str) -> str:
@@ -312,6 +314,18 @@ def _attached(step: Doorstep, canary: Canary) -> None:
         _expect(reply, *(ANSWERED if name.startswith(("whole", "memo", canary.latin + ".txt")) else ("done",)))
 
 
+def _drafted(step: Doorstep, canary: Canary) -> None:
+    """A form that is put together, and its draft as a Word file."""
+    filled = dict.fromkeys(("recipient", "sender", "subject", "points", "request"), canary.spoken)
+    member = step.member()
+    draft = _expect(member.post("/tasks/mail/", urlencode({**filled, "tone": "庁外の人"}), FORM), "text", "done")
+    member.post(
+        "/tasks/mail/", urlencode({**filled, "tone": "庁外の人", "follow_up": "shorter", "draft": canary.spoken}), FORM
+    )
+    if member.post("/tasks/word/", urlencode({"text": draft.text, "generated": "on"}), FORM).status != 200:
+        raise Shut
+
+
 def _masked(step: Doorstep, canary: Canary) -> None:
     """A file is looked through, masked, and put back with the key that came with it."""
     member = step.member()
@@ -369,6 +383,7 @@ _STORIES = (
     Door("壊れた内容", _malformed),
     Door("大きすぎる内容", _oversized),
     Door("貼り付けた文章の要約", _summarised),
+    Door("書く・整える（下書きとWord）", _drafted),
     Door("添付したファイル", _attached),
     Door("ファイルの伏せ字と復元", _masked),
     Door("サインインの失敗", _sign_in),

@@ -22,6 +22,8 @@ PAGES = {
         "/passages/1/",
         "/terms/",
         "/terms/new/",
+        "/history/",
+        "/retention/",
     ],
     "jimu": [
         "/me/",
@@ -42,6 +44,9 @@ PAGES = {
         "/lists/learn/",
         "/lists/try/",
         "/ledger/",
+        "/retention/decide/",
+        "/retention/access/",
+        "/retention/deletions/",
     ],
 }
 ALL = [(user, path) for user, paths in PAGES.items() for path in paths]

@@ -24,12 +24,22 @@ try:
         ["shell", "--verbosity", "0", "--command", (folder / "town.py").read_text()],
         ["ingest", str(folder / "documents"), "--collection", "公開資料"],
         ["ask", "住民票の写しの手数料はいくらですか", "--user", "aoi"],
+        ["retention", "sweep", "--now", "2100-01-01T00:00+09:00"],
         ["ledger", "verify"],
         ["migrate", "--check"],
     ]:
         subprocess.run([yakuba, *arguments], check=True)
 finally:
     server.cleanup()
+"""
+
+KEEPING_TOWN = """
+from tests.town import Town
+from yakuba.assistant.actions import decide_retention
+from yakuba.policies.models import RetentionMode
+from yakuba.policies.rules import Retention
+Town.built()
+decide_retention(retention=Retention(RetentionMode.OWN_HISTORY, 90), delete_now=False, actor=None)
 """
 
 
@@ -45,7 +55,7 @@ def test_everything_works_on_postgresql(tmp_path: Path) -> None:
     documents.mkdir()
     (documents / "fees.md").write_text("# 証明書の手数料\n\n住民票の写しは1通300円です。\n")
     (documents / "dogs.md").write_text("# 犬の登録\n\n犬を飼い始めたら30日以内に登録してください。\n")
-    (tmp_path / "town.py").write_text("from tests.town import Town\nTown.built()\n")
+    (tmp_path / "town.py").write_text(KEEPING_TOWN)
     (tmp_path / "runtime").mkdir()
     done = subprocess.run(
         [sys.executable, "-c", ON_POSTGRESQL, tmp_path, Path(sys.executable).with_name("yakuba")],
@@ -58,5 +68,6 @@ def test_everything_works_on_postgresql(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "2件が検索できます。" in done.stdout
     assert "住民票の写しは1通300円です。〔1〕" in done.stdout
+    assert "保存した質問と回答1件を消しました。" in done.stdout  # and vacuumed
     assert "書き換えは見つかりません。" in done.stdout
     assert not (tmp_path / "data" / "yakuba.sqlite3").exists()

@@ -1,6 +1,7 @@
 """Word and Excel: the words are found wherever they stand, and nothing of them is left anywhere in the file."""
 
 import io
+import re
 
 import docx
 import openpyxl
@@ -147,6 +148,17 @@ def test_a_value_in_a_part_that_cannot_be_written_stops_everything() -> None:
     index = next(n for n, item in enumerate(texts_of(data, "a.docx").texts) if "AB-" in item.text)
     with pytest.raises(ReadError, match="書き換えられない部分"):
         rewritten(data, "a.docx", Limits(), edits={index: [Edit(5, 13, "〔番号1〕")]}, gone=["AB-12345"])
+
+
+def test_deleted_words_with_a_tab_in_them_stay_deleted_words() -> None:
+    deleted = "<w:p><w:del><w:r><w:delText>北</w:delText><w:tab/><w:delText>川</w:delText></w:r></w:del></w:p>"
+    parts = members(word(lambda document: None))
+    xml = parts["word/document.xml"].decode().replace("<w:body>", f"<w:body>{deleted}")
+    data = archive(parts | {"word/document.xml": xml.encode()})
+    back = replaced(replaced(data, "a.docx", {"北\t川": "〔氏名1〕"}), "a.docx", {"〔氏名1〕": "北\t川"})
+    xml = members(back)["word/document.xml"].decode()
+    assert re.findall(r"<w:(delText|tab|t)\b", xml)[:3] == ["delText", "tab", "delText"]
+    assert "<w:t " not in xml
 
 
 def test_a_number_that_a_link_calls_is_a_text() -> None:

@@ -39,7 +39,7 @@ def test_a_paragraph_in_runs(paragraphs: list[list[str]]) -> None:
 
 
 FULL = members(full_excel())
-CELL = st.lists(st.text("北川様 a<&", min_size=1, max_size=4), min_size=1, max_size=4)
+CELL = st.lists(st.text("北川様 a<&\t\n", min_size=1, max_size=4), min_size=1, max_size=4)
 
 
 @given(st.lists(CELL, min_size=5, max_size=5))

@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from tests.adapters.maskable.making import NAME, everything, replaced, texts_of
+from tests.adapters.readers.making import members
 from yakuba.adapters.readers.base import ReadError
 
 HIDDEN, SHOWN = {NAME: "〔氏名1〕"}, {"〔氏名1〕": NAME}
@@ -20,6 +21,7 @@ def workbook(*, sheet_name: str = f"{NAME}の台帳", table_name: str = "Roster"
     sheet.write_row(0, 0, ["氏名", "金額", "備考"])
     sheet.write(1, 0, NAME)
     sheet.write(1, 1, 1200)
+    sheet.write(2, 0, f"{NAME}\n同居\t東")
     sheet.write_rich_string(1, 2, "担当は", bold, "北川", "久人です")
     sheet.write_formula(2, 1, f"=SUM('{sheet_name}'!B2:B2)", None, 1200)
     sheet.write_formula(2, 2, f'=IF(A2="{NAME}","{NAME}様","")', None, f"{NAME}様")
@@ -55,6 +57,7 @@ def test_what_is_written_is_a_workbook_with_the_same_shape() -> None:
     there = openpyxl.load_workbook(io.BytesIO(replaced(workbook(), "a.xlsx", HIDDEN)))
     sheet = there["〔氏名1〕の台帳"]
     assert sheet["A2"].value == "〔氏名1〕"
+    assert sheet["A3"].value == "〔氏名1〕\n同居\t東"
     assert sheet["C2"].value == "担当は〔氏名1〕です"
     assert sheet["B3"].value == "=SUM('〔氏名1〕の台帳'!B2:B2)"
     assert sheet["A2"].comment.text == "〔氏名1〕に確認"
@@ -63,9 +66,25 @@ def test_what_is_written_is_a_workbook_with_the_same_shape() -> None:
     assert len(sheet._charts) == 1
 
 
+def test_nothing_is_added_that_the_schema_of_drawings_does_not_know() -> None:
+    there = members(replaced(workbook(), "a.xlsx", HIDDEN))
+    drawings = [part for name, part in there.items() if name.startswith(("xl/drawings/", "xl/charts/"))]
+    assert any("〔氏名1〕".encode() in part for part in drawings)
+    assert not any(b"xml:space" in part for part in drawings)
+
+
 def test_a_name_of_a_sheet_that_would_become_too_long_is_said() -> None:
     with pytest.raises(ReadError, match="シートの名前"):
         replaced(workbook(sheet_name=f"{NAME}" + "の" * 27), "a.xlsx", HIDDEN)
+
+
+def test_a_list_of_choices_that_would_become_too_long_is_said() -> None:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.add_worksheet().data_validation(0, 0, 0, 0, {"validate": "list", "source": [f"{NAME}{n}" for n in range(35)]})
+    book.close()
+    with pytest.raises(ReadError, match="選択肢"):
+        replaced(out.getvalue(), "a.xlsx", HIDDEN)
 
 
 def test_a_table_called_by_a_name_is_said() -> None:

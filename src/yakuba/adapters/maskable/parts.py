@@ -30,8 +30,11 @@ WORDS_IN_FORMULA = re.compile(r'[^\x00-\x7f]|"')
 WORDS_IN_ATTRIBUTE = re.compile(r"[^\x00-\x7f]|@")
 # Attributes that people read, or that a click calls (tel:0299121234): a number in them is somebody's.
 READ_ALOUD = {"Target", "tooltip", "display", "descr", "title", "alt", "string", "prompt", "error", "displayText"}
+BREAK = re.compile("([\t\n])")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-LONGEST_SHEET_NAME = 31
+LISTS = {"formula1", "formula2"}
+LONG_LIST = "入力規則の選択肢が、伏せ字にすると長くなりすぎます。選択肢をセルの範囲で指定して、保存し直してください。"
+LONGEST_SHEET_NAME, LONGEST_LIST = 31, 255  # what Excel opens without complaint
 
 
 def local(element: _Element) -> str:
@@ -134,6 +137,8 @@ class Part:
         return slot
 
     def _write_text(self, element: _Element, text: str) -> None:
+        if local(element) in LISTS and len(text) > LONGEST_LIST:
+            raise ReadError(LONG_LIST)
         element.text = text
         self._changed()
 
@@ -152,25 +157,27 @@ class Part:
 
 
 def write_run(changed: Callable[[], None], element: _Element, text: str) -> None:
-    """A run's text anew; tabs and line breaks in it become what they are in Word."""
+    """A run's text anew. In Word, tabs and line breaks that come back become what they were; elsewhere they are characters."""
     changed()
-    name, space = local(element), element.tag.rpartition("}")[0] + "}"
-    if name in ("t", "delText") and not re.search("[\t\n]", text):
+    space = element.tag.rpartition("}")[0] + "}"
+    if local(element) in ("t", "delText") and not ("wordprocessingml" in space and BREAK.search(text)):
         element.text = text
-        element.set(SPACE, "preserve")
+        if "drawingml" not in space:  # where the attribute is not allowed, and not needed
+            element.set(SPACE, "preserve")
         return
-    made = [_run_part(space, piece) for piece in re.split("([\t\n])", text) if piece]
+    made = [_run_part(element, piece) for piece in BREAK.split(text) if piece]
     parent = element.getparent()
     assert parent is not None  # noqa: S101  # a run's part stands in a run
     place = parent.index(element)
     parent[place : place + 1] = made
 
 
-def _run_part(space: str, text: str) -> _Element:
-    """A tab, a line break or words of a run, in the namespace given."""
+def _run_part(element: _Element, text: str) -> _Element:
+    """A tab, a line break or words, to stand in the place of a run's part."""
+    space, _, name = element.tag.rpartition("}")
     if text in "\t\n":
-        return etree.Element(f"{space}{'tab' if text == chr(9) else 'br'}")
-    made = etree.Element(f"{space}t")
+        return etree.Element(f"{space}}}{'tab' if text == chr(9) else 'br'}")
+    made = etree.Element(f"{space}}}{name if name == 'delText' else 't'}")
     made.text = text
     made.set(SPACE, "preserve")
     return made

@@ -244,6 +244,10 @@ def test_a_kind_is_tried_before_it_is_kept(town: Town) -> None:
     assert "保存しました" in page("list_new", "kinds", **form)
 
 
+def test_the_form_explains_how_a_pattern_is_written(town: Town) -> None:
+    assert "# は数字1字" in page("list_new", "blocked")
+
+
 def test_an_unknown_list_is_not_there(town: Town) -> None:
     assert client_of("anzen").get("/lists/nothing/").status_code == 404
 

@@ -9,7 +9,7 @@ from django.db import connection
 from tests.assistant.test_answering import ask, text_of
 from tests.town import Town
 from yakuba.adapters.endpoints.scripted import Scripted
-from yakuba.assistant.answering import GUARD_FAILED, HIDDEN
+from yakuba.assistant.answering import FORGOTTEN, GUARD_FAILED, HIDDEN
 from yakuba.assistant.events import Done, Notice, Refused, Remember, Review
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.guarding import Handling
@@ -96,6 +96,14 @@ def test_a_follow_up_keeps_its_placeholders_and_asks_nothing_twice(town: Town, o
     assert "北川久人様の分です" in text_of(then)
     assert "北川" not in str(model.briefs)
     assert "〔氏名1〕あて" in model.briefs[0].question or "〔氏名1〕様あて" in model.briefs[0].question
+
+
+def test_a_conversation_without_its_memory_does_not_leave(town: Town, outside: Destination) -> None:
+    model, history = Scripted(ANSWER), (Turn("北川の件", "北川は転居の予定です。"),)
+    handling = Handling(level="1")
+    events = ask(town.aoi, "住民票の写しの手数料はいくらですか", endpoint=model, history=history, handling=handling)
+    assert events[0] == Refused(FORGOTTEN)
+    assert model.briefs == []
 
 
 def test_another_persons_memory_cannot_be_read(town: Town, outside: Destination) -> None:

@@ -16,6 +16,7 @@ from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.answering import UNSUPPORTED
 from yakuba.assistant.events import Unavailable
 from yakuba.assistant.guarding import Handling
+from yakuba.assistant.memory import Memory, sealed
 from yakuba.assistant.models import UsageRecord
 from yakuba.core.brief import FilledField, Turn
 from yakuba.core.prompting import messages
@@ -73,7 +74,8 @@ def test_a_name_in_a_form_is_masked_like_any_other(town: Town, outside: Destinat
 def test_a_wish_about_a_draft_goes_with_the_draft(town: Town, outside: Destination) -> None:
     model = Scripted(["短くしました。"])
     history = (Turn("あいさつ文を下書きしてください。", "本日はありがとうございます。"),)
-    given = {"endpoint": model, "handling": Handling(level="1"), "history": history}
+    memory = sealed(Memory("1"), town.aoi)
+    given = {"endpoint": model, "handling": Handling(level="1", memory=memory), "history": history}
     draft(town, "greeting", GREETING, text="半分くらいの長さにしてください。", **given)
     contents = [message.content for message in messages(model.briefs[0])]
     assert contents[-2:] == ["本日はありがとうございます。", "# お願い\n\n半分くらいの長さにしてください。"]

@@ -231,13 +231,15 @@ def _cleared(tally: Tally, brief: Brief, found: Found, destination: Destination)
     handling = tally.question.handling
     if destination.generates:
         brief = bounded(brief, tokens=destination.context_tokens - destination.answer_tokens)
-    marks = {item.mark for item in brief.evidence}
+    marks, known = {item.mark for item in brief.evidence}, policy_queries.rules_for(destination)
+    if brief.history and not (handling.memory or known.in_house):
+        raise SealError  # nobody knows of which class the conversation is, and what in it was masked before
     guarded = guard(
         brief,
         found.levels_of(marks),
         handling=handling,
         memory=unsealed(handling.memory, tally.asker) if handling.memory else Memory(),
-        rules=policy_queries.rules_for(destination),
+        rules=known,
         lists=policy_queries.city_lists(),
     )
     if guarded.withheld and not found.answers_with({item.mark for item in guarded.brief.evidence}):

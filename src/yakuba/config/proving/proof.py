@@ -27,7 +27,7 @@ from yakuba.policies.rules import Retention
 UPLOAD_MAX_MB = "8"  # more than Django's own limit for files in memory, so that a spool would show
 NOT_COPIED = (
     "YAKUBA_DATA_DIR", "YAKUBA_SECRET_KEY", "YAKUBA_DATABASE_URL", "YAKUBA_ALLOWED_HOSTS", "YAKUBA_HTTPS",
-    "YAKUBA_RETENTION_KEY", "XDG_", "PYTHON", "DJANGO_",
+    "YAKUBA_RETENTION_KEY", "XDG_", "DJANGO_",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 YARDSTICKS ?=
+PEER := .bench/markitdown/bin/python
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -39,6 +40,13 @@ bench-guard: $(VENV)/.development ## names, rosters, false alarms, numbers, spee
 bench-evidence: $(VENV)/.development ## claims told true from false, and quoted sentences that answer (YARDSTICKS=folder)
 	$(BIN)/python bench/evidence.py $(YARDSTICKS)
 
+bench-ingest: $(VENV)/.development $(PEER) ## how fast files become passages, beside markitdown (FILES=folder: other PDF and Office files)
+	$(BIN)/python bench/ingest.py --peer $(PEER) $(FILES)
+
+$(PEER): # an environment of its own: it brings 60 packages that nothing else here needs
+	$(VENV)/bin/python -m venv $(PEER:/bin/python=)
+	$(PEER) -m pip install --disable-pip-version-check --quiet 'markitdown[pdf,docx,xlsx,pptx]==0.1.8'
+
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py
 
@@ -71,4 +79,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit pictures bench docs sizes wheels lock format clean
+.PHONY: help demo test check unit pictures bench bench-ingest docs sizes wheels lock format clean

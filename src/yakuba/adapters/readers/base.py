@@ -20,11 +20,12 @@ class Limits:
 
     max_bytes: int = 100 * MIB
     max_unpacked_bytes: int = 500 * MIB
-    max_pages: int = 2_000
+    max_pages: int = 6_000
     max_characters: int = 5_000_000
     max_rows: int = 50_000
     max_cells: int = 5_000_000
     max_seconds: int = 120
+    max_ocr_seconds: int = 80
     max_memory_bytes: int = 2_048 * MIB
 
 

@@ -1,14 +1,16 @@
 """PDF: the text layer page by page, the picture of a page, and where on it a text stands."""
 
 import io
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any
 
 import pypdfium2 as pdfium
 
-from yakuba.adapters.readers import lines
+from yakuba.adapters.readers import lines, ocr
 from yakuba.adapters.readers.base import BROKEN, PROTECTED, TOO_LARGE, Limits, ReadError
 from yakuba.core.passages import Extract, Place
 from yakuba.core.text import normalise
@@ -16,6 +18,11 @@ from yakuba.core.text import normalise
 NO_TEXT = (
     "{pages}ページ目に文字の情報がありません（画像だけのページです）。OCRで文字を付けてから登録し直すと検索できます。"
 )
+
+OCR_READ = (
+    "{pages}ページ目は、画像から文字を読み取りました（確かさ{sure}%以上）。数字と名前は、元の資料で確かめてください。"
+)
+PAGE_NUMBER = re.compile(r"^[\W_]*\d{1,4}(?:ページ|頁)?(?=\W|$)[\W_]*|[\W_]*(?<!\w)\d{1,4}(?:ページ|頁)?[\W_]*$")
 
 
 def _open(data: bytes) -> Any:
@@ -31,21 +38,57 @@ def read(data: bytes, limits: Limits) -> Extract:
         raise ReadError(TOO_LARGE.format(limit=f"{limits.max_pages:,}ページ"))
     pages = [page.get_textpage().get_text_bounded().replace("\r", "").split("\n") for page in document]
     empty = [number for number, page in enumerate(pages, start=1) if not "".join(page).strip()]
-    notes = (NO_TEXT.format(pages="・".join(map(str, empty[:20]))),) if empty else ()
+    recognised = _recognised(document, empty, limits) if empty and ocr.is_installed() else {}
+    for number, found in recognised.items():
+        pages[number - 1] = found.lines
+    notes = tuple(_notes([number for number in empty if number not in recognised], recognised))
     title = (document.get_metadata_dict().get("Title") or "").strip()
     blocks = tuple(lines.blocks(_lines(pages), join=True))
     return Extract(blocks, title=title, pages=len(pages), notes=notes)
 
 
+def _recognised(document: Any, numbers: list[int], limits: Limits) -> dict[int, ocr.Recognised]:
+    """The page images that could be read by OCR, as many as there is time for."""
+    found = {}
+    began = monotonic()
+    for number in numbers:
+        if monotonic() - began > limits.max_ocr_seconds:
+            break
+        if (page := ocr.recognise(document[number - 1])).lines:
+            found[number] = page
+    return found
+
+
+def _notes(empty: list[int], recognised: dict[int, ocr.Recognised]) -> Iterator[str]:
+    """What the unit that owns the document should know of its pages."""
+    if recognised:
+        sure = min(page.confidence for page in recognised.values())
+        yield OCR_READ.format(pages=_numbers(list(recognised)), sure=int(100 * sure))
+    if empty:
+        yield NO_TEXT.format(pages=_numbers(empty))
+
+
+def _numbers(pages: list[int]) -> str:
+    return "・".join(map(str, pages[:20]))
+
+
 def _lines(pages: list[list[str]]) -> Iterator[tuple[str, Place]]:
-    """Lines with their page, without the running heads and page numbers that stand on nearly every page."""
+    """Lines with their page. Of the running heads that stand on nearly every page each is kept once, of page numbers
+    none: they are the passage's place.
+    """
     edges = Counter(edge for page in pages for edge in {_shape(line) for line in _edge_lines(page)})
-    often = max(3, round(0.6 * len(pages)))
+    often, seen = max(3, round(0.6 * len(pages))), set[str]()
     for number, page in enumerate(pages, start=1):
         repeated = {id(line) for line in _edge_lines(page) if edges[_shape(line)] >= often}
         for line in page:
-            if id(line) not in repeated:
-                yield line, Place(page=number)
+            if id(line) in repeated:
+                head = PAGE_NUMBER.sub("", unicodedata.normalize("NFKC", line)).strip()
+                if not head or head in seen:
+                    continue
+                seen.add(head)
+                yield from ((line, Place(page=number)), ("", Place(page=number)))  # no part of what follows
+                continue
+            yield line, Place(page=number)
 
 
 def _edge_lines(page: list[str]) -> list[str]:

@@ -23,8 +23,17 @@ def blocks(rows: Sequence[Row]) -> Iterator[Block]:
     names = filled[start][1]
     if len(filled) == start + 1:
         yield Block("、".join(cell for cell in names if cell), "table_row", place=filled[start][0])
-    for place, cells in filled[start + 1 :]:
+    below = filled[start + 1 :]
+    for place, cells in below:
         yield Block(_sentence(names, cells), "table_row", place=place)
+    if below and (unused := _unused(names, [cells for _, cells in below])):
+        yield Block("、".join(unused), "table_row", place=filled[start][0])
+
+
+def _unused(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns in which nothing stands: no row says them."""
+    said = {number for cells in rows for number, cell in enumerate(cells) if cell}
+    return [name for number, name in enumerate(names) if name and number not in said]
 
 
 def header_row(rows: Sequence[Row]) -> int:

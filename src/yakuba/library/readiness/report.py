@@ -18,7 +18,7 @@ from yakuba.library.models import Document, DocumentState, Statement
 COLUMNS = ("担当課", "文書群", "題名", "ファイル名", "すること", "くわしく", "答えられなかった回数")
 MOST_SHOWN = 5
 READ_AGAIN = "読み取れるファイルにして、登録し直してください。"
-NO_TEXT = "文字のないページがあります。OCRで文字を付けて、登録し直してください。"
+CHECK_READING = "読み取った文字を確かめてください。"
 NO_DATE = "文書の日付を入れてください。新しい版として登録するときに決められます。"
 NO_UNIT = "担当課を決めてください。"
 EXPIRED = "有効期限を過ぎています。新しい版を登録するか、取り下げてください。"
@@ -84,7 +84,7 @@ def _reading(document: Document) -> Iterator[Task]:
     if document.state == DocumentState.FAILED:
         yield Task(READ_AGAIN, document.state_reason)
     elif document.notes:
-        yield Task(NO_TEXT, " ".join(document.notes))
+        yield Task(CHECK_READING, " ".join(document.notes))
 
 
 def _facts(document: Document) -> Iterator[Task]:

@@ -79,16 +79,17 @@ def entry_for(candidate: TermCandidate, today: date) -> Entry:
 
 def suggestions_for(user: User, today: date, *, learns_synonyms: bool) -> list[Suggestion]:
     """The open candidates that stand in a passage the person may read, the likeliest first."""
-    readable = set(library.passages_for(user, today).values_list("pk", flat=True))
     taken = dict(Term.objects.exclude(status=TermStatus.DECLINED).values_list("preferred_form", "pk"))
     candidates = TermCandidate.objects.filter(is_declined=False).prefetch_related("passages")
     candidates = candidates.exclude(instead_of="") if learns_synonyms else candidates.filter(instead_of="")
+    examples = {passage.pk for candidate in candidates for passage in candidate.passages.all()}
+    readable = set(library.passages_for(user, today).filter(pk__in=examples).values_list("pk", flat=True))
     found = []
     for candidate in candidates:
         seen = [passage for passage in candidate.passages.all() if passage.pk in readable]
         if seen and (learns_synonyms or candidate.form not in taken):
-            examples = [_example(passage, candidate) for passage in seen[:EXAMPLES_SHOWN]]
-            found.append(Suggestion(candidate, examples, taken.get(candidate.form)))
+            shown = [_example(passage, candidate) for passage in seen[:EXAMPLES_SHOWN]]
+            found.append(Suggestion(candidate, shown, taken.get(candidate.form)))
     return found
 
 

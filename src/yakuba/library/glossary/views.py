@@ -75,28 +75,25 @@ def _proposed(request: HttpRequest, form: TermDataForm) -> Term | None:
 @signed_in
 def term(request: HttpRequest, pk: int) -> HttpResponse:
     """One term; those who may change it find the form below."""
-    found = _term(request, pk)
-    today, user = timezone.localdate(), asker(request)
-    may_edit = rules.may_edit(user, found, today)
-    initial = written(queries.entry_of(found), found) | _suggested(request)
-    form = TermDataForm(request.POST or None, initial=initial)
+    found, today, user = _term(request, pk), timezone.localdate(), asker(request)
+    may_edit, entry = rules.may_edit(user, found, today), queries.entry_of(found)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
-    if form.is_valid():
-        try:
-            actions.change(term=found, row=form.row(), actor=user)
-        except actions.AlreadyThereError as error:
-            form.add_error("preferred_form", TAKEN.format(status=error.term.get_status_display()))
-        else:
-            messages.success(request, "保存しました。")
-            return redirect("library:term", pk)
-    context = {
-        "term": found,
-        "entry": queries.entry_of(found),
-        "form": form if may_edit else None,
-        "may_decide": rules.may_decide(user, found, today),
-    }
-    return _page(request, "library/glossary/term.html", context)
+    form = TermDataForm(request.POST or None, initial=written(entry, found) | _suggested(request))
+    if form.is_valid() and _changed(request, found, form):
+        return redirect("library:term", pk)
+    shown = {"term": found, "entry": entry, "form": form if may_edit else None}
+    return _page(request, "library/glossary/term.html", {**shown, "may_decide": rules.may_decide(user, found, today)})
+
+
+def _changed(request: HttpRequest, found: Term, form: TermDataForm) -> bool:
+    try:
+        actions.change(term=found, row=form.row(), actor=asker(request))
+    except actions.AlreadyThereError as error:
+        form.add_error("preferred_form", TAKEN.format(status=error.term.get_status_display()))
+        return False
+    messages.success(request, "保存しました。")
+    return True
 
 
 @signed_in
@@ -130,23 +127,26 @@ def starter_term(request: HttpRequest, number: int) -> HttpResponse:
 @requires(Role.COORDINATOR)
 def term_suggestions(request: HttpRequest) -> HttpResponse:
     """What the documents offer for the vocabulary: a person decides about each."""
-    today, user = timezone.localdate(), asker(request)
+    if request.method == "POST":
+        _suggest_or_decline(request)
+        return redirect(request.get_full_path())
     learns_synonyms = "synonyms" in request.GET
-    if "decline" in request.POST:
-        chosen = get_object_or_404(TermCandidate, pk=_number(request.POST["decline"]), is_declined=False)
-        suggesting.decline(candidate=chosen, actor=user)
-        messages.success(request, f"「{chosen}」を見送りました。次からは出ません。")
-        return redirect(request.get_full_path())
-    if "suggest" in request.POST:
-        if suggesting.passages().count() > MOST_PASSAGES_AT_ONCE:
-            messages.warning(request, TOO_MANY_PASSAGES)
-        else:
-            messages.success(request, f"{suggesting.suggest(actor=user, today=today)}件の候補を作りました。")
-        return redirect(request.get_full_path())
-    found = suggesting.suggestions_for(user, today, learns_synonyms=learns_synonyms)
+    found = suggesting.suggestions_for(asker(request), timezone.localdate(), learns_synonyms=learns_synonyms)
     page = Paginator(found, SUGGESTIONS_A_PAGE).get_page(request.GET.get("page"))
     context = {"page_obj": page, "learns_synonyms": learns_synonyms}
     return _page(request, "library/glossary/suggestions.html", context)
+
+
+def _suggest_or_decline(request: HttpRequest) -> None:
+    user = asker(request)
+    if number := _number(request.POST.get("decline", "")):
+        chosen = get_object_or_404(TermCandidate, pk=number, is_declined=False)
+        suggesting.decline(candidate=chosen, actor=user)
+        messages.success(request, f"「{chosen}」を見送りました。次からは出ません。")
+    elif suggesting.passages().count() > MOST_PASSAGES_AT_ONCE:
+        messages.warning(request, TOO_MANY_PASSAGES)
+    else:
+        messages.success(request, f"{suggesting.suggest(actor=user, today=timezone.localdate())}件の候補を作りました。")
 
 
 def _number(written: str) -> int:

@@ -49,7 +49,7 @@ def test_a_term_is_explained_by_mouse_key_and_finger(
 ) -> None:
     sign_in(page, city, "aoi")
     ask(page, "引っ越してきたら何日以内に届け出ればいいですか")
-    expect(page.get_by_text("“引っ越し”は「転入・転出・転居」でも探しました。")).to_be_visible()
+    expect(page.get_by_text("“引っ越す”は「転入・転出・転居」でも探しました。")).to_be_visible()
     term = page.locator("dfn.term").first
     explanation = term.locator(".explanation")
     expect(explanation).to_be_hidden()

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import City, sign_in
-from tests.browser.pictures import Pictures
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +15,7 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".tools").get_by_role("button", name="印刷")).to_be_visible()
 
 
-def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: City, pictures: Pictures) -> None:
+def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: City) -> None:
     sign_in(page, city, "aoi")
     page.goto("/terms/new/")
     page.get_by_label("用語", exact=True).fill("大型ごみ")
@@ -29,7 +28,6 @@ def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: C
     page.get_by_role("button", name="サインアウト").click()
     sign_in(page, city, "jimu")
     page.goto("/terms/")
-    pictures.take(page, "terms")
     page.get_by_label("種類").select_option("提案中")
     page.get_by_role("button", name="探す", exact=True).click()
     page.get_by_role("link", name="大型ごみ").click()
@@ -44,9 +42,7 @@ def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: C
     assert "粗大ごみ" not in " ".join(answer.locator("p:not(.notice)").all_inner_texts())
 
 
-def test_a_term_is_explained_by_mouse_key_and_finger(
-    browser: Browser, page: Page, city: City, pictures: Pictures
-) -> None:
+def test_a_term_is_explained_by_mouse_key_and_finger(browser: Browser, page: Page, city: City) -> None:
     sign_in(page, city, "aoi")
     ask(page, "引っ越してきたら何日以内に届け出ればいいですか")
     expect(page.get_by_text("“引っ越す”は「転入・転出・転居」でも探しました。")).to_be_visible()
@@ -59,7 +55,6 @@ def test_a_term_is_explained_by_mouse_key_and_finger(
     term.get_by_role("button").focus()
     page.keyboard.press("Enter")
     expect(explanation).to_be_visible()
-    pictures.take(page, "term")
     page.keyboard.press("Escape")
     expect(explanation).to_be_hidden()
 

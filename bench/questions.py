@@ -15,7 +15,7 @@ from yakuba.demo.loading import CITY
 from yakuba.library.models import PassageRecord
 
 ASKER = "mori"  # head of 総務課: reads every collection, so nothing is easy because it is out of reach
-UNSUPPORTED = "⚠"
+AMISS = "⚠✗"
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,9 @@ def figures(results: Sequence[Asked]) -> dict[str, float]:
         "unanswerable refused": sum(not item.answered for item in unanswerable) / len(unanswerable),
         "answerable wrongly refused": sum(not item.answered for item in answerable) / len(answerable),
         "lines": len(lines),
-        "lines without evidence": sum(not citations.marks_in(line) or UNSUPPORTED in line for line in lines),
+        "lines without evidence": sum(
+            not citations.marks_in(line) or any(sign in line for sign in AMISS) for line in lines
+        ),
     }
 
 

@@ -111,9 +111,35 @@ def test_the_answer_comes_word_by_word(page: Page, city: City) -> None:
         }"""
     )
     ask(page, "粗大ごみの手数料はいくらですか")
-    expect(page.locator(".tools").get_by_role("button", name="コピー")).to_be_visible()
+    expect(page.locator(".tools").get_by_role("button", name="コピー", exact=True)).to_be_visible()
     seen = page.evaluate("window.seen")
     assert any(lines > 0 and not ended for lines, ended in seen)
+
+
+def test_a_sentence_shows_what_it_rests_on_and_the_source_opens_there(page: Page, city: City) -> None:
+    sign_in(page, city, "ken")
+    page.goto("/")
+    ask(page, "住民票の写しの手数料はいくらですか")
+    sentence = page.locator(".sentence", has_text="窓口では1通300円です。").first
+    check = sentence.get_by_role("button", name="根拠あり。資料の記載を見る")
+    expect(check).to_have_attribute("aria-expanded", "false")
+    check.press("Enter")
+    expect(check).to_have_attribute("aria-expanded", "true")
+    shown = page.locator(".evidence:visible")
+    expect(shown).to_contain_text("窓口では1通300円です。")
+    with page.context.expect_page() as opened:
+        shown.get_by_role("link").click()
+    assert opened.value.locator("#quote mark").text_content() == "窓口では1通300円です。"
+    opened.value.close()
+    check.click()
+    expect(shown).to_have_count(0)
+
+
+def test_a_text_to_write_is_told_what_can_be_done_without_a_model(page: Page, city: City) -> None:
+    sign_in(page, city, "ken")
+    page.goto("/")
+    ask(page, "粗大ごみの手数料の案内文を書いてください")
+    expect(page.locator(".answer .notice").first).to_contain_text("文章を作ることはできません")
 
 
 def test_what_the_documents_do_not_say_is_not_answered(page: Page, city: City, pictures: Pictures) -> None:
@@ -132,6 +158,7 @@ def test_a_short_question_is_asked_back_and_a_follow_up_keeps_the_matter(page: P
     expect(page.locator(".answer")).to_contain_text("もう少し詳しく")
     ask(page, "住民票の写しの手数料はいくらですか")
     expect(page.locator(".turn").nth(1).locator(".answer")).to_contain_text("300円")
+    expect(page.locator(".turn").nth(1).get_by_role("button", name="印刷")).to_be_visible()
     ask(page, "では、郵送でも取れますか")
     expect(page.locator(".turn").nth(2).locator(".answer")).to_contain_text("返信用封筒")
 

@@ -30,6 +30,24 @@ def test_a_passage_stands_marked_among_its_neighbours(town: Town, sign_in: SignI
     assert passage.place_label in seen
 
 
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("?from=6&to=14", "郵送もできます。"),
+        ("?from=0&to=6", "三百円です。"),
+        ("?from=6&to=999", "三百円です。郵送もできます。"),
+        ("?from=-1&to=3", "三百円です。郵送もできます。"),
+        ("?from=x&to=", "三百円です。郵送もできます。"),
+        ("", "三百円です。郵送もできます。"),
+    ],
+)
+def test_the_quoted_characters_are_marked(town: Town, sign_in: SignIn, query: str, marked: str) -> None:
+    passage = only_passage(shelve(town.public, "a.md", "三百円です。郵送もできます。"))
+    address = reverse("library:source", args=[passage.pk])
+    seen = sign_in(town.aoi).get(address + query).content.decode()
+    assert f"<mark>{marked}</mark>" in seen
+
+
 def test_a_question_stands_above_its_answer(town: Town, sign_in: SignIn) -> None:
     document = shelve(town.public, "faq.csv", "質問,回答\nいつ？,明日です。\n")
     seen = show(sign_in(town.aoi), only_passage(document))
@@ -89,6 +107,18 @@ def test_a_passage_of_a_pdf_is_boxed_on_the_picture_of_its_page(town: Town, sign
     image = client.get(picture)
     assert (image["Content-Type"], image.content[:8]) == ("image/png", b"\x89PNG\r\n\x1a\n")
     assert "private" in image["Cache-Control"]
+
+
+@pytest.mark.integration
+def test_only_the_quoted_span_is_boxed(town: Town, sign_in: SignIn) -> None:
+    document = shelve(town.public, "条例.pdf", (CITY / "haikibutsu_jorei.pdf").read_bytes())
+    passage = max(document.passages.all(), key=lambda item: len(item.text))
+    end = passage.text.index("。") + 1
+    client = sign_in(town.aoi)
+    address = reverse("library:source", args=[passage.pk])
+    whole = client.get(address).content.decode().count("<rect ")
+    span = client.get(f"{address}?from=0&to={end}").content.decode().count("<rect ")
+    assert 1 <= span < whole
 
 
 @pytest.mark.integration

@@ -9,7 +9,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -25,6 +25,7 @@ from yakuba.adapters.endpoints import failures, registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
 from yakuba.adapters.sealing import SealError
 from yakuba.assistant import finding, keeping, rules
+from yakuba.assistant.checking import Counts, checked
 from yakuba.assistant.events import (
     AnsweredBy,
     AnswerEvent,
@@ -44,7 +45,7 @@ from yakuba.assistant.finding import Found
 from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, PURPOSES, Guarded, Handling, NotCleared, guard
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
-from yakuba.core import citations, grounding
+from yakuba.core import intent
 from yakuba.core.brief import Brief, FilledField, Task, Turn
 from yakuba.core.masking import ANY
 from yakuba.core.output_guard import OutputGuard
@@ -69,7 +70,6 @@ INVENTED = "回答に、対応する値のない伏せ字が{count}件ありま�
 BROKEN = "回答の途中で問題が起きました。もう一度お試しください。続くときは情報システム担当に連絡してください。"
 SWITCHED = "「{chosen}」が使えないため、「{name}」で答えます。"
 SHORTENED = "文章が長いため、{count}か所は要約に使っていません。文章を分けると、すべてを要約できます。"
-UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,7 @@ class Tally:
     first_text_ms: int | None = None
     answer_chars: int = 0
     nearest: int | None = None  # the document nearest to a question that nothing answered
-    unsupported: int = 0
-    invented_marks: int = 0
+    checks: Counts = field(default_factory=Counts)
     keeper: keeping.Keeper | None = None
     said: list[str] = field(default_factory=list)
     quoted: tuple[Source, ...] = ()
@@ -161,10 +160,13 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         yield Sources(found.sources)
         if sentence := found.rewording(question.text):
             yield Reworded(sentence)
-        if sentence := found.why_not:
+        writes = intent.is_writing_task(question.text) and destinations[0].generates
+        if sentence := rules.writing_remark(question.text, generates=destinations[0].generates):
+            yield Notice(sentence)
+        if found.why_not and not writes:
             tally.outcome = found.outcome
             tally.nearest = found.sources[0].document if found.sources else None
-            yield Notice(sentence)
+            yield Notice(found.why_not)
         else:
             async with aclosing(_generated(tally, brief, found, guarded, destinations, endpoint)) as events:
                 async for event in events:
@@ -274,10 +276,11 @@ async def _generated(
         yield AnsweredBy(by.destination.name, by.destination.place, by.destination.generates)
         if by.destination != destinations[0]:
             yield Notice(SWITCHED.format(chosen=destinations[0].name, name=by.destination.name))
-        async for text in _grounded(_released(by, brief, tally), brief, tally):
-            tally.released(text)
-            said += text
-            yield Text(text)
+        async for event in checked(_released(by, brief, tally), brief, found.sources, tally.checks):
+            if isinstance(event, Text):
+                tally.released(event.text)
+                said += event.text
+            yield event
     if terms := found.terms_in(said):
         yield Terms(terms)
     for notice in [*found.notices(brief), *_remarks(by.guarded, brief, tally)]:
@@ -365,38 +368,6 @@ async def _released(by: _Begun, brief: Brief, tally: Tally) -> AsyncIterator[str
         raise broken_off
 
 
-async def _grounded(pieces: AsyncIterator[str], brief: Brief, tally: Tally) -> AsyncIterator[str]:
-    """Step 8. Invented citations go; a line without evidence is marked as such at its end."""
-    known = {item.mark for item in brief.evidence}
-    line = ""
-    async for piece in pieces:
-        for part in piece.splitlines(keepends=True):
-            text, invented = citations.drop_invented(part, known)
-            tally.invented_marks += invented
-            line += text
-            if not text.endswith("\n"):
-                yield text
-                continue
-            yield text.rstrip("\n") + _mark_of(line, brief, tally) + "\n"
-            line = ""
-    if mark := _mark_of(line, brief, tally):
-        yield mark
-
-
-def _mark_of(line: str, brief: Brief, tally: Tally) -> str:
-    if not line.strip() or _is_supported(line, brief):
-        return ""
-    tally.unsupported += 1
-    return UNSUPPORTED
-
-
-def _is_supported(line: str, brief: Brief) -> bool:
-    """In a look-up by its source; in a draft, where words may be new, every fact by what was given."""
-    if brief.task == "draft":
-        return grounding.states_only(line, brief.parts())
-    return grounding.support(line, brief.evidence).holds
-
-
 def _remarks(guarded: Guarded, brief: Brief, tally: Tally) -> list[str]:
     """What the guard did, in words for the reader, and what there was no room for."""
     left_out = len(brief.evidence) - len(guarded.brief.evidence) - guarded.withheld
@@ -438,7 +409,7 @@ def _close(tally: Tally) -> None:
         if tally.keeper:
             turn = keeping.turn_of(tally.question, tally.said, tally.quoted)
             tally.keeper.keep(turn, user=tally.asker, conversation=tally.question.conversation, at=timezone.now())
-        counts: dict[str, Any] = {"unsupported": tally.unsupported, "invented_marks": tally.invented_marks}
+        counts: dict[str, Any] = asdict(tally.checks)
         counts |= {"hidden": tally.hidden, "invented_placeholders": tally.invented_placeholders}
         _record(tally, AuditEvent.ANSWER_CLOSED, {"outcome": str(tally.outcome), "ms": tally.elapsed_ms(), **counts})
 

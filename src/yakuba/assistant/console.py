@@ -10,6 +10,7 @@ from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.events import (
     AnsweredBy,
     AnswerEvent,
+    Checked,
     Done,
     Notice,
     Refused,
@@ -51,11 +52,11 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
         match event:
             case Sources():
                 sources = event.sources
-            case Reworded():
-                out.write(event.text, ending="\n")
             case Text():
                 text += event.text
                 out.write(event.text, ending="")
+            case Checked():
+                out.write(" ✓" if event.verdict == "supported" and event.quote else "", ending="")
             case AnsweredBy():
                 by = f"回答: {event.name}（{event.place}）"
             case Done():
@@ -63,7 +64,7 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
             case Review():
                 out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
                 out.write(CONFIRM if event.token else "", ending="\n")
-            case Notice() | Refused() | Unavailable():
+            case Reworded() | Notice() | Refused() | Unavailable():
                 out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
     _list_sources(sources, text, out)
     if answered:

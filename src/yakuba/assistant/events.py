@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from yakuba.core.brief import NamedTerm
+from yakuba.core.grounding import Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,27 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """The text since the last such event is a sentence; this is how it stands to the source it was compared with.
+
+    What is amiss stands in the text already. `quote` is the span `start` to `end` of the passage's own text, `stated`
+    what the source says instead; `mark` and `passage` are empty where no source came near.
+    """
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    mark: int
+    quote: str
+    start: int
+    end: int
+    stated: str
+    passage: int | None = None
+    type: Literal["checked"] = "checked"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """Something said about the answer: what was not found, that a sentence has no evidence."""
+    """Something said about the answer: what was not found, what the guard did."""
 
     text: str
     type: Literal["notice"] = "notice"
@@ -132,7 +152,9 @@ class Done:
     type: Literal["done"] = "done"
 
 
-AnswerEvent = Sources | Reworded | AnsweredBy | Text | Terms | Notice | Review | Remember | Refused | Unavailable | Done
+AnswerEvent = (
+    Sources | Reworded | AnsweredBy | Text | Checked | Terms | Notice | Review | Remember | Refused | Unavailable | Done
+)
 
 
 def as_json(event: AnswerEvent) -> dict[str, Any]:

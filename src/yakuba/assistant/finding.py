@@ -167,6 +167,7 @@ def _evidence(mark: int, record: PassageRecord, score: float) -> Evidence:
         headings=tuple(record.headings),
         place=Place(record.page, record.sheet, record.cells),
         score=score,
+        written_on=record.document.document_date,
     )
 
 

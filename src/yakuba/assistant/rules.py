@@ -5,11 +5,16 @@ from datetime import date, datetime
 
 from yakuba.accounts.models import Role, User
 from yakuba.assistant.models import ContentAccessRequest
+from yakuba.core import intent
 
 LONGEST_QUESTION = 4_000
 LONGEST_TEXT = 1_000_000
 MOST_TURNS = 4
 LONGEST_TURN = 4_000
+CANNOT_WRITE = (
+    "今の方式は言語モデルを使わないため、文章を作ることはできません。材料になる資料の記載を探して示します。"
+    "文章を作るには、言語モデルの登録が必要です。情報システム担当にお尋ねください。"
+)
 
 
 def question_problem(question: str) -> str | None:
@@ -56,3 +61,8 @@ def access_problem(requester: User, about: User, first_day: date, last_day: date
     if last_day < first_day:
         return "期間の末日が初日より前です。"
     return "期間の初日が今日より後です。" if first_day > today else ""
+
+
+def writing_remark(question: str, *, generates: bool) -> str:
+    """What is said first where a text is to be written and nothing here can write; empty otherwise."""
+    return "" if generates or not intent.is_writing_task(question) else CANNOT_WRITE

@@ -72,9 +72,10 @@ def support(sentence: str, evidence: tuple[Evidence, ...]) -> Support:
 
 
 def states_only(sentence: str, given: Sequence[str]) -> bool:
-    """Whether every amount, date and count that a draft states was given: a draft may invent words, never facts."""
-    known = [value for text in given for value in values.find_values(text)]
-    return all(values.held(value, known) for value in values.find_values(sentence))
+    """Whether every value and name in a draft's sentence was given: a draft may invent words, never facts."""
+    claim, known = wording.read(citations.without_marks(sentence)), wording.read("\n".join(given))
+    named = all(likeness.is_known(word, known) for word in claim.words if word.name)
+    return named and all(values.held(value, known.values) for value in claim.values)
 
 
 def check(claim: str, source: str) -> Support:

@@ -1,5 +1,7 @@
 """What the source viewer shows: the page image with the passage boxed, or the passage among its neighbours."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -14,32 +16,48 @@ from yakuba.library.rules import is_valid_on
 
 PAGE_WIDTH = 1000
 NEIGHBOURS = 4
+MOST_PAGES = 3  # of a passage are searched for the quoted text
 VIEWER_LIMITS = Limits(max_seconds=20)
 
 
-def view_of(passage: PassageRecord, today: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters of a passage's text that are quoted; by default all of them."""
+
+    start: int = 0
+    end: int | None = None
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], text: str) -> "Span":
+        """From `from` and `to` of an address; whatever is no span of the text stands for the whole."""
+        try:
+            start, end = int(query["from"]), int(query["to"])
+        except (KeyError, ValueError):
+            return cls()
+        return cls(start, end) if 0 <= start < end <= len(text) else cls()
+
+
+def view_of(passage: PassageRecord, today: date, span: Span) -> dict[str, Any]:
     """The context of the page."""
-    document = passage.document
+    document, text = passage.document, passage.text
+    quoted = text[span.start : span.end]
     around = document.passages.filter(
         position__range=(max(0, passage.position - NEIGHBOURS), passage.position + NEIGHBOURS)
     )
     return {
         "document": document,
         "passage": passage,
+        "parts": (text[: span.start], quoted, text[span.start + len(quoted) :]),
         "before": [item for item in around if item.position < passage.position],
         "after": [item for item in around if item.position > passage.position],
         "expired": not is_valid_on(document, today),
         "successor": getattr(document, "replaced_by", None),
-        "image": _image(passage) if document.is_pdf and passage.page else None,
+        "image": _image(passage, quoted) if document.is_pdf and passage.page else None,
     }
 
 
-def _image(passage: PassageRecord) -> dict[str, Any]:
-    page = passage.page or 1
-    try:
-        found = _boxes(passage, page)
-    except ReadError:  # the picture is still worth showing without the boxes
-        found = []
+def _image(passage: PassageRecord, quoted: str) -> dict[str, Any]:
+    page, found = _place_of(passage, quoted)
     boxes = [
         {
             "x": round(left * 1000),
@@ -52,10 +70,17 @@ def _image(passage: PassageRecord) -> dict[str, Any]:
     return {"url": reverse("library:page_image", args=[passage.document_id, page]), "boxes": boxes, "page": page}
 
 
-def _boxes(passage: PassageRecord, page: int) -> list[tuple[float, float, float, float]]:
-    data = bytes(passage.document.file.data)
-    lines = [line for line in passage.text.split("\n") if line.strip()]
-    return locate(data, page, lines[:12], VIEWER_LIMITS)
+def _place_of(passage: PassageRecord, quoted: str) -> tuple[int, list[tuple[float, float, float, float]]]:
+    """The page of a passage on which the quoted text stands, and where; without boxes where it cannot be located."""
+    data, first = bytes(passage.document.file.data), passage.page or 1
+    lines = [line for line in quoted.split("\n") if line.strip()]
+    try:
+        for page in range(first, min(passage.end_page or first, first + MOST_PAGES - 1) + 1):
+            if found := locate(data, page, lines[:12], VIEWER_LIMITS):
+                return page, found
+    except ReadError:  # the picture is still worth showing without the boxes
+        pass
+    return first, []
 
 
 def page_png(document: Document, page: int) -> bytes:

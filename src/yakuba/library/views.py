@@ -181,9 +181,10 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_GET
 def passage_source(request: HttpRequest, pk: int) -> HttpResponse:
-    """The source viewer: a passage where it stands."""
+    """The source viewer: a passage where it stands, and in it the quoted characters (`from` and `to` in the address)."""
     found = get_object_or_404(queries.passages_for(asker(request), timezone.localdate()), pk=pk)
-    return render(request, "library/source.html", source.view_of(found, timezone.localdate()))
+    span = source.Span.of(request.GET, found.text)
+    return render(request, "library/source.html", source.view_of(found, timezone.localdate(), span))
 
 
 @signed_in

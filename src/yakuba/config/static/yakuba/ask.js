@@ -2,6 +2,7 @@
 
 import { offer } from "./conversation.js";
 import { offer as offerDraft } from "./draft.js";
+import { mark } from "./marks.js";
 import { Handling, show as showReview } from "./review.js";
 import { showTerms } from "./terms.js";
 
@@ -32,7 +33,7 @@ function turnView(question) {
   const item = element("li", "", "turn");
   const view = {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
-    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, number: turns.length,
+    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, sentence: null, number: turns.length,
   };
   item.append(element("h2", question, "question"), view.answer, view.busy, view.by, view.sources, view.tools);
   list.append(item);
@@ -44,7 +45,7 @@ function addText(view, text) {
   view.text += text;
   view.busy.hidden = true;
   for (const [position, line] of text.split("\n").entries()) {
-    if (position > 0) view.line = null;
+    if (position > 0) view.line = view.sentence = null;
     if (!line) continue;
     if (!view.line) {
       view.line = element("p", "", line.startsWith("・") ? "item" : "");
@@ -55,13 +56,17 @@ function addText(view, text) {
 }
 
 function addMarked(view, line) {
+  if (!view.sentence) {
+    view.sentence = element("span", "", "sentence");
+    view.line.append(view.sentence);
+  }
   for (const part of line.split(/(〔\d+〕)/)) {
-    const mark = /^〔(\d+)〕$/.exec(part);
-    if (!mark) { view.line.append(part); continue; }
-    const link = element("a", mark[1], "cite");
-    link.href = `#source-${view.number}-${mark[1]}`;
-    link.setAttribute("aria-label", `出典${mark[1]}を見る`);
-    view.line.append(link);
+    const cited = /^〔(\d+)〕$/.exec(part);
+    if (!cited) { view.sentence.append(part); continue; }
+    const link = element("a", cited[1], "cite");
+    link.href = `#source-${view.number}-${cited[1]}`;
+    link.setAttribute("aria-label", `出典${cited[1]}を見る`);
+    view.sentence.append(link);
   }
 }
 
@@ -100,6 +105,10 @@ const shown = {
   answered_by: (view, event) => { view.generated = event.generates; view.by.textContent = `回答: ${event.name}（${event.place}）`; },
   reworded: (view, event) => view.answer.before(element("p", event.text, "small soft")),
   text: (view, event) => addText(view, event.text),
+  checked: (view, event) => {
+    if (view.sentence) mark(view.sentence, view.line, event, view.list ?? []);
+    view.sentence = null;
+  },
   terms: (view, event) => showTerms(view, event.terms),
   review: (view, event) => {
     waiting = view;

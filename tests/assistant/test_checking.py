@@ -1,0 +1,96 @@
+"""Step 8: what every sentence of an answer rests on."""
+
+import pytest
+from asgiref.sync import async_to_sync
+
+from tests.town import Town
+from yakuba.accounts.models import User
+from yakuba.adapters.endpoints.scripted import Scripted
+from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.events import AnswerEvent, Checked, Notice, Text
+from yakuba.assistant.guarding import Handling
+from yakuba.assistant.models import UsageRecord
+from yakuba.library.models import PassageRecord
+from yakuba.policies.models import AuditEntry, Destination
+
+FEES = "# 証明書の手数料\n\n住民票の写しは1通300円です。郵送でも請求できます。\n"
+PUBLIC = Handling(level="1")
+
+
+@pytest.fixture
+def modelled(town: Town) -> Town:
+    """A town with fees and a model in the house."""
+    town.add("fees.md", FEES)
+    Destination.objects.create(endpoint="scripted", kind="scripted", name="庁内", in_house=True, enabled=True)
+    return town
+
+
+def ask(person: User, text: str, said: list[str]) -> list[AnswerEvent]:
+    async def collect() -> list[AnswerEvent]:
+        question = Question(text, handling=PUBLIC)
+        return [event async for event in answer(person, question, endpoint=Scripted(said))]
+
+    return async_to_sync(collect)()
+
+
+def text_of(events: list[AnswerEvent]) -> str:
+    return "".join(event.text for event in events if isinstance(event, Text))
+
+
+def checks_of(events: list[AnswerEvent]) -> list[Checked]:
+    return [event for event in events if isinstance(event, Checked)]
+
+
+def test_each_sentence_is_checked_and_what_is_amiss_stands_behind_it(modelled: Town) -> None:
+    said = ["住民票の写しは1通", "350円です。〔1", "〕郵送でも請求できます。〔1〕火星でも", "受け取れます。〔1〕"]
+    events = ask(modelled.aoi, "住民票の手数料はいくらですか", said)
+    assert text_of(events) == (
+        "住民票の写しは1通350円です。〔1〕（✗ 資料と異なります（資料：300円））郵送でも請求できます。〔1〕"
+        "火星でも受け取れます。〔1〕（⚠ 根拠が見つかりません）"
+    )
+    checks = checks_of(events)
+    assert [check.verdict for check in checks] == ["differs", "supported", "unsupported"]
+    passage = PassageRecord.objects.get(pk=checks[1].passage)
+    assert passage.text[checks[1].start : checks[1].end] == checks[1].quote == "郵送でも請求できます。"
+    assert checks[0].stated == "300円"
+
+
+def test_the_check_follows_the_sentence_it_closes(modelled: Town) -> None:
+    said = ["住民票の写しは1通300円です。〔1〕\n", "郵送でも請求できます。〔1〕"]
+    events = ask(modelled.aoi, "住民票の手数料はいくらですか", said)
+    order = [event.text if isinstance(event, Text) else "✓" for event in events if isinstance(event, Text | Checked)]
+    assert "".join(order) == "住民票の写しは1通300円です。〔1〕✓\n郵送でも請求できます。〔1〕✓"
+
+
+def test_what_was_found_amiss_is_counted_in_the_ledger_and_nothing_else(modelled: Town) -> None:
+    ask(modelled.aoi, "住民票の手数料はいくらですか", ["1通350円です。〔1〕犬は無料です。〔7〕\n"])
+    detail = AuditEntry.objects.order_by("-number")[0].detail
+    assert (detail["differs"], detail["unsupported"], detail["invented_marks"]) == (1, 1, 1)
+    assert "350" not in str(detail)
+
+
+def test_in_a_draft_only_facts_that_nobody_gave_are_checked(modelled: Town) -> None:
+    said = ["皆様には、ますます御健勝のこととお喜び申し上げます。11月3日に開きます。手数料は1通350円です。"]
+    events = ask(modelled.aoi, "11月3日の住民票の説明会の案内文を書いてください", said)
+    assert [check.verdict for check in checks_of(events)] == ["differs"]
+    assert text_of(events) == said[0] + "（✗ 資料と異なります（資料：300円））"
+
+
+def test_a_draft_needs_no_document(modelled: Town) -> None:
+    events = ask(
+        modelled.aoi, "宇宙旅行の壮行会の挨拶文を書いてください", ["本日はお集まりいただき、ありがとうございます。"]
+    )
+    assert text_of(events).startswith("本日は")
+    assert UsageRecord.objects.get().outcome == UsageRecord.Outcome.ANSWERED
+
+
+def test_without_a_model_a_writing_task_is_told_what_can_be_done(town: Town) -> None:
+    town.add("fees.md", FEES)
+
+    async def collect() -> list[AnswerEvent]:
+        return [event async for event in answer(town.aoi, Question("住民票の手数料の案内文を書いてください"))]
+
+    events = async_to_sync(collect)()
+    notices = [event.text for event in events if isinstance(event, Notice)]
+    assert "文章を作ることはできません" in notices[0]
+    assert "300円" in text_of(events)

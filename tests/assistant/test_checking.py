@@ -7,7 +7,7 @@ from tests.town import Town
 from yakuba.accounts.models import User
 from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.answering import Question, answer
-from yakuba.assistant.events import AnswerEvent, Checked, Notice, Text
+from yakuba.assistant.events import AnswerEvent, Checked, Differing, Notice, Text
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.models import UsageRecord
 from yakuba.library.models import PassageRecord
@@ -94,3 +94,19 @@ def test_without_a_model_a_writing_task_is_told_what_can_be_done(town: Town) -> 
     notices = [event.text for event in events if isinstance(event, Notice)]
     assert "文章を作ることはできません" in notices[0]
     assert "300円" in text_of(events)
+
+
+def test_documents_that_contradict_each_other_stand_side_by_side(town: Town) -> None:
+    town.add("手数料一覧.md", "令和6年4月1日\n\n住民票の写しの手数料は、1通300円です。\n")
+    town.add("手数料改定のお知らせ.md", "令和8年4月1日\n\n住民票の写しの手数料は、1通350円です。\n")
+
+    async def collect() -> list[AnswerEvent]:
+        return [event async for event in answer(town.aoi, Question("住民票の写しの手数料はいくらですか"))]
+
+    events = async_to_sync(collect)()
+    (differing,) = [event for event in events if isinstance(event, Differing)]
+    assert [(item.value, item.date) for item in differing.stated] == [
+        ("350円", "令和8年4月1日"),
+        ("300円", "令和6年4月1日"),
+    ]
+    assert "「手数料一覧」（令和6年4月1日）" in differing.text

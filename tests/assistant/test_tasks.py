@@ -13,7 +13,7 @@ from tests.assistant.test_answering import ask, text_of
 from tests.core.test_drafting import GREETING, NOTICE
 from tests.town import PASSWORD, Town
 from yakuba.adapters.endpoints.scripted import Scripted
-from yakuba.assistant.answering import UNSUPPORTED
+from yakuba.assistant.checking import UNSUPPORTED
 from yakuba.assistant.events import Unavailable
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.memory import Memory, sealed

@@ -108,7 +108,8 @@ def test_what_a_source_states(claim: str, source: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["十分に注意", "一人ひとり", "一日も早く", "第一者", "担当者", "昭和通り", "三割引", "万全の体制"]
+    "text",
+    ["１　日時", "十分に注意", "一人ひとり", "一日も早く", "第一者", "担当者", "昭和通り", "三割引", "万全の体制"],
 )
 def test_idioms_are_no_values(text: str) -> None:
     assert find_values(text) == []

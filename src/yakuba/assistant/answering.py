@@ -168,6 +168,8 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
             tally.nearest = found.sources[0].document if found.sources else None
             yield Notice(found.why_not)
         else:
+            for differing in await _in_thread(found.differing):
+                yield differing
             async with aclosing(_generated(tally, brief, found, guarded, destinations, endpoint)) as events:
                 async for event in events:
                     yield event

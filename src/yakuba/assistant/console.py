@@ -11,6 +11,7 @@ from yakuba.assistant.events import (
     AnsweredBy,
     AnswerEvent,
     Checked,
+    Differing,
     Done,
     Notice,
     Refused,
@@ -64,7 +65,7 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
             case Review():
                 out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
                 out.write(CONFIRM if event.token else "", ending="\n")
-            case Reworded() | Notice() | Refused() | Unavailable():
+            case Reworded() | Differing() | Notice() | Refused() | Unavailable():
                 out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
     _list_sources(sources, text, out)
     if answered:

@@ -65,6 +65,26 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What one document says of a matter; `date` in words."""
+
+    mark: int
+    title: str
+    date: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Documents that give different values for what was asked, newest first: shown side by side."""
+
+    stated: tuple[Stated, ...]
+    text: str
+    type: Literal["differing"] = "differing"
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something said about the answer: what was not found, what the guard did."""
 
@@ -153,7 +173,19 @@ class Done:
 
 
 AnswerEvent = (
-    Sources | Reworded | AnsweredBy | Text | Checked | Terms | Notice | Review | Remember | Refused | Unavailable | Done
+    Sources
+    | Reworded
+    | AnsweredBy
+    | Text
+    | Checked
+    | Differing
+    | Terms
+    | Notice
+    | Review
+    | Remember
+    | Refused
+    | Unavailable
+    | Done
 )
 
 

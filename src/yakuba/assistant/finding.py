@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yakuba.accounts.models import User
-from yakuba.assistant.events import Source
+from yakuba.assistant.events import Differing, Source, Stated
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import answerability, quotation, ranking, tokens
 from yakuba.core.brief import AskedWord, Brief, Evidence, NamedTerm
+from yakuba.core.contradiction import Statement, contradictions
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.inspection import inspect
 from yakuba.core.passages import Place, passages
@@ -30,6 +31,7 @@ NOTHING = "お尋ねの内容に答えられる記載は、読める資料の中
 NEAREST = "近い資料を下に示します。お探しの内容でないときは、{unit}にお尋ねください。"
 NO_UNIT = "言葉を変えてもう一度尋ねるか、担当の課にお尋ねください。"
 NO_DOCUMENTS = "読める資料がまだ登録されていません。資料の登録を待つか、事務局にお尋ねください。"
+DIFFERING = "資料によって記載が異なります。新しい順に示します。どちらが正しいかは、担当課に確かめてください。"
 UNCOVERED = "「{words}」に当たる記載は、引用した資料にありません。"
 
 
@@ -72,12 +74,28 @@ class Found:
             if named.entry.definition or named.entry.plain or named.kind == "discouraged"
         )
 
+    def differing(self) -> list[Differing]:
+        """Where the documents contradict each other on what was asked."""
+        return [
+            Differing(stated, DIFFERING + "".join(f"\n・{_said(item)}" for item in stated))
+            for stated in (tuple(map(_stated, pair)) for pair in contradictions(self.words, self.evidence))
+        ]
+
     def notices(self, brief: Brief) -> list[str]:
         """What is said after an answer: the words of the question that no quoted source holds."""
         if brief.task != "ask":
             return []
         missing = quotation.uncovered(brief)
         return [UNCOVERED.format(words="」「".join(missing[:3]))] if missing else []
+
+
+def _stated(item: Statement) -> Stated:
+    day = to_japanese_era(item.written_on) if item.written_on else "日付なし"
+    return Stated(item.mark, item.title, day, item.value, item.sentence)
+
+
+def _said(item: Stated) -> str:
+    return f"{item.value}：「{item.title}」（{item.date}）"
 
 
 def find(asker: User, question: "Question", today: date) -> Found:

@@ -40,7 +40,7 @@ SHARE = re.compile(rf"(?P<n>{N})(?P<unit>%|パーセント|割(?![引合り当])
 COUNT = re.compile(rf"(?P<n>{N})(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?![A-Za-z度]){BOUND}")
 DAYS = re.compile(rf"(?P<n>{N})(?P<unit>日|年|月|週|分)(?P<bound>以内|以上|未満)")
 YEAR = re.compile(rf"(?P<y>元|{N})年(?![度間以目])(?:(?P<m>{N})月(?:(?P<d>{N})日)?)?")
-MONTH = re.compile(rf"(?P<m>{N})月(?![間額分])(?:(?P<d>{N})日)?|(?P<day>{N})日(?![間目常])")
+MONTH = re.compile(rf"(?P<m>{N})月(?![間額分])(?:(?P<d>{N})日)?|(?P<day>{N})日(?!間|目|常|時(?!点))")
 TIME = re.compile(
     r"(?P<half>午前|午後)?(?P<h>[0-9]{1,2})(?:時(?![間代点])(?:(?P<m>[0-9]{1,2})分|(?P<past>半))?|:(?P<m2>[0-9]{2})(?![0-9]))"
 )

@@ -2,7 +2,7 @@
 
 import { offer } from "./conversation.js";
 import { offer as offerDraft } from "./draft.js";
-import { mark } from "./marks.js";
+import { mark, sideBySide } from "./marks.js";
 import { Handling, show as showReview } from "./review.js";
 import { showTerms } from "./terms.js";
 
@@ -33,7 +33,7 @@ function turnView(question) {
   const item = element("li", "", "turn");
   const view = {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
-    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, sentence: null, number: turns.length,
+    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, sentence: null, differing: [], number: turns.length,
   };
   item.append(element("h2", question, "question"), view.answer, view.busy, view.by, view.sources, view.tools);
   list.append(item);
@@ -87,6 +87,7 @@ function addSources(view, sources) {
 
 function hideUncited(view) {
   const cited = new Set([...view.text.matchAll(/〔(\d+)〕/g)].map((found) => Number(found[1])));
+  for (const item of view.differing) cited.add(item.mark);
   if (!cited.size) return;
   for (const source of view.list ?? []) {
     if (!cited.has(source.mark)) document.getElementById(`source-${view.number}-${source.mark}`).hidden = true;
@@ -108,6 +109,10 @@ const shown = {
   checked: (view, event) => {
     if (view.sentence) mark(view.sentence, view.line, event, view.list ?? []);
     view.sentence = null;
+  },
+  differing: (view, event) => {
+    view.differing = event.stated;
+    view.answer.append(sideBySide(event, view.number));
   },
   terms: (view, event) => showTerms(view, event.terms),
   review: (view, event) => {

@@ -52,3 +52,33 @@ export function mark(sentence, line, event, sources) {
   });
   sentence.append(button);
 }
+
+// Documents that contradict each other, newest first.
+export function sideBySide(event, turn) {
+  const box = document.createElement("div");
+  box.className = "notice warn";
+  box.setAttribute("role", "status");
+  const table = document.createElement("table");
+  table.createCaption().textContent = event.text.split("\n")[0];
+  const head = table.createTHead().insertRow();
+  for (const name of ["記載", "資料", "日付"]) {
+    const cell = document.createElement("th");
+    cell.scope = "col";
+    cell.textContent = name;
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const item of event.stated) {
+    const row = body.insertRow();
+    const value = document.createElement("strong");
+    value.textContent = item.value;
+    row.insertCell().append(value, document.createElement("br"), item.sentence);
+    const link = document.createElement("a");
+    link.href = `#source-${turn}-${item.mark}`;
+    link.textContent = item.title;
+    row.insertCell().append(link);
+    row.insertCell().textContent = item.date;
+  }
+  box.append(table);
+  return box;
+}

@@ -24,6 +24,7 @@ from tests.core.test_robustness import FRAGMENTS_OF_TEXT, UNITS
 
 from yakuba.core import check_digits
 from yakuba.core.city_lists import CityLists
+from yakuba.core.detectors import person
 from yakuba.core.inspection import Profile, inspect
 from yakuba.core.public_values import lists_from
 
@@ -33,7 +34,7 @@ PEER = ("presidio-analyzer", "ja-ginza", "ginza")
 PEER_CHARACTERS = 6_000
 FUZZED = 100_000
 KANJI_OR_KANA = re.compile("[ぁ-ん一-龥]")
-PUBLIC = ("telephone", "street_address")  # real there, and counted apart
+PUBLIC = ("telephone", "street_address", "postal_code")  # real there, and counted apart
 Rows = list[dict[str, Any]]
 
 
@@ -108,9 +109,12 @@ def faq(yardsticks: Path) -> None:
         {
             "names, no lists, all entries": _per_10_000(rows, CityLists(), {"person"}),
             "all kinds, no lists, all entries": _per_10_000(rows, CityLists(), None),
-            f"all kinds but {' and '.join(PUBLIC)}, no lists, all entries": _per_10_000(rows, CityLists()),
+            f"all kinds but {', '.join(PUBLIC)}, no lists, all entries": _per_10_000(rows, CityLists()),
             "the same, lists of the other half": _per_10_000(rows[half:], learned),
             "names, lists of the other half": _per_10_000(rows[half:], learned, {"person"}),
+            "of these, a surname with a given name (most are persons: mayors, artists)": _full_names(
+                rows[half:], learned
+            ),
             "telephone, lists of the other half": _per_10_000(rows[half:], learned, {"telephone"}),
             "street_address, lists of the other half": _per_10_000(rows[half:], learned, {"street_address"}),
         },
@@ -127,6 +131,11 @@ def _per_10_000(texts: Sequence[str], lists: CityLists, kinds: set[str] | None =
     found = Counter(item.kind for text in texts for item in inspect(text, lists))
     wanted = found if kinds is None else kinds or set(found) - set(PUBLIC)
     return 10_000 * sum(found[kind] for kind in wanted) / sum(map(len, texts))
+
+
+def _full_names(texts: Sequence[str], lists: CityLists) -> float:
+    found = [item for text in texts for item in inspect(text, lists) if item.kind == "person"]
+    return 10_000 * sum(item.reason == person.FULL_NAME for item in found) / sum(map(len, texts))
 
 
 def numbers(each: int = 100) -> None:

@@ -4,7 +4,7 @@ The text is cut into words once, each word becomes one letter, and the rules are
 
 S G  surname, given name (s y: of one character)      F J P  other name: in kanji, Latin letters, katakana
 A B U  place, noun, single kanji that is also a surname    L M C  place, in katakana, country
-N k u  noun, in katakana, of a single kanji    O  other proper noun    X Y Z i  not in the dictionary: katakana, Japanese, Latin, one letter
+N k u  noun, in katakana, of a single kanji    O  other proper noun    X x Y Z i  not in the dictionary: katakana, long katakana, Japanese, Latin, one letter
 t T R r l g  words of `person_words`    w n p  particles (は が を と も, の, others)    d c q Q ( )  ・ 、 「 」 ( )    0 9  numerals, figures
 """
 
@@ -92,31 +92,33 @@ class Rule(NamedTuple):
     confidence: Confidence = "likely"
 
 
-LONGEST_UNKNOWN = 9  # a longer katakana word is a compound, not a name
+# An unknown word in katakana that is as long or longer: is a name only in company; is a compound.
+LONG, COMPOUND = 7, 9
 FORMER, WHO = "元前故現初", "者員家士師官手人"
+FULL_NAME = "辞書にある姓と名の並びです"
 DICTIONARY, TITLE, SAID = "辞書にある姓や名です", "敬称や役職の付いた名前です", "続柄や職業の言葉のそばにある名前です"
 FOREIGN, POSSIBLE = "外国の人の名前の形をしています", "名前かもしれない言葉です"
 END = r"(?=[pwnacbQqvodTtR(r)_\n]|$)"
-APART = r"(?<![XkPZONLMAB])"  # not the end of a longer compound
-CHAIN = re.compile(r"[iSGPOkXLMACg]{1,3}(?:d[iSGPOkXLMACgZr]{1,3})+")
+APART = r"(?<![XxkPZONLMAB])"  # not the end of a longer compound
+CHAIN = re.compile(r"[iSGPOkXxLMACg]{1,3}(?:d[iSGPOkXxLMACgZr]{1,3})+")
 RULES = (
     Rule(re.compile(
         rf"(?:[SLMAB]|{APART}s)_?(?:[GF][GyNu]?|y[Gyu]?)|O_?G|F|[SAG][fu]?0f?{END}|[SAs][suU]y{END}|[SA]_?[uU]u?{END}|{APART}s_?(?:[YuU]{{1,2}}|N(?=w)){END}"
-        rf"|[SG]_?[XPY]{END}|Sk(?=[wnc])|{APART}(?:[PkX]_?[SG]|PB){END}|{APART}[NYuU]{{1,2}}_?G{END}"), "辞書にある姓と名の並びです", "certain"),
+        rf"|[SG]_?[XPY]{END}|Sk(?=[wnc])|{APART}(?:[PkX]_?[SG]|PB){END}|{APART}[NYuU]{{1,2}}_?G{END}"), FULL_NAME, "certain"),
     Rule(re.compile("[PXkG][09]T"), FOREIGN),
     Rule(re.compile(
-        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?![tul]))|{APART}[Xk]_?(?=t[^Ntul])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
+        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?![tul]))|{APART}[Xxk]_?(?=t[^Ntul])|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
         rf"|{APART}[sPXYJAUM](?=[TR])|[SG](?=[tTR])|{APART}[SPX](?=N[rR])"), TITLE, "certain"),
     Rule(re.compile(rf"(?<![lNOLA])(?<![LMl]d)S[Y0]?{END}(?!d[LM]|[Q)]l)"), DICTIONARY),
     Rule(re.compile(rf"{APART}G{END}|G(?=[wnTtRpc])|(?<=r)y{END}"), DICTIONARY),
     Rule(re.compile(r"(?<![XkPZOLMNdqAB])PP?(?=[pwnacbQqvoTtR(r)_\n]|$)|P(?=[wnT])|J_[JZ](?=[pwtTR(])"), FOREIGN),
     Rule(re.compile(r"(?:(?<=[rR][ndcq])|(?<=[rR][pw]v)|(?<=[rR][pw]vp)|(?<=[rR]a[vo]))(?P<name>[OXYGySFABM][Gyu0]?|L[GNu]?|[uUA][ufyU]{1,2})(?=[pwcbQdn(_\n]|$)"), SAID),
-    Rule(re.compile(rf"{APART}(?:A|U[uUfy]{{1,2}})(?=w)|(?:(?<=[cbo_\n])|^)s(?=w)|(?<=[cw])B(?=w)"), POSSIBLE),
+    Rule(re.compile(rf"{APART}(?:A|U[uUfy]{{1,2}})(?=w)|(?:(?<=[cbo_\n])|^)s(?=w)"), POSSIBLE),
     Rule(re.compile(r"X(?=w)"), POSSIBLE),
 )  # fmt: skip
 # The strict profile also takes what is a name less often than not.
 STRICT_RULES = (
-    Rule(re.compile(r"[uUyfYsLMA]{2,3}(?=[pwncbQT]|$)|[SGPJXFsYyUAB]|(?:M|u(?=[wc]))(?=[pwncbQT]|$)|k(?=w)|h[NuU](?=[wdnc])|Z(?:_?[Zi])*"), POSSIBLE),
+    Rule(re.compile(r"[uUyfYsLMA]{2,3}(?=[pwncbQT]|$)|[SGPJXxFsYyUAB]|(?:M|u(?=[wc]))(?=[pwncbQT]|$)|k(?=w)|h[NuU](?=[wdnc])|Z(?:_?[Zi])*"), POSSIBLE),
 )  # fmt: skip
 
 
@@ -130,10 +132,16 @@ def detect(text: str, places: frozenset[str], *, strict: bool) -> Iterator[Findi
         for first, last, rule in _names(morphemes, strict=strict):
             begin, end = morphemes[first].begin(), morphemes[last - 1].end()
             name = run[begin:end]
-            is_place = bool(places) and rule.confidence == "likely" and comparable("place", name) in places
+            is_place = bool(places) and rule.confidence == "likely" and _is_place(name, places)
             if name not in person_words.NOBODY and not is_place:
                 span = plain.original_span(start + begin, start + end)
                 yield Finding("person", *span, rule.confidence, rule.reason)
+
+
+def _is_place(name: str, places: frozenset[str]) -> bool:
+    """A place of the city, or a part of one (園田 and 園田東)."""
+    place = comparable("place", name)
+    return place in places or place.rstrip("東西南北中") in places
 
 
 def _labelled(text: str) -> Iterator[Finding]:
@@ -175,11 +183,11 @@ def _is_name(letters: str, first: int, last: int) -> bool:
     """Most of its parts are names or unknown, none is an organisation or country, and no noun goes on after it."""
     chain = letters[first:last]
     parts = chain.replace("d", "")
-    names = sum(part in "PSGX" for part in parts)
+    names = sum(part in "PSGXx" for part in parts)
     goes_on = letters[last : last + 1] in tuple("lgNBOXkPf09Z") and letters[last + 1 : last + 2] != "R"
     quoted = letters[first - 1 : first] == "q" and letters[last : last + 1] == "Q"
     initials = "iii" in parts or (parts[0] == "i" and len(parts) < 3)
-    mostly = 2 * names > len(parts) or (names > 0 and (parts[0] in "PGSX" or parts[-1] in "PX"))
+    mostly = 2 * names > len(parts) or (names > 0 and (parts[0] in "PGSXx" or parts[-1] in "PXx"))
     return mostly and not (goes_on or quoted or initials or set(chain) & set("gCZ"))
 
 
@@ -229,7 +237,7 @@ def _noun(letter: str, surface: str, unknown: bool) -> str:
     if surface.isascii():
         return "i" if len(surface) == 1 else "Z" if surface.isalpha() else "N"
     if unknown:
-        return ("X" if len(surface) < LONGEST_UNKNOWN else "k") if katakana else "Y"
+        return _unknown_katakana(surface) if katakana else "Y"
     if letter == "N" and len(surface) > 1 and ((surface[1:] in LETTERS and surface[0] in FORMER) or surface[-1] in WHO):
         return LETTERS.get(surface[1:], "r")
     if katakana or letter == "O":
@@ -237,6 +245,10 @@ def _noun(letter: str, surface: str, unknown: bool) -> str:
     if len(surface) == 1 and surface not in person_words.DIRECTIONS:
         return "U" if _is_surname(surface) else "u"
     return "B" if 1 < len(surface) < 4 and _is_surname(surface) else "N"
+
+
+def _unknown_katakana(word: str) -> str:
+    return "X" if len(word) < LONG else "x" if len(word) < COMPOUND else "k"
 
 
 def _is_surname(word: str) -> bool:

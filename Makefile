@@ -37,6 +37,9 @@ bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=fol
 bench-guard: $(VENV)/.development ## names, rosters, false alarms, numbers, speed beside Presidio, fuzzing (YARDSTICKS=folder)
 	PYTHONPATH=$(CURDIR) $(BIN)/python bench/guard.py $(YARDSTICKS)
 
+bench-search: $(VENV)/.development ## what search finds, when it says nothing answers, speed beside tantivy and bm25s (YARDSTICKS=folder)
+	OMP_NUM_THREADS=1 $(BIN)/python bench/search.py $(YARDSTICKS) $(if $(PASSAGES),--passages $(PASSAGES))
+
 bench-evidence: $(VENV)/.development ## claims told true from false, and quoted sentences that answer (YARDSTICKS=folder)
 	$(BIN)/python bench/evidence.py $(YARDSTICKS)
 
@@ -79,4 +82,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit pictures bench bench-ingest docs sizes wheels lock format clean
+.PHONY: help demo test check unit pictures bench bench-ingest bench-search docs sizes wheels lock format clean

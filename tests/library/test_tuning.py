@@ -14,7 +14,7 @@ from tests.library.shelf import shelve
 from tests.town import Town
 from yakuba.core.confidence import Calibration
 from yakuba.core.matching import Matcher
-from yakuba.library import indexing, queries, tuning
+from yakuba.library import indexing, lessons, queries
 from yakuba.library.index import Scope, SearchIndex, Tuning
 from yakuba.library.models import PassageRecord
 
@@ -128,7 +128,7 @@ def test_a_question_whose_answer_is_nowhere_is_left_out(town: Town) -> None:
         {"text": "あ", "expected": [{"document": "faq.csv", "quote": "どこにもない"}]},
         {"text": "い", "expected": []},
     ]
-    assert [known.text for known in tuning.known_questions(lines, everything())] == ["い"]
+    assert [known.text for known in lessons.known_questions(lines, everything())] == ["い"]
 
 
 def test_tuning_waits_for_no_server(town: Town) -> None:

@@ -1,7 +1,7 @@
 """Learning for this city: a matcher from its own pairs of question and answer; from questions whose answers are known,
 the weights of the sides and when to say that nothing answers. Each with what it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,6 @@ from yakuba.core.sought import sought, terms
 from yakuba.core.vocabulary.starter import starter
 from yakuba.library.index import Entry, Scope, SearchIndex, Tuning
 from yakuba.library.index.reading import Judged
-from yakuba.library.models import Document, DocumentState, PassageRecord
 
 SEED = 20261124  # learning can be repeated
 
@@ -34,31 +33,6 @@ class Known:
 
 def random() -> np.random.Generator:
     return np.random.default_rng(SEED)
-
-
-def question_entries(documents: Iterable[Document]) -> Iterator[Entry]:
-    """The library's own pairs: every passage that is an answer, under its question."""
-    for passage in PassageRecord.objects.filter(document__in=documents).exclude(question="").iterator(chunk_size=500):
-        yield Entry(passage.pk, passage.document_id, 0, passage.question, passage.text)
-
-
-def known_questions(lines: Iterable[Mapping[str, Any]], scope: Scope) -> Iterator[Known]:
-    """Questions of a set: {"text", "expected": [{"document": file name, "quote": words of the answer}, …]}.
-
-    An empty list says that no document answers. A quote is looked for without its spaces.
-    """
-    for line in lines:
-        answers: set[int] = set()
-        for item in line["expected"]:
-            passages = PassageRecord.objects.filter(
-                document__file_name=item["document"],
-                document__collection__in=scope.collections,
-                document__state=DocumentState.INDEXED,
-            )
-            quote = _without_spaces(item["quote"])
-            answers.update(passage.pk for passage in passages if quote in _without_spaces(passage.text))
-        if answers or not line["expected"]:
-            yield Known(str(line["text"]), dict.fromkeys(answers, 2))
 
 
 def pairs_of(entries: Iterable[Entry]) -> list[matching.Pair]:
@@ -100,10 +74,6 @@ def from_questions(index: SearchIndex, scope: Scope, questions: Sequence[Known])
     return replace(tuning, calibration=confidence.of_pairs(versions), evidence={**before.evidence, **evidence})
 
 
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
-
-
 def _example(question: Known, judged: Judged) -> Example:
     grades = np.array([question.grades.get(passage, 0) for passage in judged.passages], np.int64)
     return Example(judged.sides, grades, tuple(question.grades.values()))
@@ -117,7 +87,7 @@ def _versions(question: Known, judged: Judged, tuning: Tuning) -> tuple[Ranked |
 
 
 def _ranked(judged: Judged, tuning: Tuning) -> Ranked:
-    return [(hit.score, hit.sides) for hit in judged.hits(tuning.weights)[: confidence.DEPTH]]
+    return [(hit.score, hit.sides) for hit in judged.hits(tuning.weights, confidence.DEPTH)]
 
 
 def _asked(question: str) -> matching.Terms:

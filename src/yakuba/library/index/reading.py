@@ -48,11 +48,11 @@ class Judged:
             sides[:, : len(FIELDS)] /= np.maximum(sides[:, : len(FIELDS)].max(0), 1e-9)
         return Judged([self.passages[row] for row in kept], sides)
 
-    def hits(self, weights: Mapping[str, float]) -> list[Hit]:
+    def hits(self, weights: Mapping[str, float], limit: int) -> list[Hit]:
         """Best first; ties by number, so that a run can be repeated."""
         scores = ranking.total(self.sides, weights)
-        order = sorted(range(len(self.passages)), key=lambda row: (-scores[row], self.passages[row]))
-        return [Hit(self.passages[row], float(scores[row]), tuple(map(float, self.sides[row]))) for row in order]
+        order = np.lexsort((np.array(self.passages, np.int64), -scores))[:limit]
+        return [Hit(self.passages[row], float(scores[row]), tuple(self.sides[row].tolist())) for row in order.tolist()]
 
 
 class Reader:
@@ -61,7 +61,7 @@ class Reader:
         self._vectors, self._tuning = vectors, tuning
 
     def find(self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary) -> list[Hit]:
-        return self.judge(question, scope, context, known).hits(self._tuning.weights)[:limit]
+        return self.judge(question, scope, context, known).hits(self._tuning.weights, limit)
 
     def judge(self, question: str, scope: Scope, context: str, known: Vocabulary) -> Judged:
         looked_for, bounds = sought(question, context, known), fields.bounds(scope)

@@ -41,32 +41,29 @@ class VectorWriter:
 
     def __init__(self, folder: Path, dimensions: int) -> None:
         self._folder, self._dimensions = folder, dimensions
-        self._owners: list[tuple[int, int]] = []
-        self._rows: list[NDArray[np.float16]] = []
+        self._added: dict[int, list[tuple[int, NDArray[np.float16]]]] = {}
         self._removed: set[int] = set()
 
     def put(self, passage: int, document: int, vector: NDArray[np.float32]) -> None:
-        self._owners.append((passage, document))
-        self._rows.append(vector.astype(np.float16))
+        self._added.setdefault(document, []).append((passage, vector.astype(np.float16)))
 
     def remove(self, document: int) -> None:
         self._removed.add(document)
-        kept = [number for number, (_, owner) in enumerate(self._owners) if owner != document]
-        if len(kept) < len(self._owners):
-            self._owners, self._rows = [self._owners[i] for i in kept], [self._rows[i] for i in kept]
+        self._added.pop(document, None)
 
     def commit(self) -> None:
         """A row counts once its owner is written, so a write that is cut off between the two is written over."""
         owners = _owners(self._folder)
         self._blank(owners)
-        if not self._rows:
+        added = [(passage, document, row) for document, rows in self._added.items() for passage, row in rows]
+        if not added:
             return
         (self._folder / ROWS).touch()
         with (self._folder / ROWS).open("r+b") as rows:
             rows.seek(len(owners) * self._dimensions * np.dtype(np.float16).itemsize)
-            rows.write(np.concatenate(self._rows).tobytes())
+            rows.write(np.concatenate([row for _, _, row in added]).tobytes())
         with (self._folder / OWNERS).open("ab") as new:
-            new.write(np.array(self._owners, np.int64).tobytes())
+            new.write(np.array([owner[:2] for owner in added], np.int64).tobytes())
 
     def _blank(self, owners: NDArray[np.int64]) -> None:
         leaving = np.flatnonzero(np.isin(owners[:, 1], list(self._removed)))

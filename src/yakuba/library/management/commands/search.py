@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.library import evaluating, indexing, queries, tuning
+from yakuba.library import evaluating, indexing, lessons, queries, tuning
 from yakuba.library.index import Scope, Tuning
 from yakuba.library.models import Collection
 from yakuba.library.snippets import result
@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 self._learn_from_questions(asked)
 
     def _learn_from_pairs(self) -> None:
-        pairs = tuning.pairs_of(tuning.question_entries(indexing.indexed_documents()))
+        pairs = tuning.pairs_of(lessons.question_entries(indexing.indexed_documents()))
         learned = tuning.from_pairs(pairs, timezone.localdate())
         indexing.rebuild(learned=learned)
         if learned.matcher is None:
@@ -72,7 +72,7 @@ class Command(BaseCommand):
 
     def _learn_from_questions(self, asked: list[dict[str, Any]]) -> None:
         scope = _everything()
-        known = list(tuning.known_questions(asked, scope))
+        known = list(lessons.known_questions(asked, scope))
         self.stdout.write(
             f"質問{len(asked)}件のうち{len(known)}件を使います（ほかは、答えの文が資料に見つかりません）。"
         )

@@ -1,0 +1,37 @@
+"""What the library has to learn from: its own pairs of question and answer, and a set of questions with their answers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from yakuba.library.index import Entry, Scope
+from yakuba.library.models import Document, DocumentState, PassageRecord
+from yakuba.library.tuning import Known
+
+
+def question_entries(documents: Iterable[Document]) -> Iterator[Entry]:
+    """The library's own pairs: every passage that is an answer, under its question."""
+    for passage in PassageRecord.objects.filter(document__in=documents).exclude(question="").iterator(chunk_size=500):
+        yield Entry(passage.pk, passage.document_id, 0, passage.question, passage.text)
+
+
+def known_questions(lines: Iterable[Mapping[str, Any]], scope: Scope) -> Iterator[Known]:
+    """Questions of a set: {"text", "expected": [{"document": file name, "quote": words of the answer}, …]}.
+
+    An empty list says that no document answers. A quote is looked for without its spaces.
+    """
+    for line in lines:
+        answers: set[int] = set()
+        for item in line["expected"]:
+            passages = PassageRecord.objects.filter(
+                document__file_name=item["document"],
+                document__collection__in=scope.collections,
+                document__state=DocumentState.INDEXED,
+            )
+            quote = _without_spaces(item["quote"])
+            answers.update(passage.pk for passage in passages if quote in _without_spaces(passage.text))
+        if answers or not line["expected"]:
+            yield Known(str(line["text"]), dict.fromkeys(answers, 2))
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yakuba.core import eras
-from yakuba.core.periods import RELATIVE, around, find_periods
+from yakuba.core.periods import RELATIVE, around, asked_period, find_periods
 
 TODAY = date(2026, 11, 24)
 
@@ -40,6 +40,25 @@ def test_periods(text: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("text", ["6年度の予算", "三月ごろ", "令和", "毎年度", "令和6年2月30日"])
 def test_what_names_no_certain_period(text: str) -> None:
     assert find_periods(text, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("令和5年3月の答弁で、給食費について何と言いましたか", "2023-03-01"),
+        ("令和4年度の第1回定例会の会議録", "2022-04-01"),
+        ("先月の通知を見せて", "2026-10-01"),
+        ("今年度の事務連絡", "2026-04-01"),
+        ("今年度の教育費は何千円？", None),
+        ("来年の春から保育園に入れたい", None),
+        ("令和5年度と令和6年度の通知", "2024-04-01"),
+        ("令和5年度の通知と令和6年度の通知", None),
+        ("6年度の通知", None),
+    ],
+)
+def test_a_date_is_a_filter_where_documents_of_it_are_asked_for(question: str, first: str | None) -> None:
+    found = asked_period(question, TODAY)
+    assert (found.first.isoformat() if found else None) == first
 
 
 def test_the_fiscal_year_changes_with_april() -> None:

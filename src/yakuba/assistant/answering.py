@@ -34,7 +34,6 @@ from yakuba.assistant.events import (
     Refused,
     Remember,
     Review,
-    Reworded,
     Source,
     Sources,
     Terms,
@@ -77,6 +76,7 @@ class Question:
     """What a person asks for. `attachment` is the text to summarise, `template` and `fields` are the form to draft from.
 
     `destination` is the chosen `Destination.endpoint`; empty means the first that the asker may use.
+    `all_dates` searches documents of every date whatever period the question names.
     `conversation` is the page's name for what belongs together, where the city keeps conversations.
     """
 
@@ -90,6 +90,7 @@ class Question:
     template: str = ""
     fields: tuple[FilledField, ...] = ()
     conversation: UUID = field(default_factory=uuid4)
+    all_dates: bool = False
     handling: Handling = field(default_factory=Handling)
 
 
@@ -158,8 +159,8 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         guarded = await _in_thread(_guard, tally, brief, found, destinations[0])
         await _in_thread(_open, tally, guarded)
         yield Sources(found.sources)
-        if sentence := found.rewording(question.text):
-            yield Reworded(sentence)
+        for event in found.preface(question.text):
+            yield event
         writes = intent.is_writing_task(question.text) and destinations[0].generates
         if sentence := rules.writing_remark(question.text, generates=destinations[0].generates):
             yield Notice(sentence)

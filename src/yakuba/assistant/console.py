@@ -13,6 +13,7 @@ from yakuba.assistant.events import (
     Checked,
     Differing,
     Done,
+    Narrowed,
     Notice,
     Refused,
     Review,
@@ -65,7 +66,7 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
             case Review():
                 out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
                 out.write(CONFIRM if event.token else "", ending="\n")
-            case Reworded() | Differing() | Notice() | Refused() | Unavailable():
+            case Narrowed() | Reworded() | Differing() | Notice() | Refused() | Unavailable():
                 out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
     _list_sources(sources, text, out)
     if answered:

@@ -30,6 +30,17 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Only documents dated within the period that the question names were searched. `lifted` where nothing was found
+    among them, so that all were; otherwise the person may ask for that.
+    """
+
+    text: str
+    lifted: bool
+    type: Literal["narrowed"] = "narrowed"
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredBy:
     """Which endpoint writes what follows, and where it runs, in words. `generates` is false where it only quotes."""
 
@@ -174,6 +185,7 @@ class Done:
 
 AnswerEvent = (
     Sources
+    | Narrowed
     | Reworded
     | AnsweredBy
     | Text

@@ -1,12 +1,12 @@
 """Steps 2 and 3: what the asker's documents hold, and the brief made of it. Loads every row before the first word."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from yakuba.accounts.models import User
-from yakuba.assistant.events import Differing, Source, Stated
+from yakuba.assistant.events import Differing, Narrowed, Reworded, Source, Stated
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import answerability, quotation, ranking, tokens
 from yakuba.core.brief import AskedWord, Brief, Evidence, NamedTerm
@@ -14,6 +14,7 @@ from yakuba.core.contradiction import Statement, contradictions
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.inspection import inspect
 from yakuba.core.passages import Place, passages
+from yakuba.core.periods import Period, asked_period
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library import queries as library
 from yakuba.library.glossary import queries as glossary
@@ -32,6 +33,8 @@ NEAREST = "近い資料を下に示します。お探しの内容でないとき
 NO_UNIT = "言葉を変えてもう一度尋ねるか、担当の課にお尋ねください。"
 NO_DOCUMENTS = "読める資料がまだ登録されていません。資料の登録を待つか、事務局にお尋ねください。"
 DIFFERING = "資料によって記載が異なります。新しい順に示します。どちらが正しいかは、担当課に確かめてください。"
+NARROWED = "{period}の日付の資料から探しました。"
+WIDENED = "{period}の日付の資料には見つからなかったため、すべての日付の資料から探しました。"
 UNCOVERED = "「{words}」に当たる記載は、引用した資料にありません。"
 
 
@@ -46,6 +49,7 @@ class Found:
     why_not: str = ""
     outcome: UsageRecord.Outcome = UsageRecord.Outcome.ABSTAINED
     known: Vocabulary = field(default_factory=Vocabulary)
+    narrowed: Narrowed | None = None
 
     def levels_of(self, marks: Collection[int]) -> list[str]:
         """The classes of the evidence with these marks; none for an attachment, whose class its owner states."""
@@ -56,9 +60,10 @@ class Found:
         left = tuple(item for item in self.evidence if item.mark in marks)
         return not self.words or answerability.judge(answerability.features(self.words, left)) == "answer"
 
-    def rewording(self, question: str) -> str:
-        """The line that says under which names it was searched besides; empty where there are none."""
-        return "".join(reworded.sentence for reworded in self.known.rewordings(question))
+    def preface(self, question: str) -> list[Narrowed | Reworded]:
+        """How it was searched: in documents of which dates, and under which names besides."""
+        names = "".join(reworded.sentence for reworded in self.known.rewordings(question))
+        return [*([self.narrowed] if self.narrowed else []), *([Reworded(names)] if names else [])]
 
     def terms_in(self, text: str) -> tuple[NamedTerm, ...]:
         """The vocabulary's terms in a text that have something to say."""
@@ -108,7 +113,24 @@ def find(asker: User, question: "Question", today: date) -> Found:
     if answerability.is_too_short(question.text) and not question.history:
         return Found((), (), why_not=ASK_BACK, outcome=UsageRecord.Outcome.ASKED_BACK)
     context = answerability.context_of(question.text, question.history)
-    scope = library.scope_for(asker, today, within=question.collections)
+    period = None if question.all_dates else asked_period(question.text, today)
+    found = _looked_up(asker, question, context, today, period)
+    if period and found.why_not:
+        text = WIDENED.format(period=_in_words(period))
+        return replace(_looked_up(asker, question, context, today, None), narrowed=Narrowed(text, lifted=True))
+    return found
+
+
+def _in_words(period: Period) -> str:
+    first, last = to_japanese_era(period.first), to_japanese_era(period.last)
+    return first if first == last else f"{first}から{last}まで"
+
+
+def _looked_up(asker: User, question: "Question", context: str, today: date, period: Period | None) -> Found:
+    """The passages of all dates, or of documents dated within a period."""
+    bounds = {"dated_from": period.first, "dated_to": period.last} if period else {}
+    narrowed = Narrowed(NARROWED.format(period=_in_words(period)), lifted=False) if period else None
+    scope = library.scope_for(asker, today, within=question.collections, **bounds)
     known = glossary.vocabulary_for(f"{question.text}\n{context}", today)
     found = library.search(question.text, scope, limit=MOST_SOURCES, context=context, known=known)
     records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
@@ -118,7 +140,7 @@ def find(asker: User, question: "Question", today: date) -> Found:
     levels = tuple(record.document.collection.confidentiality for record in records)
     lies_so = library.may_answer([hit for _, hit in found])
     why_not = _why_not(words, evidence, lies_so) if scope.collections else NO_DOCUMENTS
-    return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known)
+    return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known, narrowed=narrowed)
 
 
 def compose(question: "Question", found: Found, explains: bool) -> Brief:

@@ -43,6 +43,7 @@ def question_from(body: Any) -> Question:
         collections=tuple(int(item) for item in collections),
         destination=_clean(destination)[:LONGEST_NAME],
         conversation=UUID(body["conversation"]) if "conversation" in body else uuid4(),
+        all_dates=body.get("all_dates") is True,
         handling=handling_from(body.get("handling", {})),
     )
 

@@ -26,6 +26,12 @@ FISCAL_YEAR = re.compile(
 )
 
 
+# What has a date of its own, and comes right after the period: 「令和5年3月の（第1回）定例会の答弁」.
+DATED_THING = re.compile(
+    r"(?:付け?|中|ごろ|頃)?の[^、。？?]{0,12}?(?:答弁|会議|議事録|議会|定例会|臨時会|委員会|通知|通達|事務連絡|広報|お知らせ|回覧|答申|議案|報告書|文書|資料)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """First and last day, both included, and where it stands in the text."""
@@ -43,6 +49,15 @@ def find_periods(text: str, today: date) -> list[Period]:
     plain = normalised(text)
     found = [*_named(plain.text), *_relative(plain.text, today)]
     return sorted(found, key=lambda period: period.start)
+
+
+def asked_period(question: str, today: date) -> Period | None:
+    """The period of the documents that a question asks for (「令和5年3月の答弁」, 「先月の通知」), one only.
+
+    「今年度の教育費」 asks about a period, which documents of any date may tell: that is no filter.
+    """
+    found = [period for period in find_periods(question, today) if DATED_THING.match(question[period.end :])]
+    return found[0] if len(found) == 1 else None
 
 
 def _named(text: str) -> Iterator[Period]:

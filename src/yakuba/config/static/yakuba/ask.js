@@ -101,6 +101,16 @@ function addNotice(view, text, kind) {
   view.busy.hidden = true;
 }
 
+function addNarrowed(view, event) {
+  const said = element("p", event.text, "small soft");
+  view.answer.before(said);
+  if (event.lifted) return;
+  const lift = element("button", "期間を外して探す", "quiet");
+  lift.type = "button";
+  lift.addEventListener("click", () => { if (!running) run(view.question, { extra: { all_dates: true } }); });
+  said.append(" ", lift);
+}
+
 const shown = {
   sources: (view, event) => addSources(view, event.sources),
   answered_by: (view, event) => { view.generated = event.generates; view.by.textContent = `回答: ${event.name}（${event.place}）`; },
@@ -110,6 +120,7 @@ const shown = {
     if (view.sentence) mark(view.sentence, view.line, event, view.list ?? []);
     view.sentence = null;
   },
+  narrowed: (view, event) => addNarrowed(view, event),
   differing: (view, event) => {
     view.differing = event.stated;
     view.answer.append(sideBySide(event, view.number));
@@ -180,7 +191,7 @@ function request(question, token, extra) {
     return { method: "POST", headers, body };
   }
   const chosen = form.querySelector("[name=collection]")?.value;
-  const body = { question, history: turns.slice(-4), conversation: form.dataset.conversationKey,
+  const body = { ...extra, question, history: turns.slice(-4), conversation: form.dataset.conversationKey,
     collections: chosen ? [Number(chosen)] : [],
     destination: form.querySelector("[name=destination]")?.value ?? "", handling: handling.asJson(token) };
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };

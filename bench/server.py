@@ -34,17 +34,17 @@ class Client:
 
     def send(self, method: str, path: str, body: str = "", kind: str = "text/html") -> http.client.HTTPResponse:
         """The response, its body not yet read."""
-        headers = {
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items()),
-            "Content-Type": kind,
-        }
-        headers["X-CSRFToken"] = self._cookies.get("csrftoken", "")
-        self.connection.request(method, path, body.encode(), headers)
+        self.connection.request(method, path, body.encode(), {**self.headers(), "Content-Type": kind})
         response = self.connection.getresponse()
         for line in response.headers.get_all("Set-Cookie") or []:
             name, _, value = line.partition(";")[0].partition("=")
             self._cookies[name] = value
         return response
+
+    def headers(self) -> dict[str, str]:
+        """What shows who is asking."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        return {"Cookie": cookies, "X-CSRFToken": self._cookies.get("csrftoken", "")}
 
     def post_form(self, path: str, **fields: str) -> int:
         page = self.send("GET", path).read().decode()

@@ -48,10 +48,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "yakuba.accounts.middleware.CurrentAccess",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "yakuba.accounts.middleware.CurrentAccess",  # last: see there
 ]
 
 ROOT_URLCONF = "yakuba.config.urls"

@@ -94,15 +94,11 @@ def is_safe_pattern(pattern: str) -> str | None:
     return next((sentence for element in elements if (sentence := _problem(element))), None) or _only_optional(elements)
 
 
+@lru_cache(maxsize=256)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A safe pattern as a regular expression for normalised text; at its ends, digits do not run on."""
     if (problem := is_safe_pattern(pattern)) is not None:
         raise ValueError(problem)
-    return _compiled(pattern)
-
-
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
     # Possessive: each repetition takes what it can and gives nothing back, so that nothing is ever tried twice.
     elements = list(ELEMENT.finditer(pattern))
     body = "".join(

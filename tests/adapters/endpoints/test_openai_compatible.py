@@ -48,6 +48,11 @@ async def said(endpoint: OpenAICompatible) -> tuple[str, EndpointError | None]:
 
 
 @pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yakuba.adapters.endpoints.openai_compatible.FIRST_PAUSE", 0.01)
+
+
+@pytest.fixture(autouse=True)
 def no_content_in_any_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     caplog.set_level(logging.DEBUG)
     yield
@@ -155,9 +160,8 @@ TABLE: list[tuple[str, Behaviour, failures.Failure, str, int]] = [
     ("behaviour", "failure", "text", "times"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
 )
 async def test_each_misbehaviour_has_its_sentences(
-    behaviour: Behaviour, failure: failures.Failure, text: str, times: int, monkeypatch: pytest.MonkeyPatch
+    behaviour: Behaviour, failure: failures.Failure, text: str, times: int
 ) -> None:
-    monkeypatch.setattr("yakuba.adapters.endpoints.openai_compatible.FIRST_PAUSE", 0.01)
     async with upstream(behaviour) as server:
         patience = IMPATIENT if failure in (failures.FIRST_SLOW, failures.GAP) else {}
         came, error = await said(connected(server.address, **patience))
@@ -173,8 +177,7 @@ async def test_each_misbehaviour_has_its_sentences(
     assert "秘密" not in error.message + error.operator
 
 
-async def test_a_server_that_is_not_there_is_left_alone_after_a_few_failures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("yakuba.adapters.endpoints.openai_compatible.FIRST_PAUSE", 0.001)
+async def test_a_server_that_is_not_there_is_left_alone_after_a_few_failures() -> None:
     async with upstream(does.answers("はい")) as server:
         address = server.address
     endpoint = connected(address)

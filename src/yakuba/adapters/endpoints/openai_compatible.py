@@ -145,7 +145,10 @@ def _built(connection: Connection) -> "AsyncOpenAI":
 
 async def _body(client: "AsyncOpenAI", stack: AsyncExitStack, request: dict[str, Any]) -> AsyncIterator[bytes]:
     create: Any = client.chat.completions.with_streaming_response.create
-    response = await stack.enter_async_context(create(**request))
+    # As extra_body the client sends it as it is: it looks through `messages` for what it could transform otherwise.
+    response = await stack.enter_async_context(
+        create(model=request["model"], messages=(), stream=True, extra_body=request)
+    )
     if not response.headers.get("content-type", "").startswith("text/event-stream"):
         raise Failed(failures.NOT_A_STREAM)
     body: AsyncIterator[bytes] = response.iter_bytes()

@@ -1,10 +1,8 @@
 """`yakuba endpoint`, against a real server on this machine."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,7 +11,7 @@ from django.core.management.base import CommandError
 
 from tests.adapters.endpoints import upstream as does
 from tests.adapters.endpoints.tiny_gguf import write
-from tests.adapters.endpoints.upstream import Behaviour, Upstream, upstream
+from tests.adapters.endpoints.upstream import Upstream, in_a_thread
 from tests.town import Town
 from yakuba.policies.models import AuditEntry, Destination
 from yakuba.policies.queries import connection_of
@@ -24,23 +22,8 @@ Serve = Callable[..., Upstream]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Starts a server in a thread of its own, as another program would."""
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever)
-    thread.start()
-    entered = []
-
-    def start(*behaviours: Behaviour) -> Upstream:
-        context = upstream(*behaviours)
-        entered.append(context)
-        return asyncio.run_coroutine_threadsafe(context.__aenter__(), loop).result()
-
-    yield start
-    for context in entered:
-        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    with in_a_thread() as start:
+        yield start
 
 
 def endpoint(*args: Any) -> str:

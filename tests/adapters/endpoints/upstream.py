@@ -3,9 +3,10 @@
 import asyncio
 import json
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
+from threading import Thread
 
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 ENDS = "data: [DONE]\n\n"
@@ -61,6 +62,26 @@ async def upstream(*behaviours: Behaviour, tls: ssl.SSLContext | None = None) ->
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
         await asyncio.sleep(0)
+
+
+@contextmanager
+def in_a_thread() -> Iterator[Callable[..., Upstream]]:
+    """Starts servers beside the test, as other programs would: for tests that are not asynchronous."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever)
+    thread.start()
+    entered = []
+
+    def start(*behaviours: Behaviour) -> Upstream:
+        entered.append(upstream(*behaviours))
+        return asyncio.run_coroutine_threadsafe(entered[-1].__aenter__(), loop).result()
+
+    yield start
+    for context in entered:
+        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
 
 
 def chunk(text: str = "", reason: str | None = None, **more: object) -> str:

@@ -1,5 +1,6 @@
 // Questions, summaries and drafts: sends the form, shows the answer as it comes. The conversation lives in this page.
 
+import { waitingWords, watch } from "./buffering.js";
 import { offer } from "./conversation.js";
 import { offer as offerDraft } from "./draft.js";
 import { mark, sideBySide } from "./marks.js";
@@ -21,6 +22,7 @@ for (const turn of turns) offer(list, turn.question, turn.answer);
 let running = null;
 let waiting = null; // the turn whose review has not been answered yet
 
+const ONE_PIECE = "途中の通信機器が回答をまとめて届けているため、できあがった回答を一度に表示します。内容に変わりはありません。";
 const LOST = "通信が途切れました。入力した内容は残っています。もう一度お試しください。";
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -33,7 +35,7 @@ function turnView(question) {
   const item = element("li", "", "turn");
   const view = {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
-    busy: element("p", drafts ? "下書きを作っています" : "資料を調べています", "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, sentence: null, differing: [], number: turns.length,
+    busy: element("p", waitingWords(drafts ? "下書きを作っています" : "資料を調べています"), "busy"), by: element("p", "", "small soft"), tools: element("p", "", "tools row"), text: "", line: null, sentence: null, differing: [], number: turns.length,
   };
   item.append(element("h2", question, "question"), view.answer, view.busy, view.by, view.sources, view.tools);
   list.append(item);
@@ -140,12 +142,13 @@ const shown = {
   done: (view, event) => { view.answered = event.answered; view.finished = true; },
 };
 
-async function read(view, response) {
+async function read(view, response, watched) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let held = "";
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    watched.piece();
     const lines = (held + value).split("\n");
     held = lines.pop();
     for (const line of lines) {
@@ -153,6 +156,7 @@ async function read(view, response) {
       shown[event.type]?.(view, event);
     }
   }
+  if (watched.finished()) addNotice(view, ONE_PIECE, "");
 }
 
 function answerText(view) {
@@ -207,11 +211,12 @@ async function run(question, { view = turnView(question), token = "", extra = {}
   send.disabled = true;
   stop.hidden = false;
   try {
+    const watched = watch();
     const response = await fetch(form.action, { ...request(question, token, extra), signal: running.signal });
     if (response.redirected || response.status === 403) { location.reload(); return; }
     if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
-    await read(view, response);
+    await read(view, response, watched);
     if (!view.finished) throw new Error("cut");
     if (asks && !waiting) box.value = "";
   } catch (error) {

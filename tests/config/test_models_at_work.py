@@ -1,0 +1,115 @@
+"""The real server with a model that fails in every way: what the reader gets, what is written down, who else waits."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.endpoints import upstream as does
+from tests.adapters.endpoints.upstream import Behaviour, Upstream, chunk, in_a_thread, says
+from tests.config.child import Server, Visitor, rows, yakuba
+from yakuba.adapters.endpoints import failures
+
+pytestmark = pytest.mark.integration
+
+QUESTION = "住民票の写しの手数料はいくらですか。合言葉は金糸雀です"
+CANARY = "金糸雀"
+AUDIT_HOOK = """
+import os, sys
+
+def look(event, arguments):
+    if event == "socket.getaddrinfo" or event == "socket.connect" and isinstance(arguments[1], tuple):
+        with open(os.environ["REACHED"], "a") as file:
+            print(event, arguments[-1] if event == "socket.connect" else arguments[0], file=file)
+
+sys.addaudithook(look)
+"""
+Model = Callable[..., Upstream]
+
+
+@pytest.fixture
+def model(city: Path) -> Iterator[Model]:
+    """A model that staff are given first, behaving as told."""
+    with in_a_thread() as start:
+
+        def registered(*behaviours: Behaviour) -> Upstream:
+            server = start(*behaviours)
+            times = ("--first-seconds", "2", "--gap-seconds", "1")
+            for command in (
+                ("endpoint", "add", "own", server.address, "--model", "tiny", "--in-house", *times),
+                ("endpoint", "enable", "own", "--by", "anzen"),
+            ):
+                done = yakuba(*command, folder=city)
+                assert done.returncode == 0, done.stderr
+            return server
+
+        yield registered
+
+
+TABLE: list[tuple[str, Behaviour, failures.Failure, bool]] = [
+    # behaviour, the failure for the operator, whether something had been said
+    ("hangs before headers", does.hangs_before_headers, failures.FIRST_SLOW, False),
+    ("hangs mid-stream", does.hangs_mid_stream, failures.GAP, True),
+    ("closes mid-chunk", does.closes_mid_chunk, failures.CUT, True),
+    ("malformed", says("data: {oops\n\n"), failures.GARBLED, False),
+    ("400", does.fails(400, QUESTION), failures.STATUS[400], False),
+    ("401", does.fails(401, QUESTION), failures.STATUS[401], False),
+    ("404", does.fails(404, QUESTION), failures.STATUS[404], False),
+    ("429", does.fails(429, QUESTION), failures.STATUS[429], False),
+    ("500", does.fails(500, QUESTION), failures.of_status(500, 0, 0), False),
+    ("wrong content type", does.answers_a_page, failures.NOT_A_STREAM, False),
+    ("100 MB line", does.sends_an_endless_line, failures.GARBLED, False),
+    ("invalid UTF-8", does.sends_invalid_utf8, failures.GARBLED, False),
+]
+
+
+def test_each_failure_is_told_to_the_reader_the_operator_and_the_ledger_and_to_no_log(
+    city: Path, model: Model, password: str
+) -> None:
+    server = model(TABLE[0][1])
+    with Server(city, YAKUBA_LOG_LEVEL="DEBUG", OPENAI_LOG="debug") as started:
+        visitor = Visitor(started).sign_in("aoi", password)
+        wrong = []
+        for number, (name, behaviour, failure, begun) in enumerate(TABLE, start=1):
+            server.behaviours[:] = [says(chunk("はい", "stop")), behaviour]  # the first lets the breaker forget
+            visitor.ask(QUESTION)
+            events = visitor.ask(QUESTION).events
+            said = "".join(event["text"] for event in events if event["type"] == "text")
+            told = [event["text"] for event in events if event["type"] in ("notice", "unavailable")]
+            reader = (
+                failure.message in told if begun else "300円" in said and any("資料の引用" in text for text in told)
+            )
+            operator = failure.operator in started.errors
+            entries = rows(city, "SELECT event FROM policies_auditentry WHERE event LIKE 'assistant:answer:%'")
+            closed = sum(entry == ("assistant:answer:closed",) for entry in entries)
+            if not (reader and operator and closed == 2 * number) or CANARY in started.errors:
+                wrong.append((name, told, started.errors, closed))
+            started.forget_errors()
+        assert wrong == []
+
+
+def test_others_are_served_while_a_model_hangs(city: Path, model: Model, password: str) -> None:
+    model(does.hangs_mid_stream)
+    with Server(city) as started:
+        visitor = Visitor(started).sign_in("aoi", password)
+        with ThreadPoolExecutor(20) as pool:
+            waiting = [pool.submit(visitor.ask, QUESTION) for _ in range(20)]
+            assert Visitor(started).get("/healthz").text == "ok"
+            replies = [reply.result() for reply in waiting]
+    # Whoever comes when the model has failed a few times is not sent there any more.
+    assert any(failures.BROKEN_OFF in reply.text for reply in replies)
+    assert all(failures.BROKEN_OFF in reply.text or "300円" in reply.text for reply in replies)
+    assert all(reply.events[-1]["type"] == "done" for reply in replies)
+
+
+def test_nothing_is_reached_at_start_nor_before_somebody_asks(city: Path, model: Model, tmp_path: Path) -> None:
+    server = model(does.answers("はい"))
+    (tmp_path / "sitecustomize.py").write_text(AUDIT_HOOK, encoding="utf-8")
+    reached = tmp_path / "reached"
+    with Server(city, PYTHONPATH=str(tmp_path), REACHED=str(reached)) as started:
+        assert Visitor(started).get("/healthz").text == "ok"
+    assert not reached.exists()
+    assert server.heads == []
+    check = yakuba("endpoint", "check", "own", folder=city, PYTHONPATH=str(tmp_path), REACHED=str(reached))
+    assert (check.returncode, "127.0.0.1" in reached.read_text()) == (0, True), "the hook sees what is reached"

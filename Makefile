@@ -50,6 +50,9 @@ $(PEER): # an environment of its own: it brings 60 packages that nothing else he
 	$(VENV)/bin/python -m venv $(PEER:/bin/python=)
 	$(PEER) -m pip install --disable-pip-version-check --quiet 'markitdown[pdf,docx,xlsx,pptx]==0.1.8'
 
+bench-stream: $(VENV)/.development ## what is added to a streamed answer (LITELLM=venv with litellm[proxy] compares)
+	$(BIN)/python bench/stream.py $(if $(LITELLM),--litellm $(LITELLM))
+
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py
 
@@ -82,4 +85,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit pictures bench bench-ingest bench-search docs sizes wheels lock format clean
+.PHONY: help demo test check unit pictures bench bench-ingest bench-search bench-stream docs sizes wheels lock format clean

@@ -8,8 +8,9 @@ import pytest
 
 from tests.adapters.endpoints import upstream as does
 from tests.adapters.endpoints.upstream import Behaviour, Upstream, chunk, in_a_thread, says
-from tests.config.child import Server, Visitor, rows, yakuba
+from tests.config.child import Server, rows, yakuba
 from yakuba.adapters.endpoints import failures
+from yakuba.config.proving.visitor import Visitor
 
 pytestmark = pytest.mark.integration
 

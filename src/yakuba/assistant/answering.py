@@ -226,8 +226,13 @@ def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -
         raise _Stop(Outcome.REFUSED, Refused(FORGOTTEN)) from error
     except Exception as error:
         raise _Stop(Outcome.REFUSED, Refused(GUARD_FAILED)) from error
-    if guarded.shown and not found.why_not and not confirms(handling.confirmed, guarded.digest, asker):
-        raise _Stop(Outcome.REVIEWED, Review(guarded.shown, confirmation(guarded.digest, asker)))
+    if (
+        guarded.shown
+        and not found.why_not
+        and not confirms(handling.confirmed, destination.endpoint, guarded.digest, asker)
+    ):
+        token = confirmation(destination.endpoint, guarded.digest, asker)
+        raise _Stop(Outcome.REVIEWED, Review(guarded.shown, token))
     return guarded
 
 
@@ -304,7 +309,7 @@ async def _begin(
     """
     reasons: list[EndpointError] = []
     for destination in destinations:
-        leaving = await _in_thread(_switch, tally, brief, found, destination) if reasons else guarded
+        leaving = await _in_thread(_switch, tally, brief, found, guarded, destination) if reasons else guarded
         if leaving is None:
             continue
         try:
@@ -331,11 +336,13 @@ async def _resumed(first: str, rest: AsyncGenerator[str]) -> AsyncGenerator[str]
             yield piece
 
 
-def _switch(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded | None:
-    """What may go to a destination in place of one that failed; nothing where a person would have to look first."""
+def _switch(tally: Tally, brief: Brief, found: Found, first: Guarded, destination: Destination) -> Guarded | None:
+    """What may go to a destination in place of one that failed. Out of the house only what was on its way out already,
+    in the very form in which the person saw it.
+    """
     try:
         guarded = _cleared(tally, brief, found, destination)
-        if guarded.shown and not confirms(tally.question.handling.confirmed, guarded.digest, tally.asker):
+        if not destination.in_house and (not first.digest or guarded.digest != first.digest):
             return None
         detail = {"from": tally.endpoint, "to": destination.endpoint, "level": guarded.level}
         _record(tally, AuditEvent.ANSWER_SWITCHED, {**detail, "findings": dict(guarded.kinds)})

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +14,7 @@ from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
 from yakuba.core.masking import ANY, labels_with, mask
+from yakuba.core.task_templates import templates
 from yakuba.policies.rules import DestinationRules, Treated, clear, highest, sentence_of, treat
 
 NO_PURPOSE = "伏せ字を外すときは、利用目的を選んでください。"
@@ -78,6 +79,19 @@ class Guarded:
 
 
 @dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to be inspected. Those of one `run` follow each other in one document; `before` is what stands before it
+    on the form.
+    """
+
+    owner: str
+    text: str
+    passage: int | None = None
+    run: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """One text of the brief, what was found in it, what policy says. `passage` numbers the passages of the library."""
 
@@ -109,22 +123,21 @@ def guard(
     level = highest([handling.level, memory.level])
     waived = _waived(handling, memory, rules)
     labels = labels_with(lists.kinds)
+    texts = list(_texts(brief, with_passages=bool(levels)))
     parts = [
-        _inspected(owner, passage, text, waived, rules, lists)
-        for owner, passage, text in _texts(brief, with_passages=bool(levels))
+        _part(text, found, waived if text.passage is None else frozenset(), rules)
+        for text, found in zip(texts, _inspected(texts, lists), strict=True)
     ]
     kinds = Counter(finding.kind for part in parts for finding in part.found)
     if rules.in_house:
-        return Guarded(brief, highest([level, *levels]), kinds, lists)
+        return Guarded(brief, highest([level, *levels]), kinds, lists, memory.originals, memory.waived)
     own = [part for part in parts if part.passage is None]
-    code = clear([part.treated for part in own], level=level, rules=rules)
+    # Of which class the own text is, only its author knows: what the conversation rests on never says it instead.
+    code = clear([part.treated for part in own], level=level if handling.level else "", rules=rules)
     if code != "ok":
         sentence = sentence_of(code, [part.treated for part in own], labels)
-        obstacle = code in (
-            "kind_refused",
-            "masked_not_cleared",
-        )  # something in the text, and not the choice of its class
-        raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}) if obstacle else ())
+        in_the_text = code in ("kind_refused", "masked_not_cleared")
+        raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}) if in_the_text else ())
     withheld = _withheld(parts, levels, rules)
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]
     masked = mask(
@@ -132,7 +145,7 @@ def guard(
     )
     kept = [number for number in range(len(brief.evidence)) if number not in withheld]
     leaving = replace(brief, evidence=tuple(brief.evidence[number] for number in kept)).with_parts(masked.texts)
-    leaving = replace(leaving, terms=_harmless_terms(leaving, lists))
+    leaving = replace(leaving, terms=_harmless_terms(leaving, lists, masked.originals))
     return Guarded(
         leaving,
         highest([level, *(levels[number] for number in kept if levels)]),
@@ -155,23 +168,58 @@ def _withheld(parts: Sequence[_Part], levels: Sequence[str], rules: DestinationR
     }
 
 
-def _texts(brief: Brief, *, with_passages: bool) -> Iterator[tuple[str, int | None, str]]:
-    """Each part of the brief in the order of `Brief.parts`: whose it is, the number of its passage, its text."""
-    yield "question", None, brief.question
+def _texts(brief: Brief, *, with_passages: bool) -> Iterator[_Text]:
+    """Each part of the brief in the order of `Brief.parts`."""
+    yield _Text("question", brief.question)
     for turn in brief.history:
-        yield "history", None, turn.question
-        yield "history", None, turn.answer
+        yield _Text("history", turn.question)
+        yield _Text("history", turn.answer)
+    form = {field.name: field.label for field in templates()[brief.template].fields} if brief.template else {}
     for given in brief.fields:
-        yield "field", None, given.value
+        yield _Text("field", given.value, before=f"{form.get(given.name, '')}：")
     for number, evidence in enumerate(brief.evidence):
-        for text in evidence.parts():
-            yield ("passage", number, text) if with_passages else ("attachment", None, text)
+        owner, passage, run = (
+            ("passage", number, f"passage {number}") if with_passages else ("attachment", None, "file")
+        )
+        title, unit, question, *headings, text, sheet = evidence.parts()
+        yield from (_Text(owner, part, passage) for part in (title, unit))
+        yield _Text(owner, question, passage, run)
+        yield from (_Text(owner, part, passage) for part in headings)
+        yield _Text(owner, text, passage, run)
+        yield _Text(owner, sheet, passage)
 
 
-def _harmless_terms(leaving: Brief, lists: CityLists) -> tuple[NamedTerm, ...]:
+def _inspected(texts: Sequence[_Text], lists: CityLists) -> list[tuple[Finding, ...]]:
+    """What is found in each. Texts of one run are inspected as one: a number may be cut between two passages of a file,
+    its label stand in one and the number in the next.
+    """
+    found: list[tuple[Finding, ...]] = [()] * len(texts)
+    runs: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        runs[text.run or f"alone {number}"].append(number)
+    for members in runs.values():
+        before = texts[members[0]].before
+        joined = "\n".join([before, *(texts[number].text for number in members)])
+        findings, start = inspect(joined, lists) if joined.strip("\n：") else (), len(before) + 1
+        for number in members:
+            end = start + len(texts[number].text)
+            found[number] = tuple(_within(findings, start, end))
+            start = end + 1
+    return found
+
+
+def _within(findings: Sequence[Finding], start: int, end: int) -> Iterator[Finding]:
+    """The parts of findings between two places, counted from the first."""
+    for item in findings:
+        if item.start < end and start < item.end:
+            yield replace(item, start=max(item.start, start) - start, end=min(item.end, end) - start)
+
+
+def _harmless_terms(leaving: Brief, lists: CityLists, originals: Mapping[str, str]) -> tuple[NamedTerm, ...]:
     """The terms that stand in what leaves and in which nothing is found: a brief can do without the others."""
     texts = tokens.folded("\n".join(leaving.parts()))
-    return tuple(term for term in leaving.terms if term.form in texts and not inspect(term.whole, lists))
+    occurring = [term for term in leaving.terms if term.form in texts and not inspect(term.whole, lists)]
+    return tuple(term for term in occurring if not any(value in term.whole for value in originals.values()))
 
 
 def _waived(handling: Handling, memory: Memory, rules: DestinationRules) -> Waived:
@@ -182,12 +230,9 @@ def _waived(handling: Handling, memory: Memory, rules: DestinationRules) -> Waiv
     return waived
 
 
-def _inspected(
-    owner: str, passage: int | None, text: str, waived: Waived, rules: DestinationRules, lists: CityLists
-) -> _Part:
-    found = inspect(text, lists) if text else ()
-    harmless = [item for item in found if (item.kind, comparable(item.kind, text[item.start : item.end])) in waived]
-    return _Part(owner, passage, text, found, treat(found, rules, waived=harmless))
+def _part(text: _Text, found: tuple[Finding, ...], waived: Waived, rules: DestinationRules) -> _Part:
+    harmless = [f for f in found if (f.kind, comparable(f.kind, text.text[f.start : f.end])) in waived]
+    return _Part(text.owner, text.passage, text.text, found, treat(found, rules, waived=harmless))
 
 
 def _must_be_seen(own: Sequence[_Part], memory: Memory) -> bool:
@@ -227,6 +272,6 @@ def _pieces(
 
 
 def _digest(own: Sequence[_Part], level: str) -> str:
-    """Of what was shown: the texts, their class, what is masked in them and what is only warned of."""
-    spans = [[[item.start, item.end] for item in (*part.treated.masked, *part.treated.warned)] for part in own]
-    return hashlib.sha256(json.dumps([[part.text for part in own], level, spans]).encode()).hexdigest()
+    """Of what was shown: the texts, their class, what is masked in them, what is warned of and what goes as it is."""
+    treated = [[[f.start, f.end, part.treated.treatment(f).name] for f in part.found] for part in own]
+    return hashlib.sha256(json.dumps([[part.text for part in own], level, treated]).encode()).hexdigest()

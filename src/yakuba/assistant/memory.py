@@ -36,17 +36,17 @@ def unsealed(text: str, user: User) -> Memory:
     return Memory(value["level"], value["originals"], frozenset((kind, item) for kind, item in value["waived"]))
 
 
-def confirmation(digest: str, user: User) -> str:
-    """The proof that this person was shown what `digest` stands for, on its way through the page and back."""
-    return seal(digest.encode(), secret=settings.SECRET_KEY, purpose=f"review {user.pk}")
+def confirmation(endpoint: str, digest: str, user: User) -> str:
+    """The proof that this person was shown what `digest` stands for, before it goes to this endpoint and no other."""
+    return seal(f"{endpoint} {digest}".encode(), secret=settings.SECRET_KEY, purpose=f"review {user.pk}")
 
 
-def confirms(token: str, digest: str, user: User) -> bool:
+def confirms(token: str, endpoint: str, digest: str, user: User) -> bool:
     try:
         shown = unseal(token, secret=settings.SECRET_KEY, purpose=f"review {user.pk}", seconds=LASTS)
     except SealError:
         return False
-    return shown.decode() == digest
+    return shown.decode() == f"{endpoint} {digest}"
 
 
 def _purpose(user: User) -> str:

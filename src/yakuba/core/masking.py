@@ -49,6 +49,8 @@ def mask(
     book = _Book(written)
     for placeholder, value in (known or {}).items():
         book.keep(placeholder, value)
+    for placeholder, value in (known or {}).items():  # one that a text now holds as written: its value needs another
+        book.placeholder(label_of(placeholder) or ANY, value)
     for text, found in zip(texts, findings, strict=True):
         for finding in found:
             book.placeholder(labels.get(finding.kind, ANY), text[finding.start : finding.end])

@@ -143,6 +143,14 @@ class _Group:
             yield Passage(text, (), self.unused[0].place, self.unused[-1].place)
 
 
+def _outside_a_number(text: str, position: int) -> int:
+    """A place at or before `position` that does not cut a number in two; `position` itself where all before is figures."""
+    cut = position
+    while cut and (text[cut - 1] + text[cut]).isdigit():
+        cut -= 1
+    return cut or position
+
+
 def _bounded(text: str) -> Iterator[str]:
     """Pieces of at most LONGEST characters, cut between sentences where there are any."""
     if len(text) <= LONGEST:
@@ -157,8 +165,9 @@ def _bounded(text: str) -> Iterator[str]:
             yield piece.strip()
             piece = ""
         while len(part) > LONGEST:
-            yield (piece + part[:LONGEST]).strip()
-            piece, part = "", part[LONGEST:]
+            cut = _outside_a_number(part, LONGEST)
+            yield (piece + part[:cut]).strip()
+            piece, part = "", part[cut:]
         piece += part
     if piece.strip():
         yield piece.strip()

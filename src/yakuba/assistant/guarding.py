@@ -13,7 +13,8 @@ from yakuba.core.brief import Brief, NamedTerm
 from yakuba.core.city_lists import CityLists, comparable
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import inspect
-from yakuba.core.masking import ANY, labels_with, mask
+from yakuba.core.masking import ANY, label_of, labels_with, mask
+from yakuba.core.respelling import widened
 from yakuba.core.task_templates import templates
 from yakuba.policies.rules import DestinationRules, Treated, clear, highest, sentence_of, treat
 
@@ -140,9 +141,9 @@ def guard(
         raise NotCleared(code, sentence, kinds, _shown(own, rules, labels, {}) if in_the_text else ())
     withheld = _withheld(parts, levels, rules)
     sent = [part for part in parts if part.passage is None or part.passage not in withheld]
-    masked = mask(
-        [part.text for part in sent], [part.treated.masked for part in sent], known=memory.originals, labels=labels
-    )
+    leaving_texts = [part.text for part in sent]
+    found = widened(leaving_texts, [part.treated.masked for part in sent], _known(memory, labels))
+    masked = mask(leaving_texts, found, known=memory.originals, labels=labels)
     kept = [number for number in range(len(brief.evidence)) if number not in withheld]
     leaving = replace(brief, evidence=tuple(brief.evidence[number] for number in kept)).with_parts(masked.texts)
     leaving = replace(leaving, terms=_harmless_terms(leaving, lists, masked.originals))
@@ -157,6 +158,12 @@ def guard(
         _shown(own, rules, labels, masked.originals) if _must_be_seen(own, memory) else (),
         _digest(own, level),
     )
+
+
+def _known(memory: Memory, labels: Mapping[str, str]) -> dict[str, str]:
+    """What was masked before in this conversation: value → kind."""
+    kinds = {label: kind for kind, label in labels.items()}
+    return {value: kinds.get(label_of(placeholder), "") for placeholder, value in memory.originals.items()}
 
 
 def _withheld(parts: Sequence[_Part], levels: Sequence[str], rules: DestinationRules) -> set[int]:

@@ -37,13 +37,15 @@ class KeptTurn:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """How a question is kept, decided when it came: a decision taken meanwhile holds from the next one on."""
+    """How a question is kept, decided when it came. Where another way was decided while it was answered, it is not."""
 
     retention: Retention
     key: str
 
     def keep(self, turn: KeptTurn, *, user: User, conversation: UUID, at: datetime) -> None:
         """Write a turn, without any individual number in it: no decision of a city allows keeping those (番号法20条)."""
+        if retention_in_force().mode != self.retention.mode:
+            return
         turn = KeptTurn(
             question=without_my_numbers(turn.question),
             answer=without_my_numbers(turn.answer),

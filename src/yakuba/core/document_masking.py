@@ -21,6 +21,7 @@ NOBODY = frozenset(
     "|windows ユーザー|作成者|ユーザー|管理者".split("|")
 )
 CALL = "tel:"  # a link of a document, with the number bare (RFC 3966)
+ONE_DIGIT, FEWEST_BOXES, BEFORE = re.compile(r"\s*[0-9０-９]\s*"), 7, 40
 READING = "person"  # furigana stands over names
 MARK = re.compile(rf"[{MARK_LETTERS}]{{{MARK_LENGTH}}}$")
 
@@ -65,7 +66,28 @@ def inspected(texts: Sequence[DocumentText], look: Look) -> tuple[tuple[Finding,
         key = (text.text, text.heading, text.role)
         if key not in seen:
             seen[key] = tuple(_inspected(text, look))
-    return tuple(seen[text.text, text.heading, text.role] for text in texts)
+    found = [seen[text.text, text.heading, text.role] for text in texts]
+    for number, finding in _in_boxes(texts, look):
+        found[number] = (finding,)
+    return tuple(found)
+
+
+def _in_boxes(texts: Sequence[DocumentText], look: Look) -> Iterator[tuple[int, Finding]]:
+    """Numbers with one digit a cell, as printed forms have them: the cells of such a row are looked at together, behind
+    the text before them, which may be their label.
+    """
+    row: list[int] = []
+    for number in range(len(texts) + 1):
+        if number < len(texts) and ONE_DIGIT.fullmatch(texts[number].text):
+            row.append(number)
+            continue
+        if len(row) >= FEWEST_BOXES:
+            before = f"{texts[row[0] - 1].text[-BEFORE:]}：" if row[0] else ""
+            for finding in look(before + " ".join(texts[each].text.strip() for each in row)):
+                for place, each in enumerate(row):
+                    if finding.start <= len(before) + 2 * place < finding.end:
+                        yield each, replace(finding, start=0, end=len(texts[each].text))
+        row = []
 
 
 def _inspected(text: DocumentText, look: Look) -> Sequence[Finding]:

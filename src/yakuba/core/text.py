@@ -15,7 +15,7 @@ VARIANTS = str.maketrans(
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣", "-"))
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 CONTROLS = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 INVISIBLE = re.compile(f"{SELECTORS.pattern}|{CONTROLS.pattern}")
 JAPANESE = "ぁ-んァ-ヶー一-龥々〆〇、。・「」『』（）【】ａ-ｚＡ-Ｚ０-９㐀-䶵豈-龎"

@@ -1,6 +1,7 @@
 """伏せ字 for documents: what is hidden, and that it comes back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from yakuba.core.document_masking import Choice, Masking, chosen, inspected, masked, restored
 from yakuba.core.document_texts import Base, DocumentText, Edit, edited, literals_of, spread
 from yakuba.core.findings import Finding
+from yakuba.core.inspection import inspect
 
 VALUES = re.compile("北川|0299-12-3456")
 ALL = Choice(frozenset({"person", "telephone"}))
@@ -78,6 +80,26 @@ def test_of_a_formula_only_the_quoted_words_are_looked_at() -> None:
     assert len(literals_of('"a""b"&C1')) == len('"a""b"&C1')
     after, _ = hidden(DocumentText("0299-12-3456+1", role="formula"))
     assert after == ["0299-12-3456+1"]
+
+
+@pytest.mark.parametrize(
+    ("before", "digits", "hides"),
+    [
+        ("個人番号", "123456789018", True),
+        ("個人番号", "123456789012", True),
+        ("台帳の番号", "123456789012", False),
+        ("個人番号", "123456", False),
+    ],
+)
+def test_a_number_with_one_digit_a_cell_is_hidden_cell_by_cell(before: str, digits: str, hides: bool) -> None:
+    texts = (DocumentText(before), *(DocumentText(digit, role="number") for digit in digits), DocumentText("氏名"))
+    found = inspected(texts, inspect)
+    assert [bool(each) for each in found[1:-1]] == [hides] * len(digits)
+    masking = masked(texts, found, mark="KMR")
+    sent = applied(texts, masking.edits)
+    assert any(digit in sent for digit in digits) is not hides
+    again = tuple(replace(text, text=said) for text, said in zip(texts, sent, strict=True))
+    assert applied(again, restored(again, masking).edits) == [text.text for text in texts]
 
 
 def test_furigana_is_hidden_with_the_words_under_it_only() -> None:

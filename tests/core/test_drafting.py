@@ -144,3 +144,7 @@ def test_what_is_missing_is_said_by_its_name() -> None:
 
 def test_lines_lose_the_marks_of_a_list() -> None:
     assert lines("・一つ\n\n - 二つ\n　三つ　") == ["一つ", "二つ", "三つ"]
+
+
+def test_a_day_that_is_none_leaves_its_place_open() -> None:
+    assert composed("notice", NOTICE | {"date": "来週"}).startswith("令和　年　月　日")

@@ -9,11 +9,12 @@ from django.db import connection
 from tests.assistant.test_answering import ask, text_of
 from tests.town import Town
 from yakuba.adapters.endpoints.scripted import Scripted
-from yakuba.assistant.answering import FORGOTTEN, GUARD_FAILED, HIDDEN
+from yakuba.assistant.answering import FORGOTTEN, GUARD_FAILED
 from yakuba.assistant.events import Done, Notice, Refused, Remember, Review
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.memory import Memory, sealed, unsealed
+from yakuba.assistant.restoring import HIDDEN
 from yakuba.core.brief import AskedWord, Brief, Evidence, FilledField, Turn
 from yakuba.core.inspection import Treatment
 from yakuba.core.passages import Place

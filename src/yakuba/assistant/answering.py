@@ -44,13 +44,11 @@ from yakuba.assistant.finding import Found
 from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, PURPOSES, Guarded, Handling, NotCleared, guard
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
 from yakuba.assistant.models import UsageRecord
+from yakuba.assistant.restoring import Watched, remarks, restored
 from yakuba.core import intent
 from yakuba.core.brief import Brief, FilledField, Task, Turn
-from yakuba.core.masking import ANY
-from yakuba.core.output_guard import OutputGuard
 from yakuba.core.passages import Extract
 from yakuba.core.prompting import bounded
-from yakuba.core.stream_guard import StreamGuard
 from yakuba.library import actions as library_actions
 from yakuba.policies import actions as policy_actions
 from yakuba.policies import destination_actions
@@ -63,12 +61,8 @@ Outcome = UsageRecord.Outcome
 
 GUARD_FAILED = "安全のための確認ができなかったため、処理を止めました。しばらくしてからもう一度お試しください。"
 FORGOTTEN = "会話の控えを確かめられませんでした。「新しい会話」を選んで、もう一度お尋ねください。"
-WITHHELD = "資料{count}件は、この方式に送ることが認められていないため、回答に使っていません。"
-HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの（{kinds}）があったため、伏せ字にしました。"
-INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
 BROKEN = "回答の途中で問題が起きました。もう一度お試しください。続くときは情報システム担当に連絡してください。"
 SWITCHED = "「{chosen}」が使えないため、「{name}」で答えます。"
-SHORTENED = "文章が長いため、{count}か所は要約に使っていません。文章を分けると、すべてを要約できます。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +106,7 @@ class Tally:
     keeper: keeping.Keeper | None = None
     said: list[str] = field(default_factory=list)
     quoted: tuple[Source, ...] = ()
-    hidden: dict[str, int] = field(default_factory=dict)
-    invented_placeholders: int = 0
+    watched: Watched = field(default_factory=Watched)
     failures: dict[str, str] = field(default_factory=dict)
 
     def failed(self, endpoint: str, error: EndpointError) -> None:
@@ -284,14 +277,16 @@ async def _generated(
         yield AnsweredBy(by.destination.name, by.destination.place, by.destination.generates)
         if by.destination != destinations[0]:
             yield Notice(SWITCHED.format(chosen=destinations[0].name, name=by.destination.name))
-        async for event in checked(_released(by, brief, tally), brief, found.sources, tally.checks):
+        # Quotations pass as they are: all of them stands in documents that the asker may read.
+        pieces = by.pieces if by.endpoint.quotes else restored(by.pieces, by.guarded, brief, tally.watched)
+        async for event in checked(pieces, brief, found.sources, tally.checks):
             if isinstance(event, Text):
                 tally.released(event.text)
                 said += event.text
             yield event
     if terms := found.terms_in(said):
         yield Terms(terms)
-    for notice in [*found.notices(brief), *_remarks(by.guarded, brief, tally)]:
+    for notice in [*found.notices(brief), *remarks(by.guarded, brief, tally.watched)]:
         yield Notice(notice)
     yield Remember(sealed(Memory(by.guarded.level, by.guarded.originals, by.guarded.waived), tally.asker))
 
@@ -352,41 +347,6 @@ def _switch(tally: Tally, brief: Brief, found: Found, first: Guarded, destinatio
     return guarded
 
 
-async def _released(by: _Begun, brief: Brief, tally: Tally) -> AsyncIterator[str]:
-    """Step 7. The stream with its placeholders restored, and without personal data that nobody gave it.
-
-    Quotations pass as they are: all of them stands in documents that the asker may read.
-    """
-    guarded = by.guarded
-    if by.endpoint.quotes:
-        async for piece in by.pieces:
-            yield piece
-        return
-    restoring = StreamGuard(guarded.originals, {*guarded.labels.values(), ANY})
-    watching = OutputGuard(guarded.inspect, policy_rules.is_personal, brief.parts())
-    broken_off = None
-    try:
-        async for piece in by.pieces:
-            if text := watching.feed(restoring.feed(piece)):
-                yield text
-    except EndpointError as error:
-        broken_off = error
-    if text := watching.feed(restoring.finish()) + watching.finish():
-        yield text
-    tally.hidden, tally.invented_placeholders = dict(watching.hidden), restoring.invented
-    if broken_off:
-        raise broken_off
-
-
-def _remarks(guarded: Guarded, brief: Brief, tally: Tally) -> list[str]:
-    """What the guard did, in words for the reader, and what there was no room for."""
-    left_out = len(brief.evidence) - len(guarded.brief.evidence) - guarded.withheld
-    said = [SHORTENED.format(count=left_out)] if left_out and brief.task == "summarise" else []
-    said += [WITHHELD.format(count=guarded.withheld)] if guarded.withheld else []
-    said += [HIDDEN.format(kinds=policy_rules.listed(tally.hidden, guarded.labels))] if tally.hidden else []
-    return said + ([INVENTED.format(count=tally.invented_placeholders)] if tally.invented_placeholders else [])
-
-
 def _close_or_log(tally: Tally) -> None:
     """The answer has been given: a full disk must not break it off. The entry that stays open shows in the ledger."""
     try:
@@ -420,7 +380,7 @@ def _close(tally: Tally) -> None:
             turn = keeping.turn_of(tally.question, tally.said, tally.quoted)
             tally.keeper.keep(turn, user=tally.asker, conversation=tally.question.conversation, at=timezone.now())
         counts: dict[str, Any] = asdict(tally.checks)
-        counts |= {"hidden": tally.hidden, "invented_placeholders": tally.invented_placeholders}
+        counts |= {"hidden": tally.watched.hidden, "invented_placeholders": tally.watched.invented}
         _record(tally, AuditEvent.ANSWER_CLOSED, {"outcome": str(tally.outcome), "ms": tally.elapsed_ms(), **counts})
 
 

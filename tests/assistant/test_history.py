@@ -8,13 +8,16 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.assistant.test_answering import FEES, ask
 from tests.assistant.test_two_person_access import QUESTION, visit
+from tests.core.test_drafting import NOTICE
 from tests.town import Town
-from yakuba.assistant import actions
+from yakuba.assistant import actions, keeping
 from yakuba.assistant.forms import question_from
 from yakuba.assistant.models import Conversation, ConversationTurn
+from yakuba.core.brief import FilledField
 from yakuba.policies.models import AuditEntry, AuditEvent, RetentionMode
 from yakuba.policies.rules import Retention
 
@@ -40,9 +43,27 @@ def test_a_conversation_is_shown_to_its_asker_and_goes_on(kept: Town) -> None:
     shown = client.get(reverse("assistant:conversation", args=[KEY]))
     assert QUESTION in shown.content.decode()
     assert shown["Cache-Control"] == "no-store"
-    going_on = client.get(reverse("assistant:ask"), {"conversation": KEY}).content.decode()
+    page = client.get(reverse("assistant:ask"), {"conversation": KEY})
+    going_on = page.content.decode()
+    assert page["Cache-Control"] == "no-store"
     assert going_on.count("data-turn") == 2
     assert f'data-conversation-key="{KEY}"' in going_on
+
+
+def test_a_form_is_kept_with_what_was_filled_in(kept: Town) -> None:
+    fields = tuple(FilledField(name, value) for name, value in NOTICE.items())
+    ask(kept.aoi, "", task="draft", template="notice", fields=fields, conversation=(other := uuid4()))
+    shown = visit(kept.aoi).get(reverse("assistant:conversation", args=[other])).content.decode()
+    assert "通知文・依頼文" in shown
+    assert "標題：防災訓練への参加について" in shown
+
+
+def test_a_decision_taken_while_an_answer_is_written_holds_for_it(kept: Town) -> None:
+    keeper = keeping.keeper()
+    assert keeper is not None
+    actions.decide_retention(retention=Retention(), delete_now=True, actor=kept.security_officer)
+    keeper.keep(keeping.KeptTurn("質問", "回答", ""), user=kept.aoi, conversation=KEY, at=timezone.now())
+    assert not ConversationTurn.objects.exists()
 
 
 def test_it_can_be_taken_away_as_a_file(kept: Town) -> None:

@@ -15,6 +15,7 @@ from yakuba.assistant.events import Source
 from yakuba.assistant.models import Conversation, ConversationTurn
 from yakuba.core.citations import marks_in
 from yakuba.core.inspection import inspect
+from yakuba.core.task_templates import templates
 from yakuba.policies.models import RetentionMode
 from yakuba.policies.queries import retention_in_force
 from yakuba.policies.rules import Retention
@@ -67,10 +68,19 @@ def turn_of(question: "Question", said: Iterable[str], quoted: Iterable[Source])
     cited = set(marks_in(answer))
     sources = [f"〔{item.mark}〕{item.title} {item.place}（{item.unit}）" for item in quoted if item.mark in cited]
     return KeptTurn(
-        question=question.text or f"要約：{(attached and attached.title) or '文章'}",
+        question=_asked(question),
         answer="\n".join([answer.rstrip("\n"), *sources]),
         attachment="\n".join(block.text for block in attached.blocks) if attached else "",
     )
+
+
+def _asked(question: "Question") -> str:
+    """What was asked for, in words: of a form its name and what was filled in."""
+    if question.template:
+        template, given = templates()[question.template], {field.name: field.value for field in question.fields}
+        filled = [f"{field.label}：{given[field.name]}" for field in template.fields if given.get(field.name)]
+        return "\n".join(filter(None, [template.name, question.text, *filled]))
+    return question.text or f"要約：{(question.attachment and question.attachment.title) or '文章'}"
 
 
 def keeper() -> Keeper | None:

@@ -66,7 +66,10 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
         "conversation_key": key,
         "turns": turns,
     }
-    return render(request, "assistant/ask.html", context)
+    response = render(request, "assistant/ask.html", context)
+    if turns:  # a kept conversation must not stay in the browser's cache; a fresh page may, for the Back button
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def _conversation(request: HttpRequest) -> tuple[UUID, list[ShownTurn]]:

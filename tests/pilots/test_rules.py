@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from yakuba.pilots.models import ApplicationState, Pilot
-from yakuba.pilots.rules import PHASE_NAMES, STEPS, first_state, has_room, is_week_with, may, may_apply, phase
+from yakuba.pilots.rules import PHASE_NAMES, STEPS, first_state, has_room, may, may_apply, phase
 
 S = ApplicationState
 
@@ -63,7 +63,6 @@ def test_a_trial_is_in_one_phase_a_day(given: Given, today: date, expected: str,
         ("put_on_list", {S.ENDORSED}),
         ("decline", {S.SUBMITTED, S.ENDORSED, S.WAITING}),
         ("withdraw", {S.SUBMITTED, S.RETURNED, S.ENDORSED, S.WAITING, S.APPROVED}),
-        ("leave", {S.APPROVED}),
     ],
 )
 def test_a_step_may_be_taken_from_these_states_only(step: str, states: set[ApplicationState]) -> None:
@@ -71,7 +70,7 @@ def test_a_step_may_be_taken_from_these_states_only(step: str, states: set[Appli
 
 
 def test_every_step_is_in_the_table_above() -> None:
-    assert len(STEPS) == 8
+    assert len(STEPS) == 7
 
 
 @pytest.mark.parametrize(
@@ -88,8 +87,3 @@ def test_room_by_capacity_and_by_unit(approved: int, of_unit: int, unit_quota: i
 )
 def test_where_an_application_begins(asks_head: bool, is_head: bool, state: ApplicationState) -> None:
     assert first_state(needs_head_approval=asks_head, is_head=is_head) is state
-
-
-@pytest.mark.parametrize(("day", "uses"), [(1, True), (7, True), (8, False), (14, False), (15, True)])
-def test_alternating_weeks(day: int, uses: bool) -> None:
-    assert is_week_with(date(2026, 12, 1), date(2026, 12, day)) is uses

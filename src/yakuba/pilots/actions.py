@@ -1,4 +1,4 @@
-"""Verbs of a trial: call, apply, endorse, decide, brief, leave. Each says `StepGone` to whoever comes too late."""
+"""Verbs of a trial: apply, endorse, decide, withdraw, brief, pause. Each says `StepGone` to whoever comes too late."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime

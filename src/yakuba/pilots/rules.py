@@ -7,7 +7,7 @@ from typing import Literal
 from yakuba.pilots.models import ApplicationState, Pilot
 
 Phase = Literal["draft", "before_call", "call", "between", "running", "paused", "over", "cancelled"]
-Step = Literal["submit", "endorse", "give_back", "approve", "put_on_list", "decline", "withdraw", "leave"]
+Step = Literal["submit", "endorse", "give_back", "approve", "put_on_list", "decline", "withdraw"]
 
 S = ApplicationState
 # step → the states from which it may be taken. Whoever is too late finds the step gone, and is told so.
@@ -19,7 +19,6 @@ STEPS: Mapping[Step, frozenset[ApplicationState]] = {
     "put_on_list": frozenset({S.ENDORSED}),
     "decline": frozenset({S.SUBMITTED, S.ENDORSED, S.WAITING}),
     "withdraw": frozenset({S.SUBMITTED, S.RETURNED, S.ENDORSED, S.WAITING, S.APPROVED}),
-    "leave": frozenset({S.APPROVED}),
 }
 PHASE_NAMES: Mapping[Phase, str] = {
     "draft": "準備中（まだ公開していません）",
@@ -66,8 +65,3 @@ def has_room(*, approved: int, capacity: int, of_unit: int, unit_quota: int) -> 
 def first_state(*, needs_head_approval: bool, is_head: bool) -> ApplicationState:
     """A head of a unit who volunteers needs nobody's endorsement: the coordinator decides."""
     return S.SUBMITTED if needs_head_approval and not is_head else S.ENDORSED
-
-
-def is_week_with(starts_on: date, day: date) -> bool:
-    """Alternating weeks: the first is with the assistant, the second without, and so on."""
-    return (day - starts_on).days // 7 % 2 == 0

@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
-from yakuba.accounts.models import Role
+from yakuba.accounts.models import OrgUnit, Role
 from yakuba.policies.models import RetentionMode
 
 
@@ -18,15 +19,29 @@ class UsageRecord(models.Model):
         CUT = "cut", "中断"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    unit = models.ForeignKey(
+        OrgUnit, on_delete=models.SET_NULL, null=True, related_name="+"
+    )  # where the person was that day
+    at = models.DateTimeField(default=timezone.now, db_index=True)
     task = models.CharField(max_length=20)
     endpoint = models.CharField(max_length=40)
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     question_chars = models.PositiveIntegerField()
     answer_chars = models.PositiveIntegerField()
     sources = models.PositiveSmallIntegerField()
+    masked = models.PositiveSmallIntegerField(default=0)  # how many values were put behind 伏せ字
+    supported = models.PositiveSmallIntegerField(default=0)  # sentences with ✓, ⚠, ✗
+    unsupported = models.PositiveSmallIntegerField(default=0)
+    differing = models.PositiveSmallIntegerField(default=0)
+    rewritten = models.PositiveSmallIntegerField(null=True)  # per mille of the draft that the person changed
+    prompt_tokens = models.PositiveIntegerField(default=0)
+    answer_tokens = models.PositiveIntegerField(default=0)
+    micro_yen = models.PositiveBigIntegerField(default=0)  # a millionth of a yen: a short answer costs less than a sen
     first_text_ms = models.PositiveIntegerField(null=True)
     total_ms = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"], name="usage_of_a_person")]
 
     def __str__(self) -> str:
         return f"{self.task} {self.outcome}"

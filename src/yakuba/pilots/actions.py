@@ -182,8 +182,8 @@ def _open(application: PilotApplication) -> None:
             user=application.user,
             destinations=pilot.destinations.all(),
             reason=_reason(pilot),
-            valid_from=pilot.starts_on,
-            valid_to=pilot.ends_on,
+            days=[(pilot.starts_on, pilot.ends_on)],
+            monthly_tokens=pilot.monthly_tokens,
         )
 
 

@@ -151,17 +151,30 @@ def decide_destination_rules(
 
 @transaction.atomic
 def open_destinations(
-    *, user: User, destinations: Iterable[Destination], reason: str, valid_from: date, valid_to: date
+    *,
+    user: User,
+    destinations: Iterable[Destination],
+    reason: str,
+    days: Collection[tuple[date, date]],
+    monthly_tokens: int | None = None,
 ) -> None:
-    """Let a person use restricted destinations between two days. Said again, the days are changed."""
-    days = {"valid_from": valid_from, "valid_to": valid_to}
+    """Let a person use restricted destinations on `days` (closed intervals). Said again, it replaces what was said before."""
     for destination in destinations:
-        DestinationGrant.objects.update_or_create(user=user, destination=destination, reason=reason, defaults=days)
+        DestinationGrant.objects.filter(user=user, destination=destination, reason=reason).delete()
+        for first, last in days:
+            DestinationGrant.objects.create(
+                user=user,
+                destination=destination,
+                reason=reason,
+                valid_from=first,
+                valid_to=last,
+                monthly_tokens=monthly_tokens,
+            )
         detail: Detail = {
             "user": user.pk,
             "destination": destination.endpoint,
             "reason": reason,
-            "until": valid_to.isoformat(),
+            "until": max((last for _, last in days), default=date.min).isoformat(),
         }
         record(event=AuditEvent.DESTINATION_OPENED, actor_id=user.pk, detail=detail)
 

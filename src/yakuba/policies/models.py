@@ -189,9 +189,15 @@ class DestinationGrant(models.Model):
     reason = models.CharField(max_length=40)
     valid_from = models.DateField("初日")
     valid_to = models.DateField("末日")
+    monthly_tokens = models.PositiveIntegerField("1か月に使える量（トークン）", null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "destination", "reason"], name="one_grant_per_reason")]
+        # One grant opens several weeks where a trial alternates: a row for each first day.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "destination", "reason", "valid_from"], name="one_grant_per_first_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.destination} {self.reason}"

@@ -8,6 +8,13 @@ from yakuba.accounts.models import OrgUnit
 from yakuba.policies.models import Destination, UsagePolicy
 
 
+class Design(models.TextChoices):
+    """How the effect is measured. Alternating: half of the participants begin with a week with, half with a week without."""
+
+    BEFORE_AFTER = "before_after", "前と後を比べる"
+    ALTERNATING = "alternating", "使う週と使わない週を比べる"
+
+
 class Pilot(models.Model):
     """実証実験. Dates are whole days in Japan; the call and the period are closed intervals."""
 
@@ -20,6 +27,11 @@ class Pilot(models.Model):
     capacity = models.PositiveIntegerField("定員")
     unit_quota = models.PositiveIntegerField("一つの課からの上限（0は上限なし）", default=0)
     needs_head_approval = models.BooleanField("所属長の承認を求める", default=True)
+    design = models.CharField("比べ方", max_length=12, choices=Design.choices, default=Design.BEFORE_AFTER)
+    monthly_tokens = models.PositiveIntegerField(
+        "一人が1か月に使える量（トークン。空欄は上限なし）", null=True, blank=True
+    )
+    yen_per_hour = models.PositiveIntegerField("人件費（1時間、円。空欄は金額に換算しない）", null=True, blank=True)
     policy = models.ForeignKey(UsagePolicy, on_delete=models.PROTECT, related_name="+", verbose_name="運用ルール")
     units = models.ManyToManyField(
         OrgUnit, blank=True, related_name="+", verbose_name="応募できる課（選ばなければ全庁）"
@@ -49,6 +61,10 @@ class PilotTask(models.Model):
 
     pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="tasks")
     name = models.CharField("業務", max_length=60)
+    category = models.CharField("国の調査の区分", max_length=20, blank=True)
+    template = models.CharField(
+        "対応する様式", max_length=20, blank=True
+    )  # core/task_templates: what is logged under this task
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -105,6 +121,9 @@ class PilotApplication(models.Model):
     endorsed_as_deputy = models.BooleanField("代決", default=False)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_at = models.DateTimeField("決定日時", null=True, blank=True)
+    group = models.PositiveSmallIntegerField(
+        "組", null=True, blank=True
+    )  # alternating: 0 uses it in weeks 1, 3, …; 1 in 2, 4, …
     briefed_at = models.DateTimeField("説明を終えた日時", null=True, blank=True)
     left_at = models.DateTimeField("参加をやめた日時", null=True, blank=True)
 

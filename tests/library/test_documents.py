@@ -17,7 +17,7 @@ FEES = "# 手数料\n\n住民票の写しは1通300円です。\n"
 
 def found(town: Town, words: str) -> list[str]:
     scope = queries.scope_for(town.aoi, timezone.localdate())
-    return [record.text for record, _ in queries.search(words, scope)]
+    return [record.text for record, *_ in queries.search(words, scope)]
 
 
 def add(town: Town, file_name: str = "a.md", data: bytes = FEES.encode(), **fields: object) -> tuple[Document, bool]:

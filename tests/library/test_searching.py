@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from tests.library.conftest import SignIn
 from tests.library.shelf import only_passage, read_here, shelve
 from tests.town import Town
 from yakuba.accounts.models import User
@@ -22,7 +24,7 @@ SECRET = "# 異動\n\n人事異動の内示は3月20日です。\n"
 
 def texts(person: User, words: str, on: date | None = None) -> list[str]:
     today = timezone.localdate()
-    return [record.text for record, _ in queries.search(words, queries.scope_for(person, today, on=on))]
+    return [record.text for record, *_ in queries.search(words, queries.scope_for(person, today, on=on))]
 
 
 # Who may see what
@@ -126,7 +128,7 @@ def test_the_date_of_a_document_bounds_a_search(town: Town) -> None:
         shelve(town.public, f"{year}.md", f"{year}年度の予算です。\n", document_date=date(year, 4, 1))
     today = timezone.localdate()
     scope = queries.scope_for(town.aoi, today, dated_from=date(2025, 4, 1), dated_to=date(2025, 4, 1))
-    assert [record.text for record, _ in queries.search("予算", scope)] == ["2025年度の予算です。"]
+    assert [record.text for record, *_ in queries.search("予算", scope)] == ["2025年度の予算です。"]
 
 
 # Words
@@ -142,7 +144,7 @@ def test_a_name_with_variant_characters_is_found_by_its_common_form_and_shown_as
     shelve(town.public, "a.md", f"会長は{written}さんです。\n")
     shelve(town.public, "b.md", "会長は山本さんです。\n")
     today = timezone.localdate()
-    record, _ = queries.search(f"{asked}さん", queries.scope_for(town.aoi, today))[0]
+    record, *_ = queries.search(f"{asked}さん", queries.scope_for(town.aoi, today))[0]
     assert written in record.text
     assert (written, True) in snippet(record.text, asked)
 
@@ -311,7 +313,7 @@ def test_a_search_asks_the_database_a_fixed_number_of_times(
     shelve(town.public, "a.csv", "種類,内容\n" + "".join(f"住民票,{number}\n" for number in range(8)))
     scope = queries.scope_for(town.aoi, timezone.localdate())
     with django_assert_num_queries(1):  # type: ignore[attr-defined]
-        shown = [result(record, "住民票") for record, _ in queries.search("住民票", scope)]
+        shown = [result(record, "住民票") for record, *_ in queries.search("住民票", scope)]
     assert len(shown) == 8
 
 
@@ -320,3 +322,43 @@ def test_a_collection_that_nobody_was_given_belongs_to_its_own_unit_only(town: T
     today = timezone.localdate()
     assert own in queries.collections_for(town.aoi, today)
     assert own not in queries.collections_for(town.coordinator, today)
+
+
+# The same in several documents
+
+
+def test_of_the_same_passage_in_two_documents_the_newest_is_shown_with_a_link_to_the_other(town: Town) -> None:
+    text = "# 年末調整\n\n保険料の控除証明書を、12月5日までに人事係へ出してください。\n"
+    older = shelve(town.public, "手引きR6.md", text, document_date=date(2024, 4, 1))
+    newer = shelve(town.public, "手引きR7.md", text, document_date=date(2025, 4, 1))
+    (match,) = queries.search("年末調整の控除証明書", queries.scope_for(town.aoi, timezone.localdate()))
+    assert match.record.document == newer
+    assert [copy.document for copy in match.copies] == [older]
+    assert [copy.title for copy in result(match.record, "年末調整", match.copies).copies] == ["手引きR6"]
+
+
+def test_a_copy_that_the_asker_may_not_read_is_neither_counted_nor_linked(town: Town) -> None:
+    shelve(town.public, "a.md", SECRET)
+    shelve(town.private, "a.md", SECRET)
+    today = timezone.localdate()
+    for person, copies in ((town.aoi, 0), (town.coordinator, 1)):
+        (match,) = queries.search("人事異動の内示", queries.scope_for(person, today))
+        assert len(match.copies) == copies
+
+
+def test_copies_take_no_place_of_what_else_was_found(town: Town) -> None:
+    for number in range(4):
+        shelve(town.public, f"{number}.md", FEES)
+    shelve(town.public, "other.md", "# 窓口\n\n住民票の写しは3番の窓口です。\n")
+    found = queries.search("住民票の写し", queries.scope_for(town.aoi, timezone.localdate()), limit=2)
+    assert sorted(len(match.copies) for match in found) == [0, 3]
+
+
+def test_the_page_of_results_names_the_other_documents(town: Town, sign_in: SignIn) -> None:
+    shelve(town.public, "a.md", FEES, title="手数料一覧")
+    shelve(town.public, "b.md", FEES, title="窓口の手引き")
+    client = sign_in(town.aoi)
+    page = client.post(reverse("library:search"), {"query": "住民票の写し"}).content.decode()
+    assert "ほか1件の資料に同じ文章" in page
+    assert "手数料一覧" in page
+    assert "窓口の手引き" in page

@@ -8,6 +8,14 @@ from yakuba.core.grounding import Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another document in which the same stands."""
+
+    title: str
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A citation's target. `place` is in words; `passage` is the record to open in the viewer, None for an attachment."""
 
@@ -21,6 +29,7 @@ class Source:
     document: int | None = None
     file_name: str = ""
     heading: str = ""
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from yakuba.accounts.models import User
-from yakuba.assistant.events import Differing, Narrowed, Reworded, Source, Stated
+from yakuba.assistant.events import Copy, Differing, Narrowed, Reworded, Source, Stated
 from yakuba.assistant.models import UsageRecord
 from yakuba.core import answerability, quotation, ranking, tokens
 from yakuba.core.brief import AskedWord, Brief, Evidence, NamedTerm
@@ -133,12 +133,12 @@ def _looked_up(asker: User, question: "Question", context: str, today: date, per
     scope = library.scope_for(asker, today, within=question.collections, **bounds)
     known = glossary.vocabulary_for(f"{question.text}\n{context}", today)
     found = library.search(question.text, scope, limit=MOST_SOURCES, context=context, known=known)
-    records, scores = [record for record, _ in found], [hit.score / found[0][1].score for _, hit in found]
+    records, scores = [match.record for match in found], [match.hit.score / found[0].hit.score for match in found]
     words = asked_words(question.text, context, known, _personal_words(question.text), library.INDEX)
     evidence = tuple(_evidence(mark, *item) for mark, item in enumerate(zip(records, scores, strict=True), start=1))
-    sources = tuple(_source(mark, record) for mark, record in enumerate(records, start=1))
+    sources = tuple(_source(mark, match) for mark, match in enumerate(found, start=1))
     levels = tuple(record.document.collection.confidentiality for record in records)
-    lies_so = library.may_answer([hit for _, hit in found])
+    lies_so = library.may_answer([match.hit for match in found])
     why_not = _why_not(words, evidence, lies_so) if scope.collections else NO_DOCUMENTS
     return Found(evidence, sources[:3] if why_not else sources, words, levels, why_not, known=known, narrowed=narrowed)
 
@@ -211,8 +211,8 @@ def _evidence(mark: int, record: PassageRecord, score: float) -> Evidence:
     )
 
 
-def _source(mark: int, record: PassageRecord) -> Source:
-    document = record.document
+def _source(mark: int, match: library.Match) -> Source:
+    record, document = match.record, match.record.document
     return Source(
         mark=mark,
         title=document.title,
@@ -224,6 +224,7 @@ def _source(mark: int, record: PassageRecord) -> Source:
         document=document.pk,
         file_name=document.file_name,
         heading=record.question or (str(record.headings[-1]) if record.headings else ""),
+        copies=tuple(Copy(copy.document.title, copy.pk) for copy in match.copies),
     )
 
 

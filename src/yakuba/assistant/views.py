@@ -17,7 +17,7 @@ from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.assistant import rules
 from yakuba.assistant.answering import Question, answer
-from yakuba.assistant.events import AnswerEvent, Checked, Done, Refused, Sources, as_json
+from yakuba.assistant.events import AnswerEvent, Checked, Done, Refused, Source, Sources, as_json
 from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, handling_from, pasted, question_from
 from yakuba.assistant.guarding import PURPOSES
 from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
@@ -135,10 +135,15 @@ async def _ndjson(events: AsyncIterator[AnswerEvent]) -> AsyncIterator[bytes]:
     async for event in events:
         shown = as_json(event)
         if isinstance(event, Sources):
-            shown["sources"] = [{**asdict(source), "url": _url(source.passage)} for source in event.sources]
+            shown["sources"] = [_as_json(source) for source in event.sources]
         if isinstance(event, Checked):
             shown["url"] = f"{_url(event.passage)}?from={event.start}&to={event.end}#quote" if event.passage else ""
         yield json.dumps(shown, ensure_ascii=False).encode() + b"\n"
+
+
+def _as_json(source: Source) -> dict[str, object]:
+    copies = [{"title": copy.title, "url": _url(copy.passage)} for copy in source.copies]
+    return {**asdict(source), "url": _url(source.passage), "copies": copies}
 
 
 def _url(passage: int | None) -> str:

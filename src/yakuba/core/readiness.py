@@ -44,6 +44,11 @@ def sketch(texts: Iterable[str]) -> list[int]:
     return sorted(found)[:SKETCH]
 
 
+def passage_sketch(text: str) -> list[int]:
+    """The same of one passage, which may be a row of a table and hold no whole sentence."""
+    return sketch([text]) or [int(_fingerprint("".join(tokens.folded(text).split()))[:12], 16)]
+
+
 def alike(sketches: Mapping[int, Sequence[int]]) -> list[Pair]:
     """The documents that are about the same, by their sketches. Only those that share something are compared."""
     holders: defaultdict[int, list[int]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -9,12 +10,22 @@ from django.db.models import Count, Q, QuerySet
 from yakuba.accounts import queries as accounts
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
+from yakuba.core.duplicates import Written, grouped
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library.index import Hit, Scope, SearchIndex
 from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
 from yakuba.policies.models import ConfidentialityLevel
 
 INDEX = SearchIndex(settings.DATA_DIR / "index")
+DEEPER = 14  # so many more are read than shown: copies take places
+
+
+class Match(NamedTuple):
+    """A passage that was found, and the passages of other documents that say the same (within the same scope)."""
+
+    record: PassageRecord
+    hit: Hit
+    copies: tuple[PassageRecord, ...] = ()
 
 
 def collections_for(user: User, today: date) -> QuerySet[Collection]:
@@ -85,14 +96,29 @@ def may_answer(hits: Sequence[Hit]) -> bool:
 
 def search(
     text: str, scope: Scope, *, limit: int = 10, context: str = "", known: Vocabulary | None = None
-) -> list[tuple[PassageRecord, Hit]]:
+) -> list[Match]:
     """Passages within the scope, best first, with their documents loaded. `known` is the city's vocabulary.
+
+    Of passages that say the same the newest is shown, in the place of the best.
 
     The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
     """
-    hits = INDEX.find(text, scope, limit, context=context, known=known)
+    hits = INDEX.find(text, scope, limit + DEEPER, context=context, known=known)
     found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(
         document__collection__in=scope.collections, document__state=DocumentState.INDEXED
     )
     records = found.in_bulk([hit.passage for hit in hits])
-    return [(records[hit.passage], hit) for hit in hits if hit.passage in records]
+    matches = [Match(records[hit.passage], hit) for hit in hits if hit.passage in records]
+    groups = grouped([_as_written(match.record) for match in matches])
+    return [_collapsed([matches[position] for position in group]) for group in groups[:limit]]
+
+
+def _as_written(record: PassageRecord) -> Written:
+    return Written(record.document_id, record.text, record.question or "".join(record.headings[-1:]))
+
+
+def _collapsed(same: list[Match]) -> Match:
+    newest = max(same, key=lambda match: match.record.document.document_date or date.min)
+    copies = {match.record.document_id: match.record for match in reversed(same) if match is not newest}
+    copies.pop(newest.record.document_id, None)
+    return Match(newest.record, same[0].hit, tuple(reversed(copies.values())))

@@ -1,5 +1,6 @@
 """What a search result shows of its passage: the stretch with the words searched for, and which characters they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,19 +24,39 @@ class Result:
     date: str
     url: str
     snippet: list[tuple[str, bool]]
+    copies: "tuple[Copy, ...]" = ()
 
 
-def result(record: PassageRecord, query: str) -> Result:
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Where the same stands besides."""
+
+    title: str
+    date: str
+    url: str
+
+
+def result(record: PassageRecord, query: str, copies: Sequence[PassageRecord] = ()) -> Result:
     document = record.document
     return Result(
         title=document.title,
         heading=record.question or " ＞ ".join(record.headings),
         place=record.place_label,
         unit=document.unit.name if document.unit else "",
-        date=to_japanese_era(document.document_date) if document.document_date else "",
+        date=_date(record),
         url=reverse("library:source", args=[record.pk]),
         snippet=snippet(record.text, query),
+        copies=tuple(map(copy_of, copies)),
     )
+
+
+def copy_of(record: PassageRecord) -> Copy:
+    return Copy(record.document.title, _date(record), reverse("library:source", args=[record.pk]))
+
+
+def _date(record: PassageRecord) -> str:
+    day = record.document.document_date
+    return to_japanese_era(day) if day else ""
 
 
 def snippet(text: str, query: str) -> list[tuple[str, bool]]:

@@ -45,7 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         )
         known = glossary.vocabulary_for(chosen["query"], today)
         found = queries.search(chosen["query"], scope, limit=MOST_RESULTS, known=known)
-        results = [result(record, chosen["query"]) for record, _ in found]
+        results = [result(match.record, chosen["query"], match.copies) for match in found]
         took = round((perf_counter() - started) * 1000)
         context |= {"searched": True, "results": results, "took_ms": took}
         context["rewordings"] = known.rewordings(chosen["query"])

@@ -82,9 +82,24 @@ function addSources(view, sources) {
     head.append(element("span", source.mark, "cite"), " ", link);
     const facts = [source.place, source.heading !== source.place ? source.heading : "", source.unit, source.date];
     item.append(head, element("p", facts.filter(Boolean).join("　"), "small soft"), element("p", source.quote, "quote"));
+    if (source.copies.length) item.append(copiesOf(source));
     view.sources.append(item);
   }
   view.list = sources;
+}
+
+function copiesOf(source) {
+  const box = element("details", "", "small");
+  const list = element("ul");
+  for (const copy of source.copies) {
+    const link = element("a", copy.title);
+    link.href = copy.url; link.target = "_blank"; link.rel = "noopener";
+    const line = element("li");
+    line.append(link);
+    list.append(line);
+  }
+  box.append(element("summary", `ほか${source.copies.length}件の資料に同じ文章`), list);
+  return box;
 }
 
 function hideUncited(view) {

@@ -35,11 +35,14 @@ class Command(BaseCommand):
 
     def _search(self, options: dict[str, Any]) -> None:
         found = queries.search(options["query"], _everything(), limit=options["limit"])
-        for record, _ in found:
-            shown = result(record, options["query"])
+        for match in found:
+            shown = result(match.record, options["query"], match.copies)
             self.stdout.write(
                 f"{shown.title}  {shown.place}  {shown.unit}\n    {''.join(text for text, _ in shown.snippet)}"
             )
+            if shown.copies:
+                others = "、".join(copy.title for copy in shown.copies)
+                self.stdout.write(f"    ほか{len(shown.copies)}件の資料に同じ文章: {others}")
         if not found:
             raise CommandError(bilingual("見つかりませんでした。", "Nothing was found."), returncode=3)
 

@@ -7,66 +7,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('assistant', '0003_reviewed'),
+        ("accounts", "0001_initial"),
+        ("assistant", "0003_reviewed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='usagerecord',
-            name='answer_tokens',
+            model_name="usagerecord",
+            name="answer_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='differing',
+            model_name="usagerecord",
+            name="differing",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='masked',
+            model_name="usagerecord",
+            name="masked",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='micro_yen',
+            model_name="usagerecord",
+            name="micro_yen",
             field=models.PositiveBigIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='prompt_tokens',
+            model_name="usagerecord",
+            name="prompt_tokens",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='rewritten',
+            model_name="usagerecord",
+            name="rewritten",
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='supported',
+            model_name="usagerecord",
+            name="supported",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='accounts.orgunit'),
+            model_name="usagerecord",
+            name="unit",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="accounts.orgunit"
+            ),
         ),
         migrations.AddField(
-            model_name='usagerecord',
-            name='unsupported',
+            model_name="usagerecord",
+            name="unsupported",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='usagerecord',
-            name='at',
+            model_name="usagerecord",
+            name="at",
             field=models.DateTimeField(db_index=True, default=django.utils.timezone.now),
         ),
         migrations.AddIndex(
-            model_name='usagerecord',
-            index=models.Index(fields=['user', 'at'], name='usage_of_a_person'),
+            model_name="usagerecord",
+            index=models.Index(fields=["user", "at"], name="usage_of_a_person"),
         ),
     ]

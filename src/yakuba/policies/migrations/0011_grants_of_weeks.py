@@ -5,24 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('policies', '0010_policy_label'),
+        ("policies", "0010_policy_label"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='destinationgrant',
-            name='one_grant_per_reason',
+            model_name="destinationgrant",
+            name="one_grant_per_reason",
         ),
         migrations.AddField(
-            model_name='destinationgrant',
-            name='monthly_tokens',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='1か月に使える量（トークン）'),
+            model_name="destinationgrant",
+            name="monthly_tokens",
+            field=models.PositiveIntegerField(blank=True, null=True, verbose_name="1か月に使える量（トークン）"),
         ),
         migrations.AddConstraint(
-            model_name='destinationgrant',
-            constraint=models.UniqueConstraint(fields=('user', 'destination', 'reason', 'valid_from'), name='one_grant_per_first_day'),
+            model_name="destinationgrant",
+            constraint=models.UniqueConstraint(
+                fields=("user", "destination", "reason", "valid_from"), name="one_grant_per_first_day"
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ from yakuba.config import views
 
 urlpatterns = [
     path("", include("yakuba.assistant.urls")),
+    path("", include("yakuba.pilots.urls")),
     path("", include("yakuba.library.urls")),
     path("", include("yakuba.policies.urls")),
     path("", include("yakuba.accounts.urls")),

@@ -1,5 +1,6 @@
 """Reads of trials, each scoped to the asker."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +18,12 @@ def pilots_for(user: User, today: date) -> QuerySet[Pilot]:
     mine = Q(applications__user=user) | Q(coordinators=user)
     visible = Pilot.objects.filter(Q(open_to, published_at__isnull=False) | mine)
     return Pilot.objects.filter(pk__in=visible.values("pk"))
+
+
+def own_states(user: User, pilots: Iterable[Pilot]) -> dict[int, str]:
+    """What became of the person's own applications: trial → state in words."""
+    own = PilotApplication.objects.filter(user=user, pilot__in=[pilot.pk for pilot in pilots])
+    return {application.pilot_id: application.get_state_display() for application in own}
 
 
 def coordinated_pilots_for(user: User, today: date) -> QuerySet[Pilot]:
@@ -49,7 +56,12 @@ def applications_for(user: User, pilot: Pilot, today: date) -> QuerySet[PilotApp
     return found.filter(Q(user=user) | Q(unit__in=_led_units(user, today)))
 
 
-def taken_places(pilot: Pilot, unit: OrgUnit) -> tuple[int, int]:
+def heads_participants_of(user: User, pilot: Pilot, today: date) -> bool:
+    """Whether somebody of a unit that the person heads has applied."""
+    return PilotApplication.objects.filter(pilot=pilot, unit__in=_led_units(user, today)).exists()
+
+
+def taken_places(pilot: Pilot, unit: OrgUnit | None = None) -> tuple[int, int]:
     """How many take part: in all, and of the unit."""
     counted = PilotApplication.objects.filter(pilot=pilot, state=ApplicationState.APPROVED).aggregate(
         all=Count("pk"), unit=Count("pk", filter=Q(unit=unit))

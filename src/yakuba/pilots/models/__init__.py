@@ -14,6 +14,7 @@ from yakuba.pilots.models.surveys import (
 from yakuba.pilots.models.trial import (
     ApplicationState,
     Design,
+    EligibleUnit,
     Experience,
     Notice,
     Pilot,
@@ -24,7 +25,7 @@ from yakuba.pilots.models.trial import (
 )
 
 __all__ = [
-    "ApplicationState", "DecisionRule", "Design", "Experience", "Incident", "IncidentKind", "Measure", "Moment", "Notice",
+    "ApplicationState", "DecisionRule", "Design", "EligibleUnit", "Experience", "Incident", "IncidentKind", "Measure", "Moment", "Notice",
     "Pilot", "PilotApplication", "PilotTask", "QuestionKind", "QuickAnswer", "QuizQuestion", "Rank", "ReportText", "Survey",
     "SurveyAnswer", "SurveyQuestion", "SurveyReceipt", "SurveyResponse", "TaskBaseline",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yakuba.accounts.models import OrgUnit
-from yakuba.policies.models import Destination, UsagePolicy
+from yakuba.policies.models import ConfidentialityLevel, Destination, UsagePolicy
 
 
 class Design(models.TextChoices):
@@ -34,8 +34,19 @@ class Pilot(models.Model):
     yen_per_hour = models.PositiveIntegerField("人件費（1時間、円。空欄は金額に換算しない）", null=True, blank=True)
     policy = models.ForeignKey(UsagePolicy, on_delete=models.PROTECT, related_name="+", verbose_name="運用ルール")
     units = models.ManyToManyField(
-        OrgUnit, blank=True, related_name="+", verbose_name="応募できる課（選ばなければ全庁）"
+        OrgUnit,
+        through="EligibleUnit",
+        blank=True,
+        related_name="+",
+        verbose_name="応募できる課（選ばなければ全庁）",
     )
+    level = models.CharField(
+        "扱ってよい情報",
+        max_length=2,
+        choices=ConfidentialityLevel.choices,
+        default=ConfidentialityLevel.LEVEL_1,
+    )
+    briefing = models.TextField("参加者への説明（Markdown）", max_length=4_000, blank=True)
     destinations = models.ManyToManyField(Destination, blank=True, related_name="+", verbose_name="使う方式")
     coordinators = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="coordinated_pilots", verbose_name="担当する事務局"
@@ -43,6 +54,7 @@ class Pilot(models.Model):
     published_at = models.DateTimeField("公開日時", null=True, blank=True)
     paused_at = models.DateTimeField("休止日時", null=True, blank=True)
     cancelled_at = models.DateTimeField("中止日時", null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)  # of its dates: SEQUENCE of the calendar entries
 
     class Meta:
         ordering = ["-starts_on", "-id"]
@@ -54,6 +66,19 @@ class Pilot(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class EligibleUnit(models.Model):
+    """A unit whose people may apply. Protected: a trial whose last one disappeared would be open to everybody."""
+
+    pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pilot", "unit"], name="one_row_per_eligible_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.pilot} {self.unit}"
 
 
 class PilotTask(models.Model):
@@ -125,6 +150,7 @@ class PilotApplication(models.Model):
         "組", null=True, blank=True
     )  # alternating: 0 uses it in weeks 1, 3, …; 1 in 2, 4, …
     briefed_at = models.DateTimeField("説明を終えた日時", null=True, blank=True)
+    briefing_reminded_on = models.DateField(null=True, blank=True)
     left_at = models.DateTimeField("参加をやめた日時", null=True, blank=True)
 
     class Meta:
@@ -151,13 +177,19 @@ class TaskBaseline(models.Model):
 
 
 class Notice(models.Model):
-    """お知らせ: shown on the page, and sent by mail to those who have an address."""
+    """お知らせ: shown on the page, and sent by mail to those who have an address.
+
+    `text` is one of our own sentences, never what somebody wrote: it goes into the mail. A row with `mail_due` waits to be sent.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pilot_notices")
     pilot = models.ForeignKey(Pilot, on_delete=models.CASCADE, related_name="+")
     text = models.CharField(max_length=300)
     at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    mail_due = models.DateTimeField(null=True, blank=True, db_index=True)
+    mail_tries = models.PositiveSmallIntegerField(default=0)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-at", "-id"]

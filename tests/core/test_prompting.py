@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yakuba.core.brief import Brief, Evidence, NamedTerm, Turn
-from yakuba.core.prompting import bounded, messages, tokens_in
+from yakuba.core.metering import tokens_in
+from yakuba.core.prompting import bounded, messages
 
 FEES = Evidence(1, "住民票の写しは1通300円です。", "手数料一覧", unit="市民課", headings=("証明書",), score=1.0)
 DOGS = Evidence(2, "犬の登録は30日以内です。", "犬の登録", score=0.4)

@@ -28,6 +28,12 @@ def unit_ids_for(user: User, today: date) -> frozenset[int]:
     return frozenset(found)
 
 
+def unit_id_of(user: User, today: date) -> int | None:
+    """The one unit a person counts for today: of concurrent posts the first."""
+    held = user.memberships.filter(in_force(today)).order_by("valid_from", "pk")
+    return held.values_list("unit_id", flat=True).first()
+
+
 def users_for(user: User, today: date) -> QuerySet[User]:
     """Whom a person may look up: the offices that run the place everybody, heads their unit, others themselves."""
     if any(has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR)):

@@ -5,14 +5,12 @@ The only module through which a question can reach an endpoint. Read `answer`; t
 
 import asyncio
 import logging
-import secrets
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import partial
-from time import monotonic
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,7 +23,7 @@ from yakuba.adapters.endpoints import failures, registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
 from yakuba.adapters.sealing import SealError
 from yakuba.assistant import finding, keeping, rules
-from yakuba.assistant.checking import Counts, checked
+from yakuba.assistant.checking import checked
 from yakuba.assistant.events import (
     AnsweredBy,
     AnswerEvent,
@@ -34,7 +32,6 @@ from yakuba.assistant.events import (
     Refused,
     Remember,
     Review,
-    Source,
     Sources,
     Terms,
     Text,
@@ -43,10 +40,11 @@ from yakuba.assistant.events import (
 from yakuba.assistant.finding import Found
 from yakuba.assistant.guarding import NOTHING_MAY_LEAVE, PURPOSES, Guarded, Handling, NotCleared, guard
 from yakuba.assistant.memory import Memory, confirmation, confirms, sealed, unsealed
-from yakuba.assistant.models import UsageRecord
-from yakuba.assistant.restoring import Watched, remarks, restored
+from yakuba.assistant.restoring import remarks, restored
+from yakuba.assistant.tally import Outcome, Tally
 from yakuba.core import intent
 from yakuba.core.brief import Brief, FilledField, Task, Turn
+from yakuba.core.metering import Meter
 from yakuba.core.passages import Extract
 from yakuba.core.prompting import bounded
 from yakuba.library import actions as library_actions
@@ -57,7 +55,6 @@ from yakuba.policies import rules as policy_rules
 from yakuba.policies.models import AuditEvent, Destination
 
 log = logging.getLogger(__name__)
-Outcome = UsageRecord.Outcome
 
 GUARD_FAILED = "安全のための確認ができなかったため、処理を止めました。しばらくしてからもう一度お試しください。"
 FORGOTTEN = "会話の控えを確かめられませんでした。「新しい会話」を選んで、もう一度お尋ねください。"
@@ -86,43 +83,6 @@ class Question:
     conversation: UUID = field(default_factory=uuid4)
     all_dates: bool = False
     handling: Handling = field(default_factory=Handling)
-
-
-@dataclass(slots=True)
-class Tally:
-    """Sizes, durations and the outcome of one question; its content only where the city keeps it (`keeper`)."""
-
-    asker: User
-    question: Question
-    endpoint: str = ""
-    request_id: str = field(default_factory=lambda: secrets.token_hex(8))
-    started: float = field(default_factory=monotonic)
-    outcome: Outcome = Outcome.CUT
-    opened: bool = False
-    first_text_ms: int | None = None
-    answer_chars: int = 0
-    nearest: int | None = None  # the document nearest to a question that nothing answered
-    checks: Counts = field(default_factory=Counts)
-    keeper: keeping.Keeper | None = None
-    said: list[str] = field(default_factory=list)
-    quoted: tuple[Source, ...] = ()
-    watched: Watched = field(default_factory=Watched)
-    failures: dict[str, str] = field(default_factory=dict)
-
-    def failed(self, endpoint: str, error: EndpointError) -> None:
-        """For whoever looks after the endpoint."""
-        self.failures[endpoint] = error.operator
-        log.warning("endpoint %s failed: %s", endpoint, error.operator)
-
-    def elapsed_ms(self) -> int:
-        return round((monotonic() - self.started) * 1000)
-
-    def released(self, text: str) -> None:
-        self.answer_chars += len(text)
-        if self.keeper:
-            self.said.append(text)
-        if self.first_text_ms is None:
-            self.first_text_ms = self.elapsed_ms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +133,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         for event in stop.events:
             yield event
     except EndpointError as error:
-        tally.failed(tally.endpoint, error)
+        tally.failed(tally.endpoint, error.operator)
         tally.outcome = Outcome.CUT if tally.answer_chars else Outcome.UNAVAILABLE
         yield Unavailable(error.message, error.retry)
     except Exception as error:  # noqa: BLE001  # whatever happens, the person gets a sentence and the log no content
@@ -309,10 +269,12 @@ async def _begin(
             continue
         try:
             endpoint = given if given and not reasons else await _endpoint_of(destination)
-            pieces = endpoint.stream(leaving.brief)
+            asked = endpoint.stream(leaving.brief)
+            pieces = tally.metered(asked, destination, leaving, quotes=endpoint.quotes)
             return _Begun(destination, endpoint, leaving, _resumed(await anext(pieces, ""), pieces))
         except EndpointError as error:
-            tally.failed(destination.endpoint, error)
+            tally.failed(destination.endpoint, error.operator)
+            tally.meter = Meter()  # what fails before its first word counts for nothing
             reasons.append(error)
     raise reasons[0]
 
@@ -358,17 +320,7 @@ def _close_or_log(tally: Tally) -> None:
 @transaction.atomic
 def _close(tally: Tally) -> None:
     """Step 9. Whatever happened: one usage record, and the ledger's closing entry."""
-    UsageRecord.objects.create(
-        user=tally.asker,
-        task=tally.question.template or tally.question.task,
-        endpoint=tally.endpoint,
-        outcome=tally.outcome,
-        question_chars=len(tally.question.text),
-        answer_chars=tally.answer_chars,
-        sources=len(tally.quoted),
-        first_text_ms=tally.first_text_ms,
-        total_ms=tally.elapsed_ms(),
-    )
+    tally.write(timezone.localdate())
     for endpoint, reason in tally.failures.items():
         destination_actions.note_state(endpoint=endpoint, works=False, last_error=reason)
     if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None:

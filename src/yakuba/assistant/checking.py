@@ -18,6 +18,7 @@ DIFFERS = "（✗ 資料と異なります（資料：{stated}））"
 class Counts:
     """What the checks of one answer came to."""
 
+    supported: int = 0
     unsupported: int = 0
     differs: int = 0
     invented_marks: int = 0
@@ -45,6 +46,7 @@ async def checked(
             if remark := _remark(found, counts):
                 yield Text(remark)
             if found.reasons != ("nothing_to_check",):
+                counts.supported += found.holds
                 yield _event(found, brief, sources)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from yakuba.adapters.endpoints import failures
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.gguf import ModelFile
 from yakuba.core.brief import Brief, Evidence
+from yakuba.core.metering import Used
 
 pytestmark = pytest.mark.integration
 BRIEF = Brief("ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),))
@@ -36,10 +37,18 @@ async def pieces_of(model: ModelFile, brief: Brief = BRIEF) -> tuple[list[str], 
     pieces: list[str] = []
     try:
         async for piece in model.stream(brief):
-            pieces += [piece]
+            pieces += [piece] if isinstance(piece, str) else []
     except EndpointError as error:
         return pieces, error
     return pieces, None
+
+
+async def test_it_reports_the_tokens(model: ModelFile) -> None:
+    reported = []
+    with suppress(EndpointError):  # the limit of its answers
+        async for piece in model.stream(BRIEF):
+            reported += [piece.answer] if isinstance(piece, Used) else []
+    assert reported == [40]
 
 
 async def test_a_file_answers_piece_by_piece_until_its_limit(model: ModelFile) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import aclosing
@@ -19,6 +20,7 @@ from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.openai_compatible import OpenAICompatible
 from yakuba.core.breaker import FAILURES
 from yakuba.core.brief import Brief, Evidence
+from yakuba.core.metering import Used
 
 pytestmark = pytest.mark.integration
 SECRET = "秘密の質問"
@@ -39,7 +41,7 @@ async def said(endpoint: OpenAICompatible) -> tuple[str, EndpointError | None]:
     text = ""
     try:
         async for piece in endpoint.stream(BRIEF):
-            text += piece
+            text += piece if isinstance(piece, str) else ""
     except EndpointError as error:
         return text, error
     finally:
@@ -80,6 +82,37 @@ async def test_what_surrounds_the_text_is_passed_over() -> None:
         assert await said(connected(server.address)) == ("はい", None)
 
 
+async def test_the_tokens_that_a_server_reports_come_last() -> None:
+    report = {"prompt_tokens": 7, "completion_tokens": 2, "total_tokens": 9}
+    usage = f'data: {{"choices": [], "usage": {json.dumps(report)}}}\n\n'
+    async with upstream(says(chunk("はい"), chunk(reason="stop"), usage, ENDS)) as server:
+        endpoint = connected(server.address)
+        assert [piece async for piece in endpoint.stream(BRIEF)] == ["はい", Used(7, 2)]
+        await endpoint.close()
+    assert server.requests[0]["stream_options"] == {"include_usage": True}
+
+
+@pytest.mark.parametrize("report", ['"many"', "{}", '{"prompt_tokens": -1, "completion_tokens": 2}', "[7]"])
+async def test_a_report_that_cannot_be_is_none(report: str) -> None:
+    async with upstream(says(chunk("はい"), f'data: {{"usage": {report}}}\n\n', ENDS)) as server:
+        endpoint = connected(server.address)
+        assert [piece async for piece in endpoint.stream(BRIEF)] == ["はい"]
+        await endpoint.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"error": {"param": "stream_options.include_usage"}}',
+        '{"object": "error", "message": "extra fields not permitted: stream_options", "param": null}',
+    ],
+)
+async def test_a_server_that_reports_no_tokens_is_not_asked_to_again(body: str) -> None:
+    async with upstream(does.fails(400, body), does.answers("はい")) as server:
+        assert await said(connected(server.address)) == ("はい", None)
+    assert ["stream_options" in request for request in server.requests] == [True, False]
+
+
 async def test_a_connection_is_used_again() -> None:
     async with upstream(does.answers("はい")) as server:
         endpoint = connected(server.address)
@@ -117,7 +150,7 @@ async def test_a_model_that_refuses_an_option_is_asked_without_it_from_then_on()
         endpoint = connected(server.address)
         assert await said(endpoint) == ("はい", None)
         assert await said(endpoint) == ("はい", None)
-    assert [set(request) - {"model", "messages", "stream"} for request in server.requests] == [
+    assert [set(request) - {"model", "messages", "stream", "stream_options"} for request in server.requests] == [
         {"temperature", "max_tokens"},
         {"temperature", "max_completion_tokens"},
         {"max_completion_tokens"},

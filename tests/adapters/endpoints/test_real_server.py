@@ -1,7 +1,7 @@
 """The client against a real OpenAI-compatible server: llama.cpp's, with the tiny model."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,11 @@ from yakuba.adapters.endpoints import failures
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.openai_compatible import OpenAICompatible
 from yakuba.core.brief import Brief, Evidence
+from yakuba.core.metering import Used
 
 pytestmark = pytest.mark.integration
 KEY = "the key of this test"
+ANSWER_TOKENS = 40
 BRIEF = Brief("ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),))
 
 
@@ -44,7 +46,7 @@ def chatting(file: Path) -> Iterator[str]:
 
 @asynccontextmanager
 async def connected(address: str, *, key: str = KEY) -> AsyncIterator[OpenAICompatible]:
-    endpoint = OpenAICompatible(Connection("tiny", address, "tiny", key=key, answer_tokens=40))
+    endpoint = OpenAICompatible(Connection("tiny", address, "tiny", key=key, answer_tokens=ANSWER_TOKENS))
     yield endpoint
     await endpoint.close()
 
@@ -53,7 +55,7 @@ async def answer_of(endpoint: OpenAICompatible, brief: Brief) -> tuple[list[str]
     pieces: list[str] = []
     try:
         async for piece in endpoint.stream(brief):
-            pieces += [piece]
+            pieces += [piece] if isinstance(piece, str) else []
     except EndpointError as error:
         return pieces, error
     return pieces, None
@@ -67,6 +69,15 @@ async def test_it_lists_its_model_and_answers_in_pieces(chatting: str, file: Pat
     assert set("".join(pieces)) <= set("".join(WORDS))
     assert error is not None
     assert error.message == failures.LENGTH
+
+
+async def test_it_reports_the_tokens(chatting: str) -> None:
+    reported = []
+    async with connected(chatting) as endpoint:
+        with suppress(EndpointError):  # the limit of its answers
+            async for piece in endpoint.stream(BRIEF):
+                reported += [piece.answer] if isinstance(piece, Used) else []
+    assert reported == [ANSWER_TOKENS]
 
 
 async def test_a_wrong_key_is_said_so(chatting: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
 from yakuba.core.brief import Brief
+from yakuba.core.metering import Used
 
 NO_EMBEDDING = "この方式では、文章の意味を数値にすることはできません。情報システム担当に連絡してください。"
 
@@ -31,8 +32,8 @@ class Endpoint(Protocol):
     name: str
     quotes: bool
 
-    def stream(self, brief: Brief) -> AsyncGenerator[str]:
-        """Pieces of the answer in order. Closing the iterator stops the work behind it."""
+    def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
+        """Pieces of the answer in order, then what it used where that is known. Closing the iterator stops the work."""
         ...
 
     async def embed(self, texts: Sequence[str]) -> list[list[float]]:

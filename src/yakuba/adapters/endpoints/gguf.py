@@ -20,6 +20,7 @@ from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import chat, failures
 from yakuba.adapters.endpoints.failures import Failed
 from yakuba.core.brief import Brief
+from yakuba.core.metering import Used
 
 AT_ONCE = 2  # answers; whoever comes third waits
 SILENT = -1
@@ -38,7 +39,7 @@ class ModelFile:
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="model")
 
-    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
         settings, reason, failure = self._connection, "", failures.CUT
         wait, begun = settings.first_seconds, False
         events: asyncio.Queue[str | Exception | None] = asyncio.Queue()
@@ -48,7 +49,9 @@ class ModelFile:
             while (event := await asyncio.wait_for(events.get(), wait)) is not None:
                 if isinstance(event, Exception):
                     raise event  # noqa: TRY301  # from the model's thread
-                text, reason = chat.read(event, reason)
+                text, reason, used = chat.read(event, reason)
+                if used:
+                    yield used
                 wait = settings.gap_seconds
                 if text:
                     begun = True

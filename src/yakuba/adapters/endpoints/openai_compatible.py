@@ -18,6 +18,7 @@ from yakuba.adapters.endpoints.failures import Failed, Failure
 from yakuba.core.breaker import Breaker
 from yakuba.core.brief import Brief
 from yakuba.core.event_stream import EventStream
+from yakuba.core.metering import Used
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -27,7 +28,7 @@ FIRST_PAUSE = 0.25  # seconds before the second try, doubling, half of it at ran
 LONGEST_PAUSE = 5.0  # a server that asks for more is not waited for
 LONGEST_EVENT = 1 << 20
 AFTER_THE_END = 1.0  # seconds for what follows the last word; then the connection is not used again
-OPTIONS = ("temperature", "max_tokens")
+OPTIONS = ("temperature", "max_tokens", "stream_options")
 
 
 class OpenAICompatible:
@@ -42,7 +43,7 @@ class OpenAICompatible:
         self._breaker = Breaker()
         self._refused_options: set[str] = set()
 
-    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
         clock, settings = asyncio.get_running_loop().time, self._connection
         begun, reason, failure = False, "", failures.CUT
         async with AsyncExitStack() as stack:
@@ -52,7 +53,9 @@ class OpenAICompatible:
                 chunks, events = await self._opened(client, brief, stack, deadline), EventStream(LONGEST_EVENT)
                 while (chunk := await _next(chunks, deadline)) is not None:
                     for event in events.feed(chunk):
-                        text, reason = chat.read(event, reason)
+                        text, reason, used = chat.read(event, reason)
+                        if used:
+                            yield used
                         if text:
                             self._breaker.succeeded()
                             begun = True
@@ -116,8 +119,12 @@ class OpenAICompatible:
         return {name: value for name, value in request.items() if name not in self._refused_options}
 
     def _learned_from(self, error: Exception) -> bool:
-        """Newer models refuse a temperature, and `max_tokens` under that name: what is refused is left out from then on."""
-        option = getattr(error, "param", None)
+        """Newer models refuse a temperature, and `max_tokens` under that name, older servers the report of tokens: what is
+        refused is left out from then on.
+        """
+        option = str(getattr(error, "param", None) or "").partition(".")[0]
+        if not option and "stream_options" in str(error):
+            option = "stream_options"  # servers that name no parameter
         if option not in OPTIONS or option in self._refused_options:
             return False
         self._refused_options.add(option)

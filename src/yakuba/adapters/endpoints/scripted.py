@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 
 from yakuba.adapters.endpoints.base import NO_EMBEDDING, EndpointError
 from yakuba.core.brief import Brief
+from yakuba.core.metering import Used
 
 
 class Scripted:
@@ -12,11 +13,11 @@ class Scripted:
     name = "scripted"
     quotes = False
 
-    def __init__(self, pieces: Sequence[str | EndpointError]) -> None:
+    def __init__(self, pieces: Sequence[str | Used | EndpointError]) -> None:
         self.pieces = pieces
         self.briefs: list[Brief] = []
 
-    async def stream(self, brief: Brief) -> AsyncGenerator[str]:
+    async def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
         self.briefs.append(brief)
         for piece in self.pieces:
             if isinstance(piece, EndpointError):

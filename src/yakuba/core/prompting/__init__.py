@@ -12,6 +12,7 @@ from typing import Literal
 
 from yakuba.core.brief import Brief, Evidence, NamedTerm, Task, Turn
 from yakuba.core.citations import mark, without_marks
+from yakuba.core.metering import tokens_in
 from yakuba.core.task_templates import templates
 
 HEADINGS: dict[Task, str] = {"ask": "資料", "summarise": "文章", "draft": "資料"}
@@ -51,15 +52,6 @@ def bounded(brief: Brief, *, tokens: int) -> Brief:
     kept = max(1, _how_many_fit(list(map(_size_of_passage, best)), room))
     marks = {item.mark for item in best[:kept]}
     return replace(brief, evidence=tuple(item for item in brief.evidence if item.mark in marks))
-
-
-def tokens_in(text: str) -> int:
-    """An estimate that errs on the long side: a token a Japanese character, one for three of ASCII.
-
-    Tokenisers of today's models need .5 to 1 for Japanese, and we do not have the one of a model elsewhere.
-    """
-    ascii_characters = len(text.encode("ascii", "ignore"))
-    return len(text) - ascii_characters + -(-ascii_characters // 3)
 
 
 def _how_many_fit(sizes: Sequence[int], room: int) -> int:

@@ -47,6 +47,7 @@ class Survey(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaces"
     )
     published_at = models.DateTimeField("公開日時", null=True, blank=True)
+    announced_on = models.DateField("開始を知らせた日", null=True, blank=True)
     reminded_on = models.DateField("催促した日", null=True, blank=True)
 
     class Meta:
@@ -122,7 +123,9 @@ class SurveyAnswer(models.Model):
 
 
 class QuickAnswer(models.Model):
-    """One tap beside an answer: of a participant and a day, never of the hour or of what was asked."""
+    """One tap beside an answer: of a participant and a day, never of the hour or of what was asked. A row is there once it has been
+    asked; all its answers are null until somebody taps.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     application = models.ForeignKey(PilotApplication, on_delete=models.CASCADE, related_name="quick_answers")
@@ -132,6 +135,7 @@ class QuickAnswer(models.Model):
     accuracy_band = models.PositiveSmallIntegerField(null=True)  # 0: 0-25 %, 1: 25-50, 2: 50-75, 3: 75-100
     minutes_saved = models.PositiveSmallIntegerField(null=True)
     rewritten_band = models.PositiveSmallIntegerField(null=True)  # as accuracy_band: how much of it was rewritten
+    dismissed = models.BooleanField(default=False)  # closed without going on: no more of it that day
 
     def __str__(self) -> str:
         return f"{self.day} {self.task}"

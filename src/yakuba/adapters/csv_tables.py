@@ -13,6 +13,7 @@ MOST_ROWS = 20_000
 BOM = "\ufeff"  # without it Excel takes UTF-8 for Shift_JIS
 # What a spreadsheet takes for a formula, and the apostrophe that says "this is text" (OWASP, CSV Injection).
 FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
+NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")  # begins like a formula and is none
 QUOTED_FORMULA = re.compile(r"'+[=+\-@＝＋－＠\t\r]")
 
 
@@ -57,7 +58,7 @@ def write(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
 def _plain(cell: str | None) -> str:

@@ -10,6 +10,7 @@ from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, Post, Role,
 from yakuba.config.preparing import prepare
 from yakuba.library.models import Collection, Document
 from yakuba.policies import actions as policies
+from yakuba.policies.models import NetworkModel, NetworkZone
 from yakuba.policies.queries import policy_in_force
 
 PASSWORD = "correct horse battery staple"
@@ -57,6 +58,7 @@ class Town:
         policy = policies.publish_policy(title="運用ルール", text="## 約束\n\n- 個人情報を入れない", actor=None)
         for user in User.objects.all():
             policies.accept_policy(user=user, policy=policy)
+        policies.decide_standing(zone=NetworkZone.INTERNET, model=NetworkModel.BETA_DASH, actor=None)
         return town
 
     @property

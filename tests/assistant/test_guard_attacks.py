@@ -16,12 +16,14 @@ from yakuba.assistant.memory import Memory, sealed, unsealed
 from yakuba.core.brief import Brief, Evidence, FilledField, Turn
 from yakuba.core.city_lists import CityLists
 from yakuba.core.inspection import Treatment
+from yakuba.policies.limits import Limits
 from yakuba.policies.models import Destination
 from yakuba.policies.rules import DestinationRules
 
 __all__ = ["outside"]  # a fixture of the neighbouring file
 CELLS = frozenset({("1", False), ("1", True), ("2", True)})
-RULES = DestinationRules(cleared=CELLS)
+WIDE = Limits("internet", "beta_dash", "private_line", standard_terms=False, trains_on_input=False)
+RULES = DestinationRules(limits=WIDE, cleared=CELLS)
 
 
 def guarded(brief: Brief, levels: tuple[str, ...] = (), memory: Memory | None = None, **change: Any) -> Guarded:
@@ -56,7 +58,7 @@ def test_a_confirmation_is_for_one_destination(town: Town, outside: Destination)
 
 def test_what_is_masked_here_and_sent_as_it_is_there_is_not_the_same() -> None:
     brief = Brief("ask", "090-1234-5678に電話する")
-    laxer = DestinationRules(cleared=CELLS, decided={"telephone": Treatment.WARN})
+    laxer = DestinationRules(limits=WIDE, cleared=CELLS, decided={"telephone": Treatment.WARN})
     assert guarded(brief).digest != guarded(brief, rules=laxer).digest
 
 
@@ -85,7 +87,7 @@ def test_a_number_that_a_file_is_cut_in_does_not_leave_in_two(town: Town, outsid
 
 def test_a_waiver_is_for_the_own_text_only() -> None:
     evidence = Evidence(1, "緑野太郎様は滞納しています。", "台帳")
-    rules = DestinationRules(cleared=CELLS, waivable=frozenset({"person"}))
+    rules = DestinationRules(limits=WIDE, cleared=CELLS, waivable=frozenset({"person"}))
     waived = frozenset({("person", "緑野太郎")})
     brief = Brief("ask", "緑野太郎様の件", (evidence,))
     leaving = guarded(brief, ("1",), rules=rules, waived=waived, purpose="not_personal").brief

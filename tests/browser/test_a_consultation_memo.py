@@ -75,7 +75,7 @@ def _registered(folder: Path, address: str) -> list[str]:
         "django.setup()",
         "from yakuba.policies.models import Destination",
         f"Destination.objects.create(endpoint='kokunai', name='国内事業者のモデル', address={address!r}, model='m',",
-        " terms='individual', trains_on_input=False, keeps_days=0, operator='国内の事業者', country='日本', enabled=True)",
+        " network_path='private_line', terms='individual', trains_on_input=False, keeps_days=0, operator='国内の事業者', country='日本', enabled=True)",
     ]
     return [sys.executable, "-c", "\n".join(lines)]
 
@@ -87,9 +87,17 @@ def context(browser: Browser, own_city: City) -> Iterator[BrowserContext]:
     made.close()
 
 
-def open_cells(page: Page, city: City) -> None:
-    """The security officer opens the masked cell of class 2, and lets staff waive names."""
+def open_cells(page: Page, city: City, pictures: Pictures) -> None:
+    """The security officer says where the server stands, opens the masked cell of class 2, and lets staff waive names."""
     sign_in(page, city, "anzen")
+    page.goto("/destinations/kokunai/rules/")
+    expect(page.get_by_text("決まるまで、庁外へは何も送りません")).to_be_visible()
+    page.get_by_role("link", name="サーバーの置き場所").last.click()
+    page.get_by_label("インターネット接続系", exact=True).check()
+    page.get_by_label("β′モデル").check()
+    page.get_by_role("button", name="この置き場所に決める").click()
+    expect(page.get_by_text("今の決定：インターネット接続系・β′モデル")).to_be_visible()
+    pictures.take(page, "standing")
     page.goto("/destinations/kokunai/rules/")
     page.get_by_role("row", name="機密性2").get_by_role("checkbox").nth(1).check()
     page.get_by_label("氏名を職員が外せる").check()
@@ -102,8 +110,11 @@ def open_cells(page: Page, city: City) -> None:
 
 
 def test_masked_sent_and_restored(page: Page, own_city: City, pictures: Pictures) -> None:
-    open_cells(page, own_city)
+    open_cells(page, own_city, pictures)
     pictures.take(page, "destination-rules")
+    page.goto("/destinations/rules/")
+    expect(page.get_by_role("row").filter(has_text="伏せ字にして")).to_contain_text("○")
+    pictures.take(page, "destinations")
     page.get_by_role("button", name="サインアウト").click()
 
     sign_in(page, own_city, "aoi")

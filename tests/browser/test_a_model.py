@@ -1,6 +1,7 @@
 """A model is connected, tried, started, used and lost; and a proxy on the way that holds the stream back."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,19 @@ def ask(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
+def draft(page: Page) -> None:
+    """A mail by its form."""
+    page.goto("/tasks/mail/")
+    for label, value in {
+        "宛先": "各課　庶務担当様",
+        "自分の所属と氏名": "総務課　小川",
+        "件名": "打合せの日程",
+        "伝えること": "打合せを11月30日に開く",
+    }.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_role("button", name="下書きを作る").click()
+
+
 def test_a_model_is_connected_used_and_lost(
     browser: Browser, tmp_path: Path, model: tuple[subprocess.Popen[str], str], pictures: Pictures
 ) -> None:
@@ -63,6 +77,8 @@ def test_a_model_is_connected_used_and_lost(
         ask(page)
         expect(page.get_by_text("回答: 庁内のモデル（庁内のサーバー）")).to_be_visible()
         expect(page.locator(".answer")).to_contain_text("長さの上限に達した")  # it says nonsense, without an end
+        draft(page)
+        expect(page.get_by_text("回答: 庁内のモデル（庁内のサーバー）")).to_be_visible()
         process.kill()
         process.wait()
         ask(page)
@@ -71,6 +87,11 @@ def test_a_model_is_connected_used_and_lost(
         ).to_be_visible()
         expect(page.locator(".answer")).to_contain_text("300円")
         pictures.take(page, "fallback")
+        draft(page)
+        expect(
+            page.get_by_text("「庁内のモデル」が使えないため、「資料の引用（言語モデルなし）」で答えます。")
+        ).to_be_visible()
+        expect(page.locator("textarea.draft")).to_have_value(re.compile("打合せを11月30日に開く"))
 
 
 def register(page: Page, city: City, address: str, pictures: Pictures) -> None:

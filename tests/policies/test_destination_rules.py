@@ -7,14 +7,19 @@ from django.urls import reverse
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.core.inspection import Treatment
-from yakuba.policies.models import AuditEntry, AuditEvent, Destination, Terms
+from yakuba.policies.models import AuditEntry, AuditEvent, Destination, NetworkPath, NetworkStanding, Terms
 from yakuba.policies.queries import rules_for
 
 
 @pytest.fixture
 def destination(town: Town) -> Destination:
     return Destination.objects.create(
-        endpoint="soto", name="庁外のモデル", terms=Terms.INDIVIDUAL, trains_on_input=False, country="日本"
+        endpoint="soto",
+        name="庁外のモデル",
+        terms=Terms.INDIVIDUAL,
+        trains_on_input=False,
+        country="日本",
+        network_path=NetworkPath.PRIVATE_LINE,
     )
 
 
@@ -45,6 +50,20 @@ def test_what_is_decided_counts_from_then_on_and_is_in_the_ledger(town: Town, de
     assert entry.detail == {"destination": "soto", "cleared": "1 2+伏せ字", "kinds": "email=ALLOW person=MASK"}
 
 
+def test_nothing_is_decided_and_nothing_leaves_before_somebody_said_where_the_server_stands(
+    town: Town, destination: Destination
+) -> None:
+    decide(town, **{"cleared 1 False": "on"})
+    NetworkStanding.objects.all().delete()
+    assert rules_for(destination).cleared == frozenset()
+    decide(town, **{"cleared 1 False": "on", "cleared 1 True": "on"})
+    assert destination.clearances.count() == 1
+    page = as_person(town.auditor).post(
+        reverse("policies:destination_rules", args=["soto"]), {"text": "広報の記事", "level": "1"}
+    )
+    assert "決めたもの：ネットワークの限度（未決定）" in page.content.decode()
+
+
 def test_what_never_leaves_cannot_be_allowed_on_the_page_either(town: Town, destination: Destination) -> None:
     decide(town, **{"cleared 1 False": "on", "treatment my_number": "0", "waivable my_number": "on"})
     assert rules_for(destination).treatment("my_number") is Treatment.REFUSE
@@ -72,10 +91,11 @@ def test_a_text_is_tried_and_not_kept(town: Town, destination: Destination) -> N
         reverse("policies:destination_rules", args=["soto"]), {"text": "北川久人様の件", "level": "2"}
     )
     assert "認められていません" in refused.content.decode()
+    assert "決めたもの：機密性ごとの取扱い" in refused.content.decode()
     assert "北川" not in str(list(AuditEntry.objects.values()))
 
 
 def test_a_destination_in_the_house_has_no_such_table(town: Town) -> None:
     client = as_person(town.security_officer)
     assert client.get(reverse("policies:destination_rules", args=["quoting"])).status_code == 404
-    assert "登録されていません" in client.get(reverse("policies:destination_list")).content.decode()
+    assert "庁内で処理するため" in client.get(reverse("policies:destination_list")).content.decode()

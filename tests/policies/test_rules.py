@@ -1,17 +1,23 @@
 """What may be asked, and which text may go where: tables that a section chief can read."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from yakuba.core.findings import KINDS, Finding
 from yakuba.core.inspection import Treatment
+from yakuba.policies.limits import Limits
 from yakuba.policies.models import ConfidentialityLevel
 from yakuba.policies.rules import (
+    CLEARING_SENTENCES,
+    DECIDED_BY,
     LEVELS,
     NEVER,
     SENTENCES,
     Circumstances,
+    ClearingCode,
+    DecisionCode,
     DestinationRules,
     clear,
     decide,
@@ -19,7 +25,9 @@ from yakuba.policies.rules import (
     treat,
 )
 
-ALL_WELL = Circumstances(may_sign_in=True, policy_version=3, accepted_version=3, destination_enabled=True)
+ALL_WELL = Circumstances(
+    may_sign_in=True, policy_version=3, accepted_version=3, destination_enabled=True, task_barred=False
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +41,7 @@ ALL_WELL = Circumstances(may_sign_in=True, policy_version=3, accepted_version=3,
         ({"accepted_version": 2}, "policy_not_accepted"),
         ({"accepted_version": 4}, "policy_not_accepted"),
         ({"destination_enabled": False}, "no_destination"),
+        ({"task_barred": True}, "task_barred"),
     ],
 )
 def test_one_thing_missing_and_it_is_refused(change: dict[str, object], code: str) -> None:
@@ -44,6 +53,8 @@ def test_one_thing_missing_and_it_is_refused(change: dict[str, object], code: st
 
 def test_every_refusal_has_a_sentence() -> None:
     assert all(sentence.endswith("。") for code, sentence in SENTENCES.items() if code != "ok")
+    assert set(CLEARING_SENTENCES) | {"ok"} == set(DECIDED_BY) == set(get_args(ClearingCode))
+    assert set(SENTENCES) == set(get_args(DecisionCode))
 
 
 PERSON = Finding("person", 0, 2, "certain", "")
@@ -51,7 +62,10 @@ MY_NUMBER = Finding("my_number", 3, 15, "certain", "")
 NEW_KIND = Finding("invented_tomorrow", 0, 2, "certain", "")
 ILLNESS = Finding("sensitive_cue", 0, 2, "likely", "")
 COMPANY = Finding("corporate_number", 0, 13, "certain", "")
-PUBLIC_ONLY = DestinationRules(cleared=frozenset({("1", False)}))
+WIDE = Limits(  # as wide as it gets: nothing but 3B and 3A is kept
+    zone="internet", model="beta_dash", path="private_line", standard_terms=False, trains_on_input=False
+)
+PUBLIC_ONLY = DestinationRules(limits=WIDE, cleared=frozenset({("1", False)}))
 MASKED_TOO = replace(PUBLIC_ONLY, cleared=frozenset({("1", False), ("1", True), ("2", True)}))
 OFFICER_SAYS = replace(
     MASKED_TOO,
@@ -66,10 +80,14 @@ HOUSE = DestinationRules(in_house=True)
     [
         ((), "1", PUBLIC_ONLY, "ok"),
         ((), "2", PUBLIC_ONLY, "class_too_high"),
-        ((), "3A", PUBLIC_ONLY, "class_too_high"),
+        ((), "3C", PUBLIC_ONLY, "class_too_high"),
+        ((), "3A", PUBLIC_ONLY, "network_class"),
         ((), "", PUBLIC_ONLY, "class_not_stated"),
-        ((), "9", PUBLIC_ONLY, "class_too_high"),
-        ((), "1", DestinationRules(), "class_too_high"),
+        ((), "9", PUBLIC_ONLY, "network_class"),
+        ((), "1", DestinationRules(limits=WIDE), "class_too_high"),
+        # What nobody has said is the worst: without a word on where the server stands, nothing leaves.
+        ((), "1", DestinationRules(cleared=frozenset({("1", False)})), "network_undecided"),
+        ((), "2", replace(MASKED_TOO, limits=replace(WIDE, standard_terms=True)), "terms"),
         ((COMPANY,), "1", PUBLIC_ONLY, "ok"),
         ((ILLNESS,), "1", PUBLIC_ONLY, "ok"),
         # 伏せ字 does not lower a class: the masked text has a cell of its own.
@@ -95,9 +113,10 @@ def test_what_may_leave(findings: tuple[Finding, ...], level: str, rules: Destin
 @pytest.mark.parametrize("masked", [True, False])
 @pytest.mark.parametrize("cell", [(level, masked) for level in LEVELS for masked in (True, False)])
 def test_each_cell_opens_itself_and_nothing_else(level: str, masked: bool, cell: tuple[str, bool]) -> None:
-    rules = DestinationRules(cleared=frozenset({cell}))
+    rules = DestinationRules(limits=WIDE, cleared=frozenset({cell}))
     treated = treat((PERSON,) if masked else (), rules)
-    assert (clear([treated], level=level, rules=rules) == "ok") is (cell == (level, masked))
+    stays = level in ("3B", "3A")  # whatever was decided
+    assert (clear([treated], level=level, rules=rules) == "ok") is (cell == (level, masked) and not stays)
 
 
 def test_what_belongs_together_is_cleared_together() -> None:

@@ -84,6 +84,11 @@ class Question:
     all_dates: bool = False
     handling: Handling = field(default_factory=Handling)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the person wrote: the question, or what stands in the form."""
+        return (self.text, *(each.value for each in self.fields))
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
@@ -159,7 +164,9 @@ def _decide(tally: Tally, today: date) -> list[Destination]:
     usable = policy_queries.destinations_for(tally.asker, today)
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
     tally.endpoint = destination.endpoint if destination else ""  # a name that nobody registered is the asker's words
-    decision = policy_rules.decide(policy_queries.circumstances_of(tally.asker, destination=destination, today=today))
+    tasks = rules.kinds_of_work(tally.question.task, tally.question.template, tally.question.texts)
+    known = policy_queries.circumstances_of(tally.asker, destination=destination, today=today, tasks=tasks)
+    decision = policy_rules.decide(known)
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})
         raise _Stop(Outcome.REFUSED, Refused(decision.sentence))

@@ -66,3 +66,10 @@ def access_problem(requester: User, about: User, first_day: date, last_day: date
 def writing_remark(question: str, *, generates: bool) -> str:
     """What is said first where a text is to be written and nothing here can write; empty otherwise."""
     return "" if generates or not intent.is_writing_task(question) else CANNOT_WRITE
+
+
+def kinds_of_work(task: str, template: str, texts: Collection[str]) -> frozenset[str]:
+    """The names under which a city may have barred this question: what it is, its form, and what is to be written."""
+    is_request = template == "free"
+    reply = any(intent.drafts_assembly_reply(text, is_request=is_request) for text in texts)
+    return frozenset({template or task} | ({"assembly_reply"} if reply else set()))

@@ -16,7 +16,7 @@ from yakuba.assistant.events import Refused
 from yakuba.assistant.forms import FOLLOW_UPS, WordForm, draft_from
 from yakuba.assistant.views import MALFORMED, choice, only, stream
 from yakuba.core.task_templates import TaskTemplate, templates
-from yakuba.policies.queries import destinations_for, policy_in_force
+from yakuba.policies.queries import barred_tasks, destinations_for, policy_in_force
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,7 +25,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_GET
 def tasks(request: HttpRequest) -> HttpResponse:
     """The forms, each with what it is for and what it does without a model."""
-    return render(request, "assistant/tasks.html", {"templates": templates().values()})
+    return render(request, "assistant/tasks.html", {"templates": templates().values(), "barred": barred_tasks()})
 
 
 @signed_in
@@ -51,6 +51,7 @@ def _task_page(request: HttpRequest, template: TaskTemplate) -> HttpResponse:
     destinations = destinations_for(asker(request), timezone.localdate())
     context: dict[str, Any] = {"template": template, "follow_ups": FOLLOW_UPS.items(), **choice(destinations)}
     context["only_quotes"] = not any(each.generates for each in destinations)
+    context["barred"] = template.id in barred_tasks()
     context["today"] = timezone.localdate().isoformat()
     return render(request, "assistant/task.html", context)
 

@@ -23,7 +23,7 @@ from yakuba.assistant.guarding import PURPOSES
 from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
 from yakuba.library.queries import collections_for
 from yakuba.policies.models import Destination
-from yakuba.policies.queries import destinations_for
+from yakuba.policies.queries import destinations_for, policy_in_force
 
 QUOTES_NOTICE = (
     "このYakubaは言語モデルを使わず、登録された資料の記載をそのまま引用して答えます。文章を作ることはしません。"
@@ -113,9 +113,15 @@ def _summarise_page(request: HttpRequest) -> HttpResponse:
 
 
 def choice(destinations: list[Destination]) -> dict[str, Any]:
-    """Where text may be sent, and whether a class must be stated for any of it."""
+    """Where text may be sent, whether a class must be stated for any of it, and what the rules ask everybody to heed."""
+    policy = policy_in_force()
     outside = any(not each.in_house for each in destinations)
-    return {"destinations": destinations, "sends_outside": outside, "purposes": PURPOSES}
+    return {
+        "destinations": destinations,
+        "sends_outside": outside,
+        "purposes": PURPOSES,
+        "policy_notice": policy.notice if policy else "",
+    }
 
 
 async def only(event: AnswerEvent) -> AsyncIterator[AnswerEvent]:

@@ -30,3 +30,16 @@ def is_writing_task(text: str) -> bool:
         return True
     sentence = next((part for part in reversed(re.split(r"(?<=[。！!])", line)) if part.strip()), "")
     return bool(REQUEST.search(sentence) or BARE.search(sentence)) and not LOOKS_UP.search(sentence)
+
+
+# 答弁 and the questions it replies to; what the office only says about them (日程, 提出) is no drafting.
+ASSEMBLY = re.compile(r"答弁|想定問答|(?:一般|代表|総括)質問|議員(?:から)?の質問")
+
+
+def drafts_assembly_reply(text: str, *, is_request: bool) -> bool:
+    """Whether a reply for the assembly (答弁) is to be drafted. `is_request` says that any text here asks for a draft.
+
+    It goes by words: who avoids them is not found.
+    """
+    lines = [line for line in text.splitlines() if ASSEMBLY.search(line)]
+    return bool(lines) if is_request else any(is_writing_task(line) for line in lines)

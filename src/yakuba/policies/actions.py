@@ -13,9 +13,13 @@ from yakuba.policies import rules
 from yakuba.policies.models import (
     AuditEntry,
     AuditEvent,
+    BarredTask,
     Destination,
     DestinationGrant,
     LedgerHead,
+    NetworkModel,
+    NetworkStanding,
+    NetworkZone,
     PolicyAcceptance,
     RetentionDecision,
     UsagePolicy,
@@ -76,7 +80,7 @@ def verify_ledger() -> ledger.Break | None:
 
 
 @transaction.atomic
-def publish_policy(*, title: str, text: str, actor: User | None, label: str = "") -> UsagePolicy:
+def publish_policy(*, title: str, text: str, actor: User | None, label: str = "", notice: str = "") -> UsagePolicy:
     """Put a new version in force: everybody is asked to accept it."""
     newest = UsagePolicy.objects.order_by("-version").first()
     policy = UsagePolicy.objects.create(
@@ -84,6 +88,7 @@ def publish_policy(*, title: str, text: str, actor: User | None, label: str = ""
         title=title,
         text=text,
         label=label,
+        notice=notice,
         published_at=timezone.now(),
     )
     record(
@@ -185,3 +190,27 @@ def close_destinations(*, user: User, reason: str) -> None:
     taken, _ = DestinationGrant.objects.filter(user=user, reason=reason).delete()
     if taken:
         record(event=AuditEvent.DESTINATION_CLOSED, actor_id=user.pk, detail={"user": user.pk, "reason": reason})
+
+
+@transaction.atomic
+def decide_standing(*, zone: NetworkZone, model: NetworkModel, actor: User | None) -> NetworkStanding:
+    """Say where this server stands: what may leave at most follows from it, from the next question on."""
+    standing = NetworkStanding.objects.create(zone=zone, model=model, decided_by=actor)
+    record(
+        event=AuditEvent.STANDING_DECIDED,
+        actor_id=actor.pk if actor else None,
+        detail={"zone": zone.value, "model": model.value},
+    )
+    return standing
+
+
+@transaction.atomic
+def bar_tasks(*, tasks: Collection[str], actor: User) -> None:
+    """From the next question on, exactly these kinds of work are not given to an AI."""
+    before = set(BarredTask.objects.values_list("task", flat=True))
+    for task in sorted(set(tasks) - before):
+        BarredTask.objects.create(task=task, decided_by=actor)
+        record(event=AuditEvent.TASK_BARRED, actor_id=actor.pk, detail={"task": task})
+    for task in sorted(before - set(tasks)):
+        BarredTask.objects.filter(task=task).delete()
+        record(event=AuditEvent.TASK_ALLOWED, actor_id=actor.pk, detail={"task": task})

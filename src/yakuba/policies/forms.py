@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -6,8 +6,10 @@ from django import forms
 
 from yakuba.adapters.readers.base import MIB, TOO_LARGE, ReadError
 from yakuba.core.inspection import Treatment
+from yakuba.policies.limits import Limits
 from yakuba.policies.lists import CityList, Preview, preview
 from yakuba.policies.models import ConfidentialityLevel
+from yakuba.policies.overview import CLOSED_BY
 from yakuba.policies.rules import NEVER, DestinationRules
 
 
@@ -27,6 +29,12 @@ class PolicyForm(forms.Form):
         max_length=200,
         required=False,
         help_text="言語モデルが下書きした文書をWordで保存するとき、ページの下に付けます。空のときは付けません。",
+    )
+    notice = forms.CharField(
+        label="質問や下書きのページに出す注意",
+        max_length=200,
+        required=False,
+        help_text="使う前に守ってほしいことを、一文で書きます。空のときは出しません。",
     )
 
 
@@ -118,12 +126,12 @@ class KindRow:
 
 @dataclass(frozen=True)
 class LevelRow:
-    """A class, with its cells: as it is and masked. `open` says whether the destination's terms allow it at all."""
+    """A class, with its cells: as it is and masked. `closed` says which limit allows neither, if one does."""
 
     name: str
     plain: forms.BoundField
     masked: forms.BoundField
-    open: bool
+    closed: str
 
 
 class DestinationRulesForm(forms.Form):
@@ -135,10 +143,10 @@ class DestinationRulesForm(forms.Form):
         *,
         known: DestinationRules,
         kinds: Mapping[str, str],
-        may_open: Callable[[str], bool],
+        limits: Limits,
     ) -> None:
         super().__init__(data)
-        self.kinds, self.may_open = kinds, may_open
+        self.kinds, self.limits = kinds, limits
         for kind in self._decidable():
             default = TREATMENTS[DestinationRules().treatment(kind)]
             choices = [("", f"標準：{default}"), *((str(item.value), words) for item, words in TREATMENTS.items())]
@@ -158,7 +166,7 @@ class DestinationRulesForm(forms.Form):
                     label=f"{name}を{words}送る",
                     required=False,
                     initial=(level, masked) in known.cleared,
-                    disabled=not may_open(level),
+                    disabled=bool(limits.closing(level)),
                 )
 
     def _decidable(self) -> list[str]:
@@ -173,7 +181,12 @@ class DestinationRulesForm(forms.Form):
 
     def level_rows(self) -> list[LevelRow]:
         return [
-            LevelRow(name, self[f"cleared {level} False"], self[f"cleared {level} True"], self.may_open(level))
+            LevelRow(
+                name,
+                self[f"cleared {level} False"],
+                self[f"cleared {level} True"],
+                CLOSED_BY.get(self.limits.closing(level), ""),
+            )
             for level, name in ConfidentialityLevel.choices
         ]
 

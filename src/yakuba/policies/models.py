@@ -16,16 +16,23 @@ from yakuba.policies.list_models import ListEntry as ListEntry
 from yakuba.policies.list_models import LocalPlaceName as LocalPlaceName
 from yakuba.policies.list_models import OfficeWord as OfficeWord
 from yakuba.policies.list_models import OfficialContact as OfficialContact
+from yakuba.policies.routing_models import BarredTask as BarredTask
+from yakuba.policies.routing_models import NetworkModel as NetworkModel
+from yakuba.policies.routing_models import NetworkStanding as NetworkStanding
+from yakuba.policies.routing_models import NetworkZone as NetworkZone
 
 
 class ConfidentialityLevel(models.TextChoices):
-    """自治体機密性 (地方公共団体における情報セキュリティポリシーに関するガイドライン, 情報資産の分類)."""
+    """自治体機密性 (地方公共団体における情報セキュリティポリシーに関するガイドライン, 情報資産の分類).
+
+    3A are documents equivalent to 秘密文書, mostly of the state; what would greatly infringe a person's rights is 3B.
+    """
 
     LEVEL_1 = "1", "機密性1（公開している情報）"
     LEVEL_2 = "2", "機密性2（公開を前提としない情報）"
-    LEVEL_3C = "3C", "機密性3C（取扱いに注意が必要な情報）"
-    LEVEL_3B = "3B", "機密性3B（漏えいすると影響が大きい情報）"
-    LEVEL_3A = "3A", "機密性3A（特定個人情報など）"
+    LEVEL_3C = "3C", "機密性3C（公表を前提とせず、取扱いに注意が要る情報）"
+    LEVEL_3B = "3B", "機密性3B（漏えいすると個人の権利利益を大きく損なう情報）"
+    LEVEL_3A = "3A", "機密性3A（秘密文書に当たる情報）"
 
 
 class UsagePolicy(models.Model):
@@ -35,6 +42,7 @@ class UsagePolicy(models.Model):
     title = models.CharField("名称", max_length=200)
     text = models.TextField("本文（Markdown）")
     label = models.CharField("AIを使った文書に付ける表示", max_length=200, blank=True)
+    notice = models.CharField("質問や下書きのページに出す注意", max_length=200, blank=True)
     published_at = models.DateTimeField("公開日時", null=True, blank=True)
 
     def __str__(self) -> str:
@@ -242,6 +250,10 @@ class AuditEvent(models.TextChoices):
     ANSWER_CLOSED = "assistant:answer:closed", "回答の終了"
     ANSWER_REFUSED = "assistant:answer:refused", "質問のお断り"
     DESTINATION_RULES_CHANGED = "policies:destination:rules_changed", "送信先の取扱いの変更"
+    STANDING_DECIDED = "policies:network:decided", "サーバーの置き場所の決定"
+    PRESET_APPLIED = "policies:preset:applied", "決まりのひな型の適用"
+    TASK_BARRED = "policies:task:barred", "AIに任せない仕事の決定"
+    TASK_ALLOWED = "policies:task:allowed", "AIに任せない仕事の解除"
     ANSWER_SWITCHED = "assistant:answer:switched", "回答の方式の切替え"
     DESTINATION_OPENED = "policies:destination:opened", "送信先の利用の開始"
     DESTINATION_CLOSED = "policies:destination:closed", "送信先の利用の終了"

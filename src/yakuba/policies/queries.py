@@ -1,5 +1,5 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -16,10 +16,11 @@ from yakuba.adapters.sealing import unseal
 from yakuba.core.city_lists import Blocked, CityLists
 from yakuba.core.findings import KINDS
 from yakuba.core.inspection import Treatment
-from yakuba.policies import rules
+from yakuba.policies.limits import Limits
 from yakuba.policies.models import (
     CREDENTIALS,
     AuditEntry,
+    BarredTask,
     BlockedTerm,
     CityKind,
     CityListsVersion,
@@ -29,6 +30,7 @@ from yakuba.policies.models import (
     EndpointKind,
     ListEntry,
     LocalPlaceName,
+    NetworkStanding,
     OfficeWord,
     OfficialContact,
     PolicyAcceptance,
@@ -62,8 +64,10 @@ def retention_in_force() -> Retention:
     return Retention(RetentionMode(decision.mode), decision.days) if decision else Retention()
 
 
-def circumstances_of(user: User, *, destination: Destination | None, today: date) -> Circumstances:
-    """What `rules.decide` needs to know of a person's question."""
+def circumstances_of(
+    user: User, *, destination: Destination | None, today: date, tasks: Collection[str]
+) -> Circumstances:
+    """What `rules.decide` needs to know of a person's question; `tasks` are the kinds of work it is."""
     policy = policy_in_force()
     accepted = policy is not None and has_accepted(user, policy)
     return Circumstances(
@@ -71,6 +75,7 @@ def circumstances_of(user: User, *, destination: Destination | None, today: date
         policy_version=policy.version if policy else None,
         accepted_version=policy.version if policy and accepted else None,
         destination_enabled=destination is not None and destination.enabled,
+        task_barred=not barred_tasks().isdisjoint(tasks),
     )
 
 
@@ -86,10 +91,26 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     return sorted(found, key=lambda destination: not destination.generates)
 
 
-def may_open(level: str, destination: Destination) -> bool:
-    """Whether this destination's terms let a city send text of this class at all."""
-    standard = destination.terms == Terms.STANDARD
-    return rules.may_open(level, standard_terms=standard, trains_on_input=destination.trains_on_input)
+def standing_in_force() -> NetworkStanding | None:
+    """Where this server stands; None while nobody has decided."""
+    return NetworkStanding.objects.order_by("-pk").first()
+
+
+def limits_of(destination: Destination, standing: NetworkStanding | None) -> Limits:
+    """What network and contract let leave for a destination at most."""
+    return Limits(
+        zone=standing.zone if standing else "",
+        model=standing.model if standing else "",
+        path=destination.network_path,
+        standard_terms=destination.terms == Terms.STANDARD,
+        trains_on_input=destination.trains_on_input,
+        ismap=destination.ismap,
+    )
+
+
+def barred_tasks() -> frozenset[str]:
+    """The kinds of work that are not given to an AI here."""
+    return frozenset(BarredTask.objects.values_list("task", flat=True))
 
 
 def registered_for(user: User, today: date) -> QuerySet[Destination]:
@@ -115,9 +136,11 @@ def rules_for(destination: Destination) -> DestinationRules:
     """What policy says of a destination: the city's decisions, and the strict defaults where it made none."""
     decisions = list(destination.kind_treatments.all())
     cells = destination.clearances.values_list("level", "masked")
+    limits = limits_of(destination, standing_in_force())
     return DestinationRules(
         in_house=destination.in_house,
-        cleared=frozenset((level, masked) for level, masked in cells if may_open(level, destination)),
+        limits=limits,
+        cleared=frozenset((level, masked) for level, masked in cells if not limits.closing(level)),
         decided={decision.kind: Treatment(decision.treatment) for decision in decisions},
         waivable=frozenset(decision.kind for decision in decisions if decision.waivable),
     )

@@ -9,15 +9,20 @@ from yakuba.core.document_masking import Choice
 from yakuba.core.findings import Finding
 from yakuba.core.inspection import Treatment
 from yakuba.core.masking import ANY
+from yakuba.policies.limits import LEVELS as LEVELS
+from yakuba.policies.limits import Limits
 from yakuba.policies.models import RetentionMode
 
-DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "no_destination"]
+DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "task_barred", "no_destination"]
+# Kinds of work that are no form of their own, and can be barred too (core.intent says which text is one).
+NAMED_TASKS: Mapping[str, str] = {"assembly_reply": "議会答弁の下書き"}
 
 SENTENCES: dict[DecisionCode, str] = {
     "ok": "",
     "no_policy": "運用ルールがまだ公開されていません。事務局の公開をお待ちください。",
     "policy_not_accepted": "運用ルールへの同意が必要です。「運用ルール」のページで内容を確かめ、同意してください。",
     "account_ended": "このアカウントは今お使いになれません。所属の担当か事務局に確認してください。",
+    "task_barred": "この仕事には生成AIを使わない決まりです。「運用ルール」のページで確かめてください。",
     "no_destination": "回答の方式が設定されていません。情報システム担当に連絡してください。",
 }
 
@@ -30,6 +35,7 @@ class Circumstances:
     policy_version: int | None
     accepted_version: int | None
     destination_enabled: bool
+    task_barred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ def decide(known: Circumstances) -> Decision:
         return Decision("no_policy")
     if known.accepted_version != known.policy_version:
         return Decision("policy_not_accepted")
+    if known.task_barred:
+        return Decision("task_barred")
     if not known.destination_enabled:
         return Decision("no_destination")
     return Decision("ok")
@@ -108,10 +116,31 @@ DEFAULTS: Mapping[str, Treatment] = {
     ),
 }  # fmt: skip
 PERSONAL = frozenset(kind for kind, treatment in DEFAULTS.items() if treatment is Treatment.MASK) | NEVER
-LEVELS = ("1", "2", "3C", "3B", "3A")  # 自治体機密性, the strictest last
-ClearingCode = Literal["ok", "kind_refused", "class_not_stated", "class_too_high", "masked_not_cleared"]
-
+ClearingCode = Literal[
+    "ok", "kind_refused", "class_not_stated", "class_too_high", "masked_not_cleared", "network_undecided", "network_path",
+    "network_class", "not_ismap", "terms",
+]  # fmt: skip
+DECIDED_BY: Mapping[ClearingCode, str] = {
+    "ok": "機密性ごとの取扱い",
+    "kind_refused": "種類ごとの扱い",
+    "class_not_stated": "機密性の申告",
+    "class_too_high": "機密性ごとの取扱い",
+    "masked_not_cleared": "機密性ごとの取扱い（伏せ字）",
+    "network_undecided": "ネットワークの限度（未決定）",
+    "network_path": "ネットワークの限度（接続経路）",
+    "network_class": "ネットワークの限度（機密性）",
+    "not_ismap": "ネットワークの限度（ISMAP）",
+    "terms": "契約の限度",
+}
 CLEARING_SENTENCES: Mapping[ClearingCode, str] = {
+    "network_undecided": "このサーバーがどのネットワークにあるかが、まだ決められていません。決まるまで、庁外の方式には送れません。"
+    "庁内の方式を選ぶか、情報セキュリティ担当に連絡してください。",
+    "network_path": "このサーバーのあるネットワークからは、この方式の接続経路に送れません。庁内の方式を選んでください。",
+    "network_class": "この機密性の情報は、このサーバーのあるネットワークから、この方式の接続経路では送れません。"
+    "公開してよい内容だけにするか、庁内の方式を選んでください。",
+    "not_ismap": "LGWAN接続系からインターネットへ直接つなぐ方式は、ISMAPに登録されたものだけを使えます。庁内の方式を選んでください。",
+    "terms": "この方式は、約款型の契約か、入力を学習に使う契約のため、公開している情報だけを送れます。"
+    "公開してよい内容だけにするか、別の方式を選んでください。",
     "kind_refused": "{kinds}が含まれています。この方式には送れません。該当する部分を除いてください。",
     "class_not_stated": "庁外の方式に送るときは、送る情報の機密性を選んでください。",
     "class_too_high": "この機密性の情報を、この方式に送ることは認められていません。"
@@ -123,9 +152,12 @@ CLEARING_SENTENCES: Mapping[ClearingCode, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DestinationRules:
-    """Everything policy says of one destination. `cleared` holds (class, masked) pairs: what is not in it may not go."""
+    """Everything policy says of one destination. `cleared` holds (class, masked) pairs: what is not in it may not go, and
+    nothing goes beyond `limits`.
+    """
 
     in_house: bool = False
+    limits: Limits = field(default_factory=Limits)
     cleared: frozenset[tuple[str, bool]] = frozenset()
     decided: Mapping[str, Treatment] = field(default_factory=dict)
     waivable: frozenset[str] = frozenset()
@@ -171,6 +203,8 @@ def clear(parts: Sequence[Treated], *, level: str, rules: DestinationRules) -> C
         return "kind_refused"
     if not rules.in_house and not level:
         return "class_not_stated"
+    if not rules.in_house and (limit := rules.limits.closing(level)):
+        return limit
     if not rules.in_house and (level, masked) not in rules.cleared:
         return "masked_not_cleared" if masked and (level, False) in rules.cleared else "class_too_high"
     return "ok"
@@ -188,15 +222,6 @@ def sentence_of(code: ClearingCode, parts: Sequence[Treated], labels: Mapping[st
 def listed(kinds: Mapping[str, int], labels: Mapping[str, str]) -> str:
     """氏名2件、住所1件."""
     return "、".join(f"{labels.get(kind, ANY)}{count}件" for kind, count in kinds.items())
-
-
-def may_open(level: str, *, standard_terms: bool, trains_on_input: bool) -> bool:
-    """Whether a city may open a cell of this class at all.
-
-    A service under standard terms (約款型) takes no 要機密情報 (地方公共団体における情報セキュリティポリシーに関するガイドライン,
-    外部サービスの利用); one that trains on what it is given takes nothing that is not public (個人情報保護委員会, 2023-06-02).
-    """
-    return level == "1" or not (standard_terms or trains_on_input)
 
 
 # The marking of a document says how to treat it: hiding it would make it look like any other.

@@ -8,7 +8,7 @@ from yakuba.core.city_lists import CityLists
 from yakuba.core.findings import KINDS, Finding
 from yakuba.core.inspection import Treatment, inspect
 from yakuba.core.masking import labels_with, mask
-from yakuba.policies.rules import DestinationRules, clear, sentence_of, treat
+from yakuba.policies.rules import DECIDED_BY, DestinationRules, clear, sentence_of, treat
 
 TREATED = {
     Treatment.ALLOW: "そのまま",
@@ -16,6 +16,8 @@ TREATED = {
     Treatment.MASK: "伏せ字",
     Treatment.REFUSE: "遮断",
 }
+SENT_AS_IT_IS = "送れます。この機密性を、そのまま送ってよいと決めてあります。"
+SENT_MASKED = "送れます。この機密性を、伏せ字にして送ってよいと決めてあります。"
 State = Literal["", "found", "allowed"]
 
 
@@ -57,10 +59,11 @@ def _meet(one: Finding, other: Finding) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`sentence` says why it may not go, and is empty where it may; `sent` is what would leave then."""
+    """`sentence` says why it may or may not go, `decided_by` which of the limits said so; `sent` is what would leave."""
 
     allowed: bool
     sentence: str
+    decided_by: str
     sent: str
     lines: tuple[tuple[str, str, str], ...]  # the value, its kind's name, what happens to it
 
@@ -74,4 +77,5 @@ def tried_out(text: str, level: str, rules: DestinationRules, lists: CityLists) 
     lines = tuple(
         (text[item.start : item.end], labels.get(item.kind, ""), TREATED[treated.treatment(item)]) for item in found
     )
-    return Outcome(code == "ok", sentence_of(code, [treated], labels), sent, lines)
+    sentence = sentence_of(code, [treated], labels) or (SENT_MASKED if treated.masked else SENT_AS_IT_IS)
+    return Outcome(code == "ok", sentence, DECIDED_BY[code], sent, lines)

@@ -1,11 +1,17 @@
 from django.urls import path
 
-from yakuba.policies import list_views, mask_views, views
+from yakuba.policies import list_views, mask_views, routing_views, views
 
 app_name = "policies"
 urlpatterns = [
     path("policy/", views.policy, name="policy"),
     path("policy/publish/", views.publish, name="publish"),
+    path("destinations/presets/", routing_views.presets, name="presets"),
+    path("destinations/standing/", routing_views.standing, name="standing"),
+    path("destinations/standing/decide/", routing_views.standing_decide, name="standing_decide"),
+    path("destinations/tasks/", routing_views.tasks, name="tasks"),
+    path("destinations/tasks/decide/", routing_views.tasks_decide, name="tasks_decide"),
+    path("destinations/tasks/export/", routing_views.tasks_export, name="tasks_export"),
     path("destinations/rules/", views.destination_list, name="destination_list"),
     path("destinations/<slug:endpoint>/rules/", views.destination_rules, name="destination_rules"),
     path("destinations/<slug:endpoint>/rules/decide/", views.destination_decide, name="destination_decide"),

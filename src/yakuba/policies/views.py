@@ -1,8 +1,8 @@
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +13,9 @@ from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.policies import actions, queries
 from yakuba.policies.forms import AcceptForm, DestinationRulesForm, DestinationTryForm, PolicyForm
-from yakuba.policies.models import Destination
+from yakuba.policies.models import ConfidentialityLevel, Destination
+from yakuba.policies.overview import overview
+from yakuba.policies.routing_views import may_decide
 from yakuba.policies.text import as_html
 from yakuba.policies.trying import tried_out
 
@@ -43,8 +45,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """A new version of the rules; everybody is asked to accept it."""
     current = queries.policy_in_force()
-    initial = {"title": current.title, "text": current.text, "label": current.label} if current else None
-    form = PolicyForm(request.POST or None, initial=initial)
+    form = PolicyForm(request.POST or None, initial=model_to_dict(current) if current else None)
     if form.is_valid():
         actions.publish_policy(**form.cleaned_data, actor=asker(request))
         messages.success(request, "公開しました。全職員に、次に使うとき同意を求めます。")
@@ -65,10 +66,10 @@ def ledger(request: HttpRequest) -> HttpResponse:
 @requires(Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
 @require_GET
 def destination_list(request: HttpRequest) -> HttpResponse:
-    """The destinations outside the house, with what may go to each."""
-    found = queries.outside_destinations_for(asker(request), timezone.localdate())
-    rows = [(each, sorted(queries.rules_for(each).cleared)) for each in found]
-    return render(request, "policies/destinations.html", {"rows": rows})
+    """What may go where: every destination × class × as it is or masked, and what the network closes."""
+    rows = list(overview(queries.registered_for(asker(request), timezone.localdate())))
+    context = {"rows": rows, "standing": queries.standing_in_force(), "levels": ConfidentialityLevel.choices}
+    return render(request, "policies/destinations.html", {**context, **may_decide(request)})
 
 
 @requires(Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
@@ -84,7 +85,8 @@ def destination_rules(request: HttpRequest, endpoint: str) -> HttpResponse:
         "form": _rules_form(destination),
         "try_form": tried,
         "outcome": outcome,
-        "may_decide": has_role(asker(request), Role.SECURITY_OFFICER, timezone.localdate()),
+        "standing": queries.standing_in_force(),
+        **may_decide(request),
     }
     return render(request, "policies/destination_rules.html", context)
 
@@ -94,7 +96,9 @@ def destination_rules(request: HttpRequest, endpoint: str) -> HttpResponse:
 def destination_decide(request: HttpRequest, endpoint: str) -> HttpResponse:
     destination = _outside(request, endpoint)
     form = _rules_form(destination, request.POST)
-    if form.is_valid():
+    if queries.standing_in_force() is None:
+        messages.error(request, "先に「サーバーの置き場所」を決めてください。", extra_tags="bad")
+    elif form.is_valid():
         actions.decide_destination_rules(
             destination=destination, treatments=form.treatments(), cleared=form.cleared(), actor=asker(request)
         )
@@ -113,5 +117,5 @@ def _rules_form(destination: Destination, data: Any = None) -> DestinationRulesF
         data,
         known=queries.rules_for(destination),
         kinds=queries.kinds_in_table(),
-        may_open=partial(queries.may_open, destination=destination),
+        limits=queries.limits_of(destination, queries.standing_in_force()),
     )

@@ -61,6 +61,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "library:read_again", "library:withdraw", "policies:policy",
         "library:term_decide", "library:term_suggestions", "policies:list_delete", "accounts:sign_out", "accounts:staff_roles", "accounts:staff_unlock",
         "accounts:staff_active", "accounts:staff_password", "policies:destination_decide",
+        "policies:standing_decide", "policies:tasks_decide", "policies:presets",
     }
 )  # fmt: skip
 # Routes that answer to everything the same, whatever the method; nothing is read of what is sent.

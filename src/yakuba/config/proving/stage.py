@@ -16,8 +16,8 @@ from yakuba.core.inspection import Treatment
 from yakuba.library import actions as library
 from yakuba.library.indexing import work_off
 from yakuba.library.models import Collection
-from yakuba.policies.actions import accept_policy, decide_destination_rules, publish_policy
-from yakuba.policies.models import Destination, DestinationGrant, RetentionMode
+from yakuba.policies.actions import accept_policy, decide_destination_rules, decide_standing, publish_policy
+from yakuba.policies.models import Destination, DestinationGrant, NetworkModel, NetworkZone, RetentionMode
 from yakuba.policies.rules import Retention
 
 OUTSIDE = "outside"  # the name of a destination that is not in the house
@@ -69,6 +69,7 @@ def _outside(sender: User, officer: User, port: int) -> None:
     )
     treatments = dict.fromkeys(KINDS, (Treatment.MASK, True))
     cleared = [("1", False), ("1", True)]
+    decide_standing(zone=NetworkZone.INTERNET, model=NetworkModel.ALPHA, actor=officer)
     decide_destination_rules(destination=destination, treatments=treatments, cleared=cleared, actor=officer)
 
 

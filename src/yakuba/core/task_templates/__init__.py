@@ -39,13 +39,15 @@ class TemplateField:
 @dataclass(frozen=True, slots=True)
 class Risk:
     """The four axes of the high-risk sheet of DS-920 (デジタル庁, 2025-05-27): who uses it, for what kind of work, whether
-    confidential or personal data are learned, whether a person judges the output.
+    confidential or personal data are learned, whether a person judges the output. `raised` names those that point to a high
+    risk.
     """
 
     users: str
     work: str
     learned: str
     judged: str
+    raised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +98,6 @@ def _read(name: str, text: str) -> TaskTemplate:
     _, facts, prompt = text.split("+++\n", 2)
     known = tomllib.loads(facts)
     fields = tuple(TemplateField(**{**item, "options": tuple(item.get("options", ()))}) for item in known.pop("fields"))
-    risk, avoid = Risk(**known.pop("risk")), tuple(known.pop("avoid"))
+    axes, avoid = known.pop("risk"), tuple(known.pop("avoid"))
+    risk = Risk(**{**axes, "raised": tuple(axes.get("raised", ()))})
     return TaskTemplate(id=name, fields=fields, risk=risk, avoid=avoid, prompt=prompt.strip(), **known)

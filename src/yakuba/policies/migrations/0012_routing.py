@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("policies", "0010_policy_label"),
+        ("policies", "0011_grants_of_weeks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -46,7 +46,7 @@ PAGES = {
         "/ledger/",
         "/destinations/rules/",
         "/destinations/standing/",
-        "/destinations/tasks/",
+        "/destinations/work/",
         "/destinations/presets/",
         "/retention/decide/",
         "/retention/access/",

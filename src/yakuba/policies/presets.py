@@ -34,6 +34,7 @@ class Preset:
     refuses: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     restricts: bool = False
+    any_label_does: bool = False  # a label that the city wrote itself is enough
 
 
 PRESETS: tuple[Preset, ...] = (
@@ -82,6 +83,7 @@ PRESETS: tuple[Preset, ...] = (
         "言語モデルの下書きをWordで保存するとき、各ページの下に表示を付けます。",
         "画面から写して作った文書には、職員が表示を付けます。",
         label="この文書は、生成AIの下書きをもとに職員が作成しました。",
+        any_label_does=True,
     ),
     Preset(
         "head_approval",
@@ -156,7 +158,7 @@ def plan(chosen: Sequence[Preset], state: State) -> Plan:
     rules = Rules(
         state.rules.title,
         _with_lines(state.rules.text, lines),
-        _joined(state.rules.label, [preset.label for preset in chosen]),
+        _joined(state.rules.label, [each.label for each in chosen if not (each.any_label_does and state.rules.label)]),
         _joined(state.rules.notice, [preset.notice for preset in chosen]),
     )
     if max(len(rules.label), len(rules.notice)) > LONGEST:

@@ -15,14 +15,10 @@ class NetworkZone(models.TextChoices):
 class NetworkModel(models.TextChoices):
     """How the city has built the three networks (ネットワーク構成のモデル)."""
 
-    ALPHA = "alpha", "αモデル（業務の端末はLGWAN接続系）"
-    ALPHA_DASH = "alpha_dash", "α′モデル（αに、決めたクラウドへの直接の接続を加えたもの）"
-    BETA = "beta", "βモデル（業務の端末はインターネット接続系）"
-    BETA_DASH = "beta_dash", "β′モデル（βに、重要な情報資産も移したもの）"
-
-    @property
-    def short(self) -> str:
-        return self.label.partition("（")[0]
+    ALPHA = "alpha", "αモデル"
+    ALPHA_DASH = "alpha_dash", "α′モデル"
+    BETA = "beta", "βモデル"
+    BETA_DASH = "beta_dash", "β′モデル"
 
 
 class NetworkStanding(models.Model):
@@ -34,7 +30,7 @@ class NetworkStanding(models.Model):
     decided_at = models.DateTimeField("決めた日時", auto_now_add=True)
 
     def __str__(self) -> str:
-        return f"{self.get_zone_display()}・{NetworkModel(self.model).short}"
+        return f"{self.get_zone_display()}・{self.get_model_display()}"
 
 
 class BarredTask(models.Model):

@@ -69,10 +69,10 @@ class Migration(migrations.Migration):
                     "model",
                     models.CharField(
                         choices=[
-                            ("alpha", "αモデル（業務の端末はLGWAN接続系）"),
-                            ("alpha_dash", "α′モデル（αに、決めたクラウドへの直接の接続を加えたもの）"),
-                            ("beta", "βモデル（業務の端末はインターネット接続系）"),
-                            ("beta_dash", "β′モデル（βに、重要な情報資産も移したもの）"),
+                            ("alpha", "αモデル"),
+                            ("alpha_dash", "α′モデル"),
+                            ("beta", "βモデル"),
+                            ("beta_dash", "β′モデル"),
                         ],
                         max_length=12,
                         verbose_name="ネットワークの構成",

@@ -31,7 +31,7 @@ def test_what_tells_gets_weight_and_what_misleads_none() -> None:
 
 def test_learned_weights_rank_questions_better_that_were_set_aside() -> None:
     held_out = learning.held_out(examples(60), np.random.default_rng(1))
-    plain = learning.quality(examples(60), dict.fromkeys(ranking.SIDES, 1.0))
+    plain = learning.quality(examples(60), dict.fromkeys(ranking.WEIGHED, 1.0))
     assert held_out.questions == 60
     assert held_out.ndcg > plain.ndcg
     assert held_out.first > plain.first
@@ -56,4 +56,4 @@ def test_quality(grades: list[int], known: tuple[int, ...], ndcg: float, first: 
 def test_a_question_without_candidates_is_a_miss() -> None:
     nothing = Example(np.zeros((0, len(ranking.SIDES))), np.zeros(0, np.int64), (2,))
     assert learning.quality([nothing], ranking.WEIGHTS) == learning.Quality(0.0, 0.0, 1)
-    assert learning.weights([nothing]) == dict.fromkeys(ranking.SIDES, pytest.approx(0.0, abs=1.0))
+    assert learning.weights([nothing]) == dict.fromkeys(ranking.WEIGHED, pytest.approx(0.0, abs=1.0))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from yakuba.core import ranking
 
-ONES = dict.fromkeys(ranking.SIDES, 1.0)
+ONES = dict.fromkeys(ranking.WEIGHED, 1.0)
 
 
 def test_a_score_is_a_share_of_the_fields_best_and_zero_where_it_found_nothing() -> None:
@@ -36,4 +36,4 @@ def test_scores_stay_between_0_and_1(rows: list[list[float]]) -> None:
 
 
 def test_every_side_has_a_weight() -> None:
-    assert set(ranking.WEIGHTS) == set(ranking.SIDES)
+    assert set(ranking.WEIGHTS) == set(ranking.WEIGHED)

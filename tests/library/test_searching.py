@@ -362,3 +362,30 @@ def test_the_page_of_results_names_the_other_documents(town: Town, sign_in: Sign
     assert "ほか1件の資料に同じ文章" in page
     assert "手数料一覧" in page
     assert "窓口の手引き" in page
+
+
+# What a question names exactly
+
+
+def test_an_article_asked_for_by_its_name_comes_first_and_what_cites_it_behind(town: Town) -> None:
+    articles = "\n\n".join(f"第{number}条 市長は、手数料を減免する。" for number in ("九", "十", "十一"))
+    shelve(town.public, "jorei.md", f"# みどり野市手数料条例\n\n{articles}\n")
+    shelve(town.public, "b.md", "# 減免の手引き\n\n手数料条例第10条の減免は、手数料を減免する市長の決定です。\n")
+    for asked in ("手数料条例第10条", "手数料条例十条には何が書いてありますか", "うちの市の手数料条例第１０条"):
+        first, second, *_ = texts(town.aoi, asked)
+        assert first.startswith("第十条")
+        assert "第10条の減免" in second
+
+
+def test_a_document_is_found_by_its_number(town: Town) -> None:
+    for number in (122, 123, 124):
+        shelve(town.public, f"{number}.md", f"6総務第{number}号\n\n旅費の取扱いについて通知します。\n")
+    assert "6総務第123号" in texts(town.aoi, "令和6年総務第123号")[0]
+    assert "6総務第123号" in texts(town.aoi, "総務第百二十三号の通知")[0]
+
+
+def test_of_passages_that_say_as_much_the_named_sections_come_first(town: Town) -> None:
+    for unit in (town.soumu, town.zeimu):
+        shelve(town.public, f"{unit.code}.md", f"{unit.code}の届出の書き方です。\n", unit=unit)
+    assert texts(town.aoi, "税務課の届出の書き方")[0].startswith("zeimu")
+    assert texts(town.aoi, "総務課の届出の書き方")[0].startswith("soumu")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tests.library.shelf import shelve
 from tests.town import Town
+from yakuba.core import ranking
 from yakuba.core.confidence import Calibration
 from yakuba.core.matching import Matcher
 from yakuba.library import indexing, lessons, queries
@@ -86,10 +87,10 @@ def test_the_citys_pairs_train_a_matcher_that_search_uses_and_a_new_document_too
     assert learned.evidence["pairs"] == 250
     assert learned.evidence["on"] == timezone.localdate().isoformat()
     (hit, *_) = queries.INDEX.find("住民票の期限、西窓口", everything())
-    assert hit.sides[-1] > 0.5
+    assert hit.sides[ranking.SIDES.index("meaning")] > 0.5
     shelve(town.public, "新.md", "住民票の期限は西窓口です。\n")
     hits = queries.INDEX.find("住民票の期限は西窓口です", everything())
-    assert all(hit.sides[-1] > 0 for hit in hits[:3])
+    assert all(hit.sides[ranking.SIDES.index("meaning")] > 0 for hit in hits[:3])
     indexing.rebuild()
     assert queries.INDEX.tuning.evidence == learned.evidence
 

@@ -38,16 +38,17 @@ def weights(examples: Sequence[Example]) -> dict[str, float]:
     """The weights under which right passages are likeliest drawn first (ListNet, Cao et al. 2007); none below 0."""
     learnable = [item for item in examples if item.grades.any() and len(item.grades) > 1]
     gains = [_gain(item.grades) / _gain(item.grades).sum() for item in learnable]
-    found = np.ones(len(ranking.SIDES))
+    found = np.ones(len(ranking.WEIGHED))
+    sides = [item.sides[:, : len(found)] for item in learnable]
     mean, square = np.zeros_like(found), np.zeros_like(found)
     for step in range(1, STEPS + 1):
         slope = RIDGE * found
-        for item, gain in zip(learnable, gains, strict=True):
-            slope += (_softmax(item.sides @ found) - gain) @ item.sides / len(learnable)
+        for rows, gain in zip(sides, gains, strict=True):
+            slope += (_softmax(rows @ found) - gain) @ rows / len(learnable)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope  # Adam
         found = found - LEARNING_RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         found = np.maximum(found, 0.0)
-    return {side: round(float(value), 3) for side, value in zip(ranking.SIDES, found, strict=True)}
+    return {side: round(float(value), 3) for side, value in zip(ranking.WEIGHED, found, strict=True)}
 
 
 def quality(examples: Sequence[Example], counted: Mapping[str, float]) -> Quality:

@@ -152,6 +152,7 @@ def entries_of(document: Document) -> Iterator[Entry]:
             valid_from=document.valid_from,
             valid_to=document.valid_to,
             dated=document.document_date,
+            unit=document.unit.name if document.unit else "",
         )
 
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import tantivy
 
-from yakuba.core import matching, tokens
+from yakuba.core import designations, matching, tokens
 
-LAYOUT = 2  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
+LAYOUT = 3  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
 LONG_AGO, FAR_AHEAD = date.min.toordinal(), date.max.toordinal()
 TEXT_FIELDS = ("body", "title", "grams", "title_grams")
 NUMBER_FIELDS = ("passage", "document", "collection", "valid_from", "valid_to", "dated")
@@ -29,6 +29,7 @@ class Entry:
     valid_from: date | None = None
     valid_to: date | None = None
     dated: date | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("keys", tokenizer_name="whitespace", index_option="basic")
     for name in NUMBER_FIELDS:
         builder.add_integer_field(name, indexed=True, fast=True)
     builder.add_integer_field("title_words", fast=True)
@@ -78,6 +80,7 @@ def document(entry: Entry, parts: Tokens) -> tantivy.Document:
     found.add_text("body", " ".join(parts.title + parts.body))
     found.add_text("grams", " ".join(pairs(parts.title_grams + parts.body_grams)))
     found.add_text("title_grams", " ".join(pairs(parts.title_grams)))
+    found.add_text("keys", " ".join(designations.keys(entry.title, entry.body, entry.unit)))
     found.add_integer("title_words", len(parts.title))
     found.add_integer("passage", entry.passage)
     found.add_integer("document", entry.document)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import tantivy
 
-from yakuba.core import matching, ranking, tokens
+from yakuba.core import designations, matching, ranking, tokens
 from yakuba.core.sought import Sought, sought, terms
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library.index import fields
@@ -15,6 +15,7 @@ from yakuba.library.index.tuning import Tuning
 from yakuba.library.index.vectors import Vectors
 
 CANDIDATES = 100  # how deep each field is read
+NAMED_FIRST = 10_000.0  # more than any sum of words: what a question names goes before what only has its words
 
 
 FIELDS = ("body", "title", "grams", "title_grams")  # the first sides: each its score's share of the best
@@ -71,16 +72,19 @@ class Reader:
         asked = dict(zip(FIELDS, (words, words, pairs, pairs), strict=True))
         found = {field: self._best(fields.any_of(field, asked[field]), bounds) for field in asked if asked[field]}
         found["coverage"] = self._best(self._coverage(looked_for), bounds) if looked_for else {}
+        found["exact"] = self._named(question, words, bounds)
         title_words = {passage: words for scores in found.values() for passage, (_, words) in scores.items()}
         passages = list(title_words)
         sides = [
             ranking.normalised({passage: score for passage, (score, _) in found.get(field, {}).items()}, passages)
             for field in asked
         ]
-        coverage = np.array([found["coverage"].get(passage, (0.0, 0))[0] for passage in passages])
+        coverage, exact = (
+            np.array([found[side].get(passage, (0.0, 0))[0] for passage in passages]) for side in ("coverage", "exact")
+        )
         meaning = self._meaning(words, grams, passages)
         brevity = ranking.brevity([title_words[passage] for passage in passages])
-        return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning]))
+        return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning, exact]))
 
     def document_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """In how many passages each word stands, and how many passages there are."""
@@ -103,6 +107,18 @@ class Reader:
             int(passage or 0): (score, int(length or 0))
             for passage, length, (score, _) in zip(passages, lengths, hits, strict=True)
         }
+
+    def _named(self, question: str, words: matching.Terms, bounds: list[fields.Clause]) -> dict[int, tuple[float, int]]:
+        """The passages that the question names, how surely (0…1); of those it names alike, first what has its words."""
+        named = designations.asked(question)
+        if not named:
+            return {}
+        keys = fields.share_of("keys", [(NAMED_FIRST / len(named), item.keys) for item in named])
+        query = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Must, keys), (tantivy.Occur.Should, fields.any_of("body", words))]
+        )
+        found = self._best(query, bounds)
+        return {passage: (min(score / NAMED_FIRST, 1.0), words) for passage, (score, words) in found.items()}
 
     def _coverage(self, looked_for: list[Sought]) -> tantivy.Query:
         """How much of the question a passage holds (0…1), rare words counting more, other words for one in part."""

@@ -1,0 +1,97 @@
+"""Which exact names a question holds, and which a passage answers to."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yakuba.core.designations import asked, keys
+
+ORDINANCE = "みどり野市個人情報保護条例 第3章 第12条（利用の制限）"
+ARTICLE = "第12条 実施機関は、目的の外で利用してはならない。\n２　前項の規定は、法令に定めがあるときは、適用しない。\n"
+
+
+def best(question: str) -> list[str]:
+    """The surest key of each thing that the question names."""
+    return [max(item.keys, key=lambda key: item.keys[key]) for item in asked(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "surest"),
+    [
+        ("個人情報保護条例第12条第2項", ["条文|個人情報保護条例|12|項2"]),
+        ("個人情報保護条例12条2項には何とありますか", ["条文|個人情報保護条例|12|項2"]),
+        ("「個人情報保護条例」の第十二条第二項", ["条文|個人情報保護条例|12|項2"]),
+        ("地方自治法234条", ["条文|地方自治法|234"]),
+        ("地方自治法第二百三十四条の二第一項", ["条文|地方自治法|234|2|項1"]),
+        ("地方自治法（昭和22年法律第67号）第２３４条", ["条文|地方自治法|234", "番号|22|法律|67"]),
+        ("地方自治法施行令第167条の2", ["条文|地方自治法施行令|167|2"]),
+        ("民法709条", ["条文|民法|709"]),
+        ("令和6年総務第123号", ["番号|6|総務|123"]),
+        ("R6総務第123号", ["番号|6|総務|123"]),
+        ("2024年総務第123号", ["番号|6|総務|123"]),
+        ("総総第45号", ["番号|総総|45"]),
+        ("６総総第45号の2", ["番号|6|総総|45|2"]),
+        ("令和元年条例第25号", ["番号|1|条例|25"]),
+        ("税務課の連絡先", ["課|税務課"]),
+        ("総務部総務課人事係はどこ", ["課|総務部総務課", "課|総務課", "課|人事係"]),
+        ("健康福祉局健康増進課", ["課|健康福祉局健康増進課", "課|健康増進課"]),
+        ("第2項第3号の場合", []),
+        ("介護保険の第1号被保険者", []),
+        ("3条件を満たす契約約款", []),
+        ("関係課題と会議室の教室", []),
+        ("住民票の写しの手数料", []),
+        ("", []),
+    ],
+)
+def test_what_a_question_names(question: str, surest: list[str]) -> None:
+    assert best(question) == surest
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"),
+    [
+        ("個人情報保護条例第12条第2項", 1.0),
+        ("みどり野市個人情報保護条例第12条", 1.0),
+        ("うちの市の個人情報保護条例12条には何とありますか", 1.0),
+        ("個人情報保護条例第12条第3項", 0.8),  # the article, but not that paragraph
+        ("個人情報保護条例第13条", 0.0),
+        ("情報公開条例第12条", 0.0),
+    ],
+)
+def test_the_article_itself_answers_to_its_name(question: str, sure: float) -> None:
+    found = keys(ORDINANCE, ARTICLE)
+    (provision, *_) = asked(question)
+    assert max((weight for key, weight in provision.keys.items() if key in found), default=0.0) == pytest.approx(sure)
+
+
+def test_a_passage_that_cites_it_comes_after_it() -> None:
+    (provision,) = asked("個人情報保護条例第12条")
+    manual = keys("開示の手引き", "市の個人情報保護条例第12条により、目的の外では使えません。")
+    assert max(weight for key, weight in provision.keys.items() if key in manual) == 0.5
+
+
+def test_a_passage_answers_to_the_section_that_looks_after_it_and_to_those_it_names() -> None:
+    assert {"担当|税務課", "課|収納課"} <= keys("納付の案内", "収納課の窓口でも納められます。", "税務課")
+
+
+NUMBERS = {1: "一", 9: "九", 10: "十", 12: "十二", 20: "二十", 100: "百", 234: "二百三十四"}
+
+
+@given(
+    st.sampled_from(sorted(NUMBERS)),
+    st.sampled_from(["地方自治法", "個人情報保護条例", "会計規則"]),
+    st.booleans(),
+    st.sampled_from(["", "第"]),
+)
+def test_a_provision_has_one_key_however_its_number_is_written(
+    number: int, law: str, kanji: bool, ordinal: str
+) -> None:
+    written = NUMBERS[number] if kanji else str(number)
+    assert best(f"{law}{ordinal}{written}条") == [f"条文|{law}|{number}"]
+
+
+@given(st.text(alphabet="第条項号令和年課係室部局法例規則のは、（）「」 \n0123456789一二十百元総務市", max_size=80))
+def test_keys_are_words_and_any_text_is_read(text: str) -> None:
+    found = {key for item in asked(text) for key in item.keys} | keys(text, text, "総務課")
+    assert all(key and not key.split()[1:] for key in found)
+    assert all(0 < weight <= 1 for item in asked(text) for weight in item.keys.values())

@@ -1,7 +1,7 @@
 """Sentences out of pieces."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from yakuba.core.citations import marks_in
@@ -41,6 +41,7 @@ def test_nothing_is_lost_and_pieces_do_not_matter(pieces: list[str]) -> None:
 
 
 @given(st.lists(st.text("あ。〔〕1", max_size=4), max_size=12))
+@example(["〔11", "11〔1", "〕"])
 def test_a_mark_is_never_released_in_halves(pieces: list[str]) -> None:
     stream = SentenceStream()
     released = [text for piece in pieces for text, _ in stream.feed(piece)] + [text for text, _ in stream.finish()]

@@ -34,13 +34,14 @@ class SentenceStream:
         return self._given()
 
     def _take(self, character: str) -> None:
-        if self._mark:
+        if character == MARK_OPENS:
+            self._release_all(self._mark)  # what was open is no mark
+            self._mark = character
+        elif self._mark:
             self._mark += character
             if character == MARK_CLOSES or character == "\n" or len(self._mark) > LONGEST_MARK:
                 mark, self._mark = self._mark, ""
                 self._release_all(mark)
-        elif character == MARK_OPENS:
-            self._mark = character
         else:
             self._pass(character)
 

@@ -21,6 +21,8 @@ from yakuba.policies.queries import policy_in_force
 ADDRESSES: Mapping[str, Callable[[SimpleNamespace], list[object]]] = {
     "": lambda trial: [],
     "pilot": lambda trial: [trial.pilot.pk],
+    "application": lambda trial: [trial.applicant.pk],
+    "pilot and application": lambda trial: [trial.pilot.pk, trial.applicant.pk],
 }
 
 

@@ -13,6 +13,7 @@ EVERYBODY = frozenset({"auditor", "aoi", "colleague", "head", "rival", "coordina
 OFFICE = frozenset({"rival", "coordinator"})  # Role.COORDINATOR, whichever trial it is for
 COORDINATOR = frozenset({"coordinator"})
 PARTICIPANT = frozenset({"aoi"})
+HEAD = frozenset({"head"})
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,26 @@ class Route:
 TABLE = {
     "pilots:pilots": Route(EVERYBODY),
     "pilots:pilot": Route(EVERYBODY, of="pilot"),
+    "pilots:apply": Route(EVERYBODY, of="pilot"),
+    "pilots:withdraw": Route(frozenset({"aoi", "colleague"}), "POST", "pilot"),
+    "pilots:briefing": Route(PARTICIPANT, of="pilot"),
+    "pilots:calendar": Route(EVERYBODY, of="pilot"),
+    "pilots:endorsements": Route(EVERYBODY),
+    "pilots:endorsement": Route(HEAD, of="application"),
+    "pilots:endorse": Route(HEAD, "POST", "application"),
+    "pilots:give_back": Route(HEAD, "POST", "application"),
+    "pilots:notices": Route(EVERYBODY),
+    "pilots:notices_read": Route(EVERYBODY, "POST"),
+    "pilots:applications": Route(COORDINATOR, of="pilot"),
+    "pilots:decide": Route(COORDINATOR, "POST", "pilot"),
+    "pilots:remind_briefing": Route(COORDINATOR, "POST", "pilot"),
+    "pilots:application": Route(COORDINATOR, of="pilot and application"),
+    "pilots:new": Route(OFFICE),
+    "pilots:setup": Route(COORDINATOR, of="pilot"),
+    "pilots:edit": Route(COORDINATOR, of="pilot"),
+    "pilots:tasks": Route(COORDINATOR, of="pilot"),
+    "pilots:conditions": Route(COORDINATOR, of="pilot"),
+    "pilots:quiz": Route(COORDINATOR, of="pilot"),
+    "pilots:turn": Route(COORDINATOR, "POST", "pilot"),
+    "pilots:extend": Route(COORDINATOR, "POST", "pilot"),
 }

@@ -7,7 +7,7 @@ import pytest
 from tests.pilots.conftest import NOW, TODAY
 from tests.town import Town, person
 from yakuba.accounts.models import Membership, Post, User
-from yakuba.pilots import actions, queries
+from yakuba.pilots import actions, queries, running
 from yakuba.pilots.actions import FULL, StepGone
 from yakuba.pilots.models import ApplicationState, Notice, Pilot, PilotApplication
 from yakuba.policies.models import AuditEntry, AuditEvent
@@ -134,11 +134,11 @@ def test_what_is_given_back_can_be_sent_again(pilot: Pilot, town: Town) -> None:
 
 def test_a_pause_closes_every_door_and_its_end_opens_them(pilot: Pilot, town: Town) -> None:
     taking_part(pilot, town.aoi, town)
-    actions.pause(pilot=pilot, actor=town.coordinator, now=NOW)
+    running.pause(pilot=pilot, actor=town.coordinator, now=NOW)
     assert not may_use(town.aoi, pilot.starts_on)
-    actions.resume(pilot=pilot, actor=town.coordinator)
+    running.resume(pilot=pilot, actor=town.coordinator)
     assert may_use(town.aoi, pilot.starts_on)
-    actions.extend(pilot=pilot, ends_on=date(2027, 3, 31), actor=town.coordinator)
+    running.extend(pilot=pilot, ends_on=date(2027, 3, 31), actor=town.coordinator)
     assert may_use(town.aoi, date(2027, 3, 31))
 
 

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from yakuba.accounts import rules
-from yakuba.accounts.models import Role
+from yakuba.accounts.models import Role, User
+from yakuba.pilots.queries import unread_notices
 from yakuba.policies.queries import retention_in_force
 
 
@@ -21,8 +22,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav_ledger": False,
         "nav_lists": False,
         "nav_destinations": False,
+        "unread_notices": 0,
     }
-    if user.is_authenticated:
+    if isinstance(user, User):
+        shown["unread_notices"] = unread_notices(user)
         shown["nav_staff"] = any(rules.has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
         shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))
         keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from yakuba.accounts.access import asker
 from yakuba.pilots import queries, rules
-from yakuba.pilots.models import ApplicationState, Pilot
+from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication
 
 
 def seen(request: HttpRequest, pk: int) -> Pilot:
@@ -19,6 +19,16 @@ def seen(request: HttpRequest, pk: int) -> Pilot:
 def coordinated(request: HttpRequest, pk: int) -> Pilot:
     """A trial that the asker coordinates. Not found, for everybody else."""
     return get_object_or_404(queries.coordinated_pilots_for(asker(request), timezone.localdate()), pk=pk)
+
+
+def coordinates(request: HttpRequest, pk: int) -> bool:
+    return queries.coordinated_pilots_for(asker(request), timezone.localdate()).filter(pk=pk).exists()
+
+
+def own_application(request: HttpRequest, pilot: Pilot, state: ApplicationState | None = None) -> PilotApplication:
+    """The asker's application, in this state where one is given."""
+    found = PilotApplication.objects.filter(pilot=pilot, user=asker(request))
+    return get_object_or_404(found.filter(state=state) if state else found)
 
 
 def page(
@@ -34,7 +44,7 @@ def page(
         "phase_name": rules.PHASE_NAMES[phase],
         "application": application,
         "takes_part": application is not None and application.state == ApplicationState.APPROVED,
-        "coordinates": queries.coordinated_pilots_for(user, today).filter(pk=pilot.pk).exists(),
+        "coordinates": coordinates(request, pilot.pk),
         "heads": queries.heads_participants_of(user, pilot, today),
     }
     return render(request, template, {**framed, **(context or {})}, status=status)

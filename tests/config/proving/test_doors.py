@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import Role
-from yakuba.config.proving import doors, stage
+from yakuba.config.proving import doors, stage, tables
 from yakuba.config.proving.canaries import Canaries
 from yakuba.policies.models import Destination
 
 
 def test_no_route_that_takes_a_post_has_been_forgotten(town: Town) -> None:
-    """A new page with a form: name its route in `config/proving/doors.py`, with what becomes of the text."""
+    """A new page with a form: name its route in `config/proving/tables.py`, with what becomes of the text."""
     for role in Role:
         town.coordinator.grants.get_or_create(role=role, defaults={"valid_from": timezone.localdate()})
     Destination.objects.create(endpoint=stage.OUTSIDE, name="庁外", enabled=True)
@@ -26,13 +26,13 @@ def test_no_route_that_takes_a_post_has_been_forgotten(town: Town) -> None:
 
 
 def test_the_tables_name_no_route_that_is_gone() -> None:
-    listed = {*doors.MOMENTARY, *doors.KEPT_ON_PURPOSE, *doors.TAKES_NOTHING, *doors.ANSWERS_ALIKE}
+    listed = {*tables.MOMENTARY, *tables.KEPT_ON_PURPOSE, *tables.TAKES_NOTHING, *tables.ANSWERS_ALIKE}
     assert listed <= set(doors.addresses())
 
 
 def test_no_route_stands_in_two_tables() -> None:
-    tables = (doors.MOMENTARY, doors.KEPT_ON_PURPOSE, doors.TAKES_NOTHING, doors.ANSWERS_ALIKE)
-    assert sum(map(len, tables)) == len({name for table in tables for name in table})
+    every = (tables.MOMENTARY, tables.KEPT_ON_PURPOSE, tables.TAKES_NOTHING, tables.ANSWERS_ALIKE)
+    assert sum(map(len, every)) == len({name for table in every for name in table})
 
 
 def test_every_route_has_an_address_and_two_doors() -> None:

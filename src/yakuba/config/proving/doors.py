@@ -1,9 +1,9 @@
-"""Every door by which text comes in. A route that takes a POST and stands in none of the three tables fails the proof."""
+"""Every door by which text comes in. A route that takes a POST and stands in none of the tables (tables.py) fails the proof."""
 
 import base64
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Any
@@ -15,63 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from yakuba.config.proving import model, stage
 from yakuba.config.proving.canaries import Canary
 from yakuba.config.proving.files import attachments, maskable
+from yakuba.config.proving.tables import ANSWERS_ALIKE, KEPT_ON_PURPOSE, MOMENTARY, TAKES_NOTHING
 from yakuba.config.proving.visitor import FORM, JSON, MULTIPART, Address, Reply, Visitor, multipart
-
-# Routes whose text is for the moment only, and the fields that carry it. `assistant:ask` and the like: see _SPECIAL.
-MOMENTARY: Mapping[str, tuple[str, ...]] = {
-    "assistant:ask": (),
-    "assistant:summarise": ("text", "length", "destination", "handling"),
-    "assistant:task": ("recipient", "sender", "subject", "points", "request", "draft", "destination", "handling"),
-    "assistant:word": ("text", "generated"),
-    "library:search": ("query", "date_from"),
-    "library:terms": ("query", "part"),
-    "policies:mask": ("text", "passphrase", "step", "kept"),
-    "policies:restore": ("text", "passphrase"),
-    "policies:list": ("query", "page"),
-    "policies:list_try": ("text",),
-    "policies:destination_rules": ("text", "level"),
-    "accounts:sign_in": ("user_name", "password", "next"),
-    "accounts:password": ("old_password", "new_password1", "new_password2"),
-}
-# Routes by which the city puts something down for good: that is their purpose, and it is no question.
-KEPT_ON_PURPOSE: Mapping[str, str] = {
-    "library:upload": "資料",
-    "library:new_version": "資料の新しい版",
-    "library:collection_new": "文書群の設定",
-    "library:collection_settings": "文書群の設定",
-    "library:term_new": "用語集",
-    "library:term": "用語集",
-    "library:term_import": "用語集",
-    "policies:publish": "運用ルール",
-    "policies:list_new": "漏えい防止の一覧",
-    "library:learn_decide": "漏えい防止の一覧",
-    "policies:list_entry": "漏えい防止の一覧",
-    "policies:list_import": "漏えい防止の一覧",
-    "accounts:staff_import": "職員の一覧",
-    "accounts:units": "組織の一覧",
-    "assistant:access": "会話の閲覧の申請（理由）",
-    "assistant:endpoint_new": "回答の方式の設定",
-    "assistant:endpoint": "回答の方式の設定",
-}
-# Routes by which something is done that needs no text.
-TAKES_NOTHING: frozenset[str] = frozenset(
-    {
-        "assistant:conversation_delete", "assistant:retention_decide", "assistant:access_decide",
-        "assistant:access_look", "assistant:endpoint_check", "assistant:endpoint_enable", "assistant:endpoint_remove",
-        "library:read_again", "library:withdraw", "policies:policy",
-        "library:term_decide", "library:term_suggestions", "policies:list_delete", "accounts:sign_out", "accounts:staff_roles", "accounts:staff_unlock",
-        "accounts:staff_active", "accounts:staff_password", "policies:destination_decide",
-        "policies:standing_decide", "policies:tasks_decide", "policies:presets",
-    }
-)  # fmt: skip
-# Routes that answer to everything the same, whatever the method; nothing is read of what is sent.
-ANSWERS_ALIKE = frozenset(
-    {
-        "health", "accounts:profile", "accounts:staff_list", "accounts:staff_detail", "accounts:staff_template",
-        "accounts:unit_template", "library:starter_term",
-    }
-)  # fmt: skip
-
 
 # What the stage's documents can answer, however strange the word that comes with it.
 ABOUT = "証明書の手数料のうち、住民票の写しの手数料と、印鑑登録証明書の手数料は"

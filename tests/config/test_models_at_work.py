@@ -1,5 +1,6 @@
 """The real server with a model that fails in every way: what the reader gets, what is written down, who else waits."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -102,6 +103,29 @@ def test_others_are_served_while_a_model_hangs(city: Path, model: Model, passwor
     assert any(failures.BROKEN_OFF in reply.text for reply in replies)
     assert all(failures.BROKEN_OFF in reply.text or "300円" in reply.text for reply in replies)
     assert all(reply.events[-1]["type"] == "done" for reply in replies)
+
+
+def test_no_more_than_those_under_way_pass_a_limit_and_every_use_is_counted(
+    city: Path, model: Model, password: str
+) -> None:
+    """The limit admits one answer. Of sixty questions by six at a time only those pass that began before the first of
+    them had ended.
+    """
+    model(does.answers("住民票の写しは300円です。"))
+    with sqlite3.connect(city / "yakuba.sqlite3") as database:
+        database.execute("INSERT INTO policies_quota (scope, tokens) VALUES ('city', 1)")
+    at_once = 6
+    with Server(city) as started:
+        visitor = Visitor(started).sign_in("aoi", password)
+        with ThreadPoolExecutor(at_once) as pool:
+            replies = list(pool.map(visitor.ask, [QUESTION] * 60))
+    refused = [reply for reply in replies if "庁内全体で使える量" in reply.text]
+    answered = [reply for reply in replies if reply.events[-1]["answered"]]
+    assert len(refused) + len(answered) == 60
+    assert 1 <= len(answered) <= at_once
+    used = "SELECT COUNT(*), SUM(prompt_tokens + answer_tokens) FROM assistant_usagerecord WHERE answer_tokens > 0"
+    assert rows(city, used) == rows(city, "SELECT answers, tokens FROM policies_monthlyuse")
+    assert yakuba("ledger", "verify", folder=city).returncode == 0
 
 
 def test_nothing_is_reached_at_start_nor_before_somebody_asks(city: Path, model: Model, tmp_path: Path) -> None:

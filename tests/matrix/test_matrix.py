@@ -15,7 +15,7 @@ from tests.matrix import trials
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.library.models import Document, Term
-from yakuba.policies.models import Destination, OfficialContact
+from yakuba.policies.models import Destination, OfficialContact, Quota
 
 ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
 STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
@@ -65,6 +65,10 @@ TABLE = {
     "policies:tasks": Route(MANAGERS | OVERSEERS),
     "policies:tasks_decide": Route(SECURITY, "POST"),
     "policies:tasks_export": Route(MANAGERS | OVERSEERS),
+    "policies:usage": Route(STAFF),
+    "policies:usage_table": Route(STAFF),
+    "policies:quotas": Route(MANAGERS),
+    "policies:quota_remove": Route(MANAGERS, "POST", "quota"),
     "policies:ledger": Route(frozenset({"security_officer", "auditor"})),
     "policies:list": Route(KEEPERS, of="list"),
     "policies:list_new": Route(SECURITY, of="list"),
@@ -189,6 +193,8 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
         return ["contacts", contact.pk]
     if of == "destination":
         return [Destination.objects.get_or_create(endpoint="soto", defaults={"name": "庁外"})[0].endpoint]
+    if of == "quota":
+        return [Quota.objects.get_or_create(scope="city", defaults={"tokens": 1_000})[0].pk]
     if of == "term":
         return [Term.objects.get_or_create(preferred_form="回遊券", defaults={"owner_unit": town.zeimu})[0].pk]
     nobodys: dict[str, object] = {

@@ -1,5 +1,6 @@
 """Reads about people, scoped to the asker."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -19,13 +20,17 @@ def may_sign_in(user: User, today: date) -> bool:
 def unit_ids_for(user: User, today: date) -> frozenset[int]:
     """The units a person belongs to today, with all units above them: what a 部 may read, its 課 may."""
     parents = dict(OrgUnit.objects.values_list("pk", "parent_id"))
-    found: set[int] = set()
-    for unit in user.memberships.filter(in_force(today)).values_list("unit_id", flat=True):
-        step: int | None = unit
-        while step is not None and step not in found:
-            found.add(step)
-            step = parents.get(step)
-    return frozenset(found)
+    held = user.memberships.filter(in_force(today)).values_list("unit_id", flat=True)
+    return frozenset(unit for each in held for unit in unit_and_above(each, parents))
+
+
+def unit_and_above(unit: int | None, parents: Mapping[int, int | None]) -> list[int]:
+    """A unit and the units above it, up to the top; none where there is none."""
+    found: list[int] = []
+    while unit is not None and unit not in found:
+        found.append(unit)
+        unit = parents.get(unit)
+    return found
 
 
 def unit_id_of(user: User, today: date) -> int | None:
@@ -58,4 +63,8 @@ def memberships_on(user: User, today: date) -> QuerySet[Membership]:
 
 def roles_on(user: User, today: date) -> list[str]:
     """The names of the roles held today."""
-    return [Role(role).label for role in user.grants.filter(in_force(today)).values_list("role", flat=True)]
+    return [Role(role).label for role in sorted(roles_held(user, today))]
+
+
+def roles_held(user: User, today: date) -> frozenset[str]:
+    return frozenset(user.grants.filter(in_force(today)).values_list("role", flat=True))

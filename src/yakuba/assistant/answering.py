@@ -53,6 +53,7 @@ from yakuba.policies import destination_actions
 from yakuba.policies import queries as policy_queries
 from yakuba.policies import rules as policy_rules
 from yakuba.policies.models import AuditEvent, Destination
+from yakuba.policies.quotas.queries import allowances_for
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,8 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         for event in found.preface(question.text):
             yield event
         writes = intent.is_writing_task(question.text) and destinations[0].generates
-        if sentence := rules.writing_remark(question.text, generates=destinations[0].generates):
+        cannot_write = rules.writing_remark(question.text, generates=destinations[0].generates)
+        for sentence in filter(None, [tally.remark, cannot_write]):
             yield Notice(sentence)
         if found.why_not and not writes:
             tally.outcome = found.outcome
@@ -165,12 +167,16 @@ def _decide(tally: Tally, today: date) -> list[Destination]:
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
     tally.endpoint = destination.endpoint if destination else ""  # a name that nobody registered is the asker's words
     tasks = rules.kinds_of_work(tally.question.task, tally.question.template, tally.question.texts)
-    known = policy_queries.circumstances_of(tally.asker, destination=destination, today=today, tasks=tasks)
+    allowances = allowances_for(tally.asker, today)
+    known = policy_queries.circumstances_of(
+        tally.asker, destination=destination, allowances=allowances, today=today, tasks=tasks
+    )
     decision = policy_rules.decide(known)
     if not decision.allowed or destination is None:
         _record(tally, AuditEvent.ANSWER_REFUSED, {"reason": decision.code})
         raise _Stop(Outcome.REFUSED, Refused(decision.sentence))
-    return [destination, *(each for each in usable if each != destination)]
+    tally.remark = decision.sentence
+    return [destination, *(each for each in usable if each != destination and not allowances.standing(each).reached)]
 
 
 def _guard(tally: Tally, brief: Brief, found: Found, destination: Destination) -> Guarded:

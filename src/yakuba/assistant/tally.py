@@ -20,6 +20,7 @@ from yakuba.assistant.restoring import Watched
 from yakuba.core.metering import Meter, Used
 from yakuba.core.prompting import messages
 from yakuba.policies.models import Destination
+from yakuba.policies.quotas.actions import spend
 
 if TYPE_CHECKING:
     from yakuba.assistant.answering import Question
@@ -50,6 +51,7 @@ class Tally:
     watched: Watched = field(default_factory=Watched)
     failures: dict[str, str] = field(default_factory=dict)
     destination: Destination | None = None  # which answers; none before it is asked
+    remark: str = ""  # said before the answer: a limit is near
     masked: int = 0
     meter: Meter = field(default_factory=Meter)
 
@@ -85,11 +87,14 @@ class Tally:
                     self.meter.received(piece)
                 yield piece
 
-    def write(self, today: date) -> UsageRecord:
-        by, used = self.destination, self.meter.used
-        return UsageRecord.objects.create(
+    def write(self, today: date) -> None:
+        """One usage record, and what was used added to the sums with which limits are compared."""
+        used, by = self.meter.used, self.destination
+        unit = accounts.unit_id_of(self.asker, today)
+        cost = used.micro_yen(by.price_in, by.price_out) if by else 0
+        UsageRecord.objects.create(
             user=self.asker,
-            unit_id=accounts.unit_id_of(self.asker, today),
+            unit_id=unit,
             task=self.question.template or self.question.task,
             endpoint=self.endpoint,
             outcome=self.outcome,
@@ -102,7 +107,9 @@ class Tally:
             differing=min(self.checks.differs, MOST),
             prompt_tokens=used.prompt,
             answer_tokens=used.answer,
-            micro_yen=used.micro_yen(by.price_in, by.price_out) if by else 0,
+            micro_yen=cost,
             first_text_ms=self.first_text_ms,
             total_ms=self.elapsed_ms(),
         )
+        if by and any(used):
+            spend(person=self.asker.pk, unit=unit, endpoint=by.endpoint, tokens=sum(used), micro_yen=cost, today=today)

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
-from yakuba.accounts import rules
 from yakuba.accounts.models import Role, User
+from yakuba.accounts.queries import roles_held
 from yakuba.pilots.queries import unread_notices
 from yakuba.policies.queries import retention_in_force
+from yakuba.policies.quotas.queries import OFFICES
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,15 +23,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav_ledger": False,
         "nav_lists": False,
         "nav_destinations": False,
+        "nav_usage": False,
         "unread_notices": 0,
     }
     if isinstance(user, User):
         shown["unread_notices"] = unread_notices(user)
-        shown["nav_staff"] = any(rules.has_role(user, role, today) for role in (Role.COORDINATOR, Role.OPERATOR))
-        shown["nav_ledger"] = any(rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.AUDITOR))
-        keepers = (Role.SECURITY_OFFICER, Role.COORDINATOR)
-        shown["nav_lists"] = any(rules.has_role(user, role, today) for role in keepers)
-        shown["nav_destinations"] = any(
-            rules.has_role(user, role, today) for role in (Role.SECURITY_OFFICER, Role.OPERATOR)
-        )
+        held = roles_held(user, today)
+        shown["nav_staff"] = bool(held & {Role.COORDINATOR, Role.OPERATOR})
+        shown["nav_ledger"] = bool(held & {Role.SECURITY_OFFICER, Role.AUDITOR})
+        shown["nav_lists"] = bool(held & {Role.SECURITY_OFFICER, Role.COORDINATOR})
+        shown["nav_destinations"] = bool(held & {Role.SECURITY_OFFICER, Role.OPERATOR})
+        shown["nav_usage"] = bool(held & set(OFFICES))
     return shown

@@ -39,6 +39,8 @@ from yakuba.policies.models import (
     Terms,
     UsagePolicy,
 )
+from yakuba.policies.quotas.queries import Allowances
+from yakuba.policies.quotas.rules import Standing
 from yakuba.policies.rules import Circumstances, DestinationRules, Retention
 
 Entry = TypeVar("Entry", bound=ListEntry)
@@ -65,7 +67,12 @@ def retention_in_force() -> Retention:
 
 
 def circumstances_of(
-    user: User, *, destination: Destination | None, today: date, tasks: Collection[str]
+    user: User,
+    *,
+    destination: Destination | None,
+    allowances: Allowances,
+    today: date,
+    tasks: Collection[str],
 ) -> Circumstances:
     """What `rules.decide` needs to know of a person's question; `tasks` are the kinds of work it is."""
     policy = policy_in_force()
@@ -76,6 +83,7 @@ def circumstances_of(
         accepted_version=policy.version if policy and accepted else None,
         destination_enabled=destination is not None and destination.enabled,
         task_barred=not barred_tasks().isdisjoint(tasks),
+        standing=allowances.standing(destination) if destination else Standing(),
     )
 
 

@@ -12,8 +12,11 @@ from yakuba.core.masking import ANY
 from yakuba.policies.limits import LEVELS as LEVELS
 from yakuba.policies.limits import Limits
 from yakuba.policies.models import RetentionMode
+from yakuba.policies.quotas.rules import Standing
 
-DecisionCode = Literal["ok", "no_policy", "policy_not_accepted", "account_ended", "task_barred", "no_destination"]
+DecisionCode = Literal[
+    "ok", "no_policy", "policy_not_accepted", "account_ended", "task_barred", "no_destination", "quota_reached"
+]
 # Kinds of work that are no form of their own, and can be barred too (core.intent says which text is one).
 NAMED_TASKS: Mapping[str, str] = {"assembly_reply": "議会答弁の下書き"}
 
@@ -24,6 +27,7 @@ SENTENCES: dict[DecisionCode, str] = {
     "account_ended": "このアカウントは今お使いになれません。所属の担当か事務局に確認してください。",
     "task_barred": "この仕事には生成AIを使わない決まりです。「運用ルール」のページで確かめてください。",
     "no_destination": "回答の方式が設定されていません。情報システム担当に連絡してください。",
+    "quota_reached": "今月使える量に達しました。事務局にご相談ください。",
 }
 
 
@@ -36,13 +40,15 @@ class Circumstances:
     accepted_version: int | None
     destination_enabled: bool
     task_barred: bool
+    standing: Standing = field(default_factory=Standing)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether the question may go on, and the sentence to the person if not."""
+    """Whether the question may go on, and what is said to the person: why not, or `said` that a limit is near."""
 
     code: DecisionCode
+    said: str = ""
 
     @property
     def allowed(self) -> bool:
@@ -50,7 +56,7 @@ class Decision:
 
     @property
     def sentence(self) -> str:
-        return SENTENCES[self.code]
+        return self.said or SENTENCES[self.code]
 
 
 def decide(known: Circumstances) -> Decision:
@@ -65,7 +71,9 @@ def decide(known: Circumstances) -> Decision:
         return Decision("task_barred")
     if not known.destination_enabled:
         return Decision("no_destination")
-    return Decision("ok")
+    if known.standing.reached:
+        return Decision("quota_reached", known.standing.sentence)
+    return Decision("ok", known.standing.sentence)
 
 
 # How many days content may be kept: least, most, usual. A city's rules on public records decide within these.

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from yakuba.policies import list_views, mask_views, routing_views, views
+from yakuba.policies.quotas import views as quota_views
 
 app_name = "policies"
 urlpatterns = [
@@ -17,6 +18,10 @@ urlpatterns = [
     path("destinations/<slug:endpoint>/rules/decide/", views.destination_decide, name="destination_decide"),
     path("mask/", mask_views.mask, name="mask"),
     path("restore/", mask_views.restore, name="restore"),
+    path("usage/", quota_views.usage, name="usage"),
+    path("usage/table/", quota_views.usage_table, name="usage_table"),
+    path("usage/quotas/", quota_views.quotas, name="quotas"),
+    path("usage/quotas/<int:pk>/remove/", quota_views.quota_remove, name="quota_remove"),
     path("ledger/", views.ledger, name="ledger"),
     path("lists/try/", list_views.list_try, name="list_try"),
     path("lists/<slug:name>/", list_views.listed, name="list"),

@@ -191,7 +191,7 @@ def test_a_limit_is_set_replaced_and_removed_on_the_page_and_the_ledger_knows(ci
         ({"scope": "person"}, "少なくとも一方"),
         ({"scope": "unit", "tokens": "5"}, "課を選んで"),
         ({"scope": "person", "person": "nobody", "tokens": "5"}, "登録されていません"),
-        ({"scope": "person", "tokens": "-1"}, "以上の値"),
+        ({"scope": "person", "tokens": "-1"}, "以上"),
     ],
 )
 def test_what_is_not_said_is_asked_for(city: Town, given: dict[str, str], problem: str) -> None:

@@ -6,6 +6,7 @@ All intervals are two-sided at 95 %. Whatever needs chance takes a NumPy generat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from zlib import crc32
 
 import numpy as np
 from scipy import stats
@@ -54,6 +55,11 @@ class Paired:
     p: float
 
 
+def chance_of(key: int, name: str) -> np.random.Generator:
+    """The chance of one figure of one trial: drawn again it is the same, whatever else is computed."""
+    return np.random.default_rng([key, crc32(name.encode())])
+
+
 def median_interval(values: Sequence[float]) -> Interval | None:
     """For the median, from order statistics: holds for any distribution (Hahn & Meeker 1991, 5.2). None below six values."""
     ordered, n = np.sort(np.asarray(values, dtype=float)), len(values)
@@ -95,9 +101,45 @@ def paired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
     )
 
 
+def unpaired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
+    """Two groups that cannot be joined person by person (anonymous answers): the shift between them (Hodges-Lehmann, Hollander, Wolfe &
+    Chicken 2014, 4.2-4.3, normal approximation), the rank-biserial correlation, the Mann-Whitney test. None where one is too small.
+    """
+    first, second = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
+    m, n = len(first), len(second)
+    if min(m, n) < FEWEST_FOR_MEAN:
+        return None
+    shifts = np.sort((second[:, None] - first[None, :]).ravel())
+    spread = float(stats.norm.ppf((1 + LEVEL) / 2)) * sqrt(m * n * (m + n + 1) / 12)
+    lower = int(np.floor(m * n / 2 - spread))
+    interval = Interval(float(shifts[lower]), float(shifts[len(shifts) - 1 - lower])) if lower >= 0 else None
+    test = stats.mannwhitneyu(second, first, alternative="two-sided")
+    return Paired(
+        m + n, float(np.median(shifts)), interval, 2 * float(test.statistic) / (m * n) - 1, float(test.pvalue)
+    )
+
+
 def changed_sides(to_yes: int, to_no: int) -> float:
     """McNemar's exact test: of those who changed their answer, so many to yes and so many to no. Returns p (two-sided)."""
     return float(stats.binomtest(to_yes, to_yes + to_no).pvalue) if to_yes + to_no else 1.0
+
+
+def changed_share(both: int, to_no: int, to_yes: int, neither: int) -> tuple[float, Interval]:
+    """How much the share of yes grew among the same people, with its interval (Newcombe 1998, Statistics in Medicine 17, 2635-2650,
+    method 10: Wilson's intervals squared and added, less what the two answers have in common). There must be people.
+    """
+    n = both + to_no + to_yes + neither
+    first, second = Share(both + to_no, n), Share(both + to_yes, n)
+    product = float(first.count) * (n - first.count) * second.count * (n - second.count)
+    shared: float = both * neither - to_no * to_yes
+    shared = max(shared - n / 2, 0) if shared > 0 else shared
+    phi = shared / sqrt(product) if product else 0.0
+    grown = second.value - first.value
+    down, up = second.value - second.interval.low, second.interval.high - second.value
+    first_down, first_up = first.value - first.interval.low, first.interval.high - first.value
+    low = grown - sqrt(max(down**2 - 2 * phi * down * first_up + first_up**2, 0))
+    high = grown + sqrt(max(up**2 - 2 * phi * up * first_down + first_down**2, 0))
+    return grown, Interval(low, high)
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

@@ -71,7 +71,7 @@ class Distribution:
     survey: str  # its title
     anonymous: bool
     options: tuple[str, ...]
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
     shares: tuple[Figure, ...]
     n: int
     asked: int
@@ -175,7 +175,8 @@ class Opinions:
     by_experience: Breakdown
     by_unit: Breakdown
     distributions: tuple[Distribution, ...]
-    middle_to_after: tuple[Comparison, ...] = ()
+    usable_by_week: Breakdown | None = None  # from the weekly questionnaires
+    changes: tuple[Comparison, ...] = ()  # the same people's opinions in the first questionnaire and in the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,7 @@ class Time:
     top_fifth: Figure  # how much of all that was saved is of the fifth that saved most
     pairs: tuple[Pair, ...]
     quick: Figure  # minutes saved a use, as tapped beside answers
+    told_by_week: Breakdown | None = None  # minutes saved in a week as estimated by the people themselves: median
 
 
 @dataclass(frozen=True, slots=True)

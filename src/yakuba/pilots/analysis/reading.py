@@ -1,0 +1,100 @@
+"""The figures of a trial, at any time the same: read `figures_for`."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from yakuba.pilots.analysis import minutes, money, opinions, people, rows, rules, safety, use
+from yakuba.pilots.analysis.beside import beside_of
+from yakuba.pilots.analysis.cautions import warnings_of
+from yakuba.pilots.analysis.definitions import DEFINITIONS
+from yakuba.pilots.analysis.figures import About, Decision, Figure, Figures
+from yakuba.pilots.models import DecisionRule, Measure, Pilot
+
+DAYS_A_MONTH = 365.25 / 12
+NO_DAYS = "まだ始まっていません。"
+
+
+def figures_for(pilot: Pilot, today: date) -> Figures:
+    """Everything that can be said of a trial on a day, in numbers. For its coordinators: who may see a trial is the page's matter."""
+    about = about_of(pilot, today)
+    taking_part, logged = rows.participants(pilot), rows.logged(pilot, today)
+    asked, baselines = rows.questionnaires(pilot, today), rows.baselines(pilot)
+    tasks = dict(pilot.tasks.values_list("pk", "name"))
+    templates = dict(pilot.tasks.exclude(template="").values_list("template", "name"))
+    taps = rows.quick_answers(pilot)
+
+    told_weekly = minutes.told_by_week(asked)
+    told = minutes.told_of(asked, taking_part, baselines, pilot.design)
+    time = minutes.time_of(
+        told, taking_part, tasks, pilot.pk,
+        design=pilot.design, quick=[(who, saved) for who, _, _, saved, _ in taps if saved is not None],
+        told_by_week=told_weekly,
+    )  # fmt: skip
+    by_task = opinions.usable_by_task([(who, task, usable) for who, task, usable, _, _ in taps], templates)
+    said = opinions.opinions_of(asked, taking_part, by_task)
+    compared = beside_of(asked, taking_part, logged, about.weeks, told_weekly, time.saved_median)
+    used = use.use_of(pilot, today, taking_part, logged, compared)
+    safe = safety.safety_of(pilot, logged, rows.refusals(pilot, today))
+    decisions = decisions_of(pilot, {
+        Measure.USABLE: said.usable, Measure.ACCURATE: said.accurate, Measure.CONTINUE: said.continuing,
+        Measure.RETURNING: used.returning, Measure.MINUTES: time.saved_median, Measure.INCIDENTS: safe.incidents,
+    }, is_over=about.is_over)  # fmt: skip
+    return Figures(
+        about=about,
+        people=people.people_of(pilot, taking_part, logged),
+        returns=people.returns_of(asked),
+        opinions=said,
+        use=used,
+        time=time,
+        money=money.money_of(
+            time.saved_mean, people=len(taking_part), months=about.months, yen_per_hour=pilot.yen_per_hour
+        ),
+        costs=use.costs_of(logged, len(taking_part), about.months, _endpoint_names(pilot)),
+        safety=safe,
+        themes=(),
+        missing=(),
+        suitability=(),
+        proposals=(),
+        decisions=decisions,
+        decided=rules.all_met([decision.met for decision in decisions]),
+        warnings=warnings_of(about, said, time, used),
+        definitions=DEFINITIONS,
+    )
+
+
+def about_of(pilot: Pilot, today: date) -> About:
+    last = min(pilot.ends_on, today)
+    days = max(0, (last - pilot.starts_on).days + 1)
+    return About(
+        key=pilot.pk,
+        title=pilot.title,
+        purpose=pilot.purpose,
+        starts_on=pilot.starts_on,
+        ends_on=pilot.ends_on,
+        today=today,
+        design=pilot.design,
+        design_name=pilot.get_design_display(),
+        months=days / DAYS_A_MONTH,
+        weeks=len(rows.weeks(pilot, today)),
+        capacity=pilot.capacity,
+        tasks=tuple(pilot.tasks.values_list("name", flat=True)),
+        units=tuple(pilot.units.order_by("code").values_list("name", flat=True)),
+        endpoints=tuple(pilot.destinations.order_by("position", "pk").values_list("name", flat=True)),
+        policy=str(pilot.policy),
+        yen_per_hour=pilot.yen_per_hour,
+        is_over=today > pilot.ends_on,
+    )
+
+
+def decisions_of(pilot: Pilot, figures: Mapping[str, Figure], *, is_over: bool) -> tuple[Decision, ...]:
+    return tuple(_decision(rule, figures[rule.measure], is_over) for rule in DecisionRule.objects.filter(pilot=pilot))
+
+
+def _decision(rule: DecisionRule, figure: Figure, is_over: bool) -> Decision:
+    met, sentence = rules.met(rule.measure, rule.least, rule.least_lower, figure, is_over=is_over)
+    words = rules.rule_words(rule.measure, rule.least, rule.least_lower)
+    return Decision(rule.measure, words, rule.least, rule.least_lower, figure, met, sentence)
+
+
+def _endpoint_names(pilot: Pilot) -> dict[str, str]:
+    return dict(pilot.destinations.values_list("endpoint", "name"))

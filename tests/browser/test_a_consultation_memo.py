@@ -111,10 +111,16 @@ def open_cells(page: Page, city: City, pictures: Pictures) -> None:
 
 def test_masked_sent_and_restored(page: Page, own_city: City, pictures: Pictures) -> None:
     open_cells(page, own_city, pictures)
+    page.get_by_role("heading", name="機密性ごとに、送ってよいもの").scroll_into_view_if_needed()
     pictures.take(page, "destination-rules")
     page.goto("/destinations/rules/")
     expect(page.get_by_role("row").filter(has_text="伏せ字にして")).to_contain_text("○")
     pictures.take(page, "destinations")
+    page.goto("/destinations/presets/")
+    page.get_by_label("機密性2以上の情報を入力しない").check()
+    page.get_by_role("button", name="変わるところを見る").click()
+    expect(page.get_by_text("「国内事業者のモデル」に送ってよいものから外す：機密性2（伏せ字）")).to_be_visible()
+    pictures.take(page, "presets")
     page.get_by_role("button", name="サインアウト").click()
 
     sign_in(page, own_city, "aoi")

@@ -103,7 +103,7 @@ class TryForm(forms.Form):
     """A text to see what would be found in it; it is kept nowhere."""
 
     text = forms.CharField(
-        label="試す文章", max_length=20_000, strip=False, widget=forms.Textarea({"rows": 8, "autocomplete": "off"})
+        label="試す文章", max_length=20_000, strip=False, widget=forms.Textarea({"rows": 4, "autocomplete": "off"})
     )
 
 

@@ -14,7 +14,7 @@ from yakuba.library.models import Document
 from yakuba.library.queries import INDEX
 from yakuba.policies.actions import verify_ledger
 from yakuba.policies.models import Destination
-from yakuba.policies.queries import policy_in_force, retention_decision
+from yakuba.policies.queries import policy_in_force, retention_decision, standing_in_force
 
 LEAST_FREE_MB = 500
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 not states.get("failed"),
                 f"資料の読み取り {states or '資料なし'}（失敗は資料のページで理由を確かめます）",
             ),
+            *_standing(),
             *_endpoints(),
             (verify_ledger() is None, "監査記録のつながり（切れているときは情報セキュリティ担当へ）"),
         ]
@@ -46,6 +47,14 @@ class Command(BaseCommand):
             self.stdout.write(f"{'良好' if fine else '要確認'}  {sentence}")
         if not all(fine for fine, _ in checks):
             raise CommandError(bilingual("確認が必要な項目があります。", "Something needs attention."))
+
+
+def _standing() -> list[tuple[bool, str]]:
+    """Where this server stands matters once something outside the house is in use."""
+    if not Destination.objects.filter(enabled=True, in_house=False).exists():
+        return []
+    sentence = "サーバーの置き場所の決定（情報セキュリティ担当が「サーバーの置き場所」のページで決めます。決めるまで庁外へは送りません）"
+    return [(standing_in_force() is not None, sentence)]
 
 
 def _endpoints() -> list[tuple[bool, str]]:

@@ -4,47 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.pilots.conftest import NOW, TODAY
+from tests.pilots.conftest import NOW, TODAY, may_use, taking_part, volunteer
 from tests.town import Town, person
-from yakuba.accounts.models import Membership, Post, User
+from yakuba.accounts.models import Membership, Post
 from yakuba.pilots import actions, queries, running
 from yakuba.pilots.actions import FULL, StepGone
 from yakuba.pilots.models import ApplicationState, Notice, Pilot, PilotApplication
 from yakuba.policies.models import AuditEntry, AuditEvent
-from yakuba.policies.queries import destinations_for
 
 S = ApplicationState
 
 
-def volunteer(pilot: Pilot, user: User, town: Town, *, today: date = TODAY) -> PilotApplication:
-    first, second = pilot.tasks.all()
-    return actions.apply(
-        pilot=pilot,
-        user=user,
-        unit=town.zeimu,
-        rank="staff",
-        experience="none",
-        reason="会議録の要約に時間がかかっているため",
-        baselines={first.pk: (40, 6), second.pk: (90, 4)},
-        now=NOW,
-        today=today,
-    )
-
-
-def taking_part(pilot: Pilot, user: User, town: Town) -> PilotApplication:
-    application = volunteer(pilot, user, town)
-    actions.endorse(application=application, actor=town.head, today=TODAY)
-    actions.approve(application=application, actor=town.coordinator, now=NOW)
-    actions.pass_briefing(application=application, now=NOW)
-    return application
-
-
-def may_use(user: User, day: date) -> bool:
-    return "trial" in [each.endpoint for each in destinations_for(user, day)]
-
-
 def test_from_the_application_to_the_open_door(pilot: Pilot, town: Town) -> None:
-    application = volunteer(pilot, town.aoi, town)
+    application = volunteer(pilot, town.aoi, town.zeimu)
     assert application.state == S.SUBMITTED
     assert sorted(application.baselines.values_list("minutes", "times_a_month")) == [(40, 6), (90, 4)]
     assert list(queries.applications_to_endorse_for(town.head, TODAY)) == [application]
@@ -68,23 +40,23 @@ def test_from_the_application_to_the_open_door(pilot: Pilot, town: Town) -> None
 
 
 def test_pressing_the_button_twice_makes_one_application(pilot: Pilot, town: Town) -> None:
-    assert volunteer(pilot, town.aoi, town) == volunteer(pilot, town.aoi, town)
+    assert volunteer(pilot, town.aoi, town.zeimu) == volunteer(pilot, town.aoi, town.zeimu)
     assert PilotApplication.objects.count() == 1
 
 
 def test_after_the_deadline_nobody_applies(pilot: Pilot, town: Town) -> None:
     with pytest.raises(StepGone, match="締め切られて"):
-        volunteer(pilot, town.aoi, town, today=pilot.apply_until + timedelta(days=1))
+        volunteer(pilot, town.aoi, town.zeimu, today=pilot.apply_until + timedelta(days=1))
     assert not PilotApplication.objects.exists()
 
 
 def test_a_head_volunteers_without_an_endorsement(pilot: Pilot, town: Town) -> None:
-    assert volunteer(pilot, town.head, town).state == S.ENDORSED
+    assert volunteer(pilot, town.head, town.zeimu).state == S.ENDORSED
 
 
 def test_a_deputy_endorses_when_the_head_is_away_and_that_stays_on_record(pilot: Pilot, town: Town) -> None:
     deputy = person("daiketsu", "代理の人", town.zeimu, post=Post.DEPUTY)
-    application = volunteer(pilot, town.aoi, town)
+    application = volunteer(pilot, town.aoi, town.zeimu)
     assert application in queries.applications_to_endorse_for(deputy, TODAY)
     actions.endorse(application=application, actor=deputy, today=TODAY)
     application.refresh_from_db()
@@ -92,14 +64,14 @@ def test_a_deputy_endorses_when_the_head_is_away_and_that_stays_on_record(pilot:
 
 
 def test_nobody_endorses_the_own_application_or_another_units(pilot: Pilot, town: Town) -> None:
-    application = volunteer(pilot, town.aoi, town)
+    application = volunteer(pilot, town.aoi, town.zeimu)
     Membership.objects.filter(user=town.aoi).update(post=Post.DEPUTY)
     assert application not in queries.applications_to_endorse_for(town.aoi, TODAY)
     assert application not in queries.applications_to_endorse_for(town.coordinator, TODAY)
 
 
 def test_of_two_who_decide_at_once_one_is_told_that_it_is_gone(pilot: Pilot, town: Town) -> None:
-    application = volunteer(pilot, town.aoi, town)
+    application = volunteer(pilot, town.aoi, town.zeimu)
     seen_by_another = PilotApplication.objects.get(pk=application.pk)
     actions.endorse(application=application, actor=town.head, today=TODAY)
     with pytest.raises(StepGone, match="読み込み直して"):
@@ -112,7 +84,7 @@ def test_a_full_trial_offers_the_waiting_list_and_a_withdrawal_makes_room(pilot:
     second = person("ni", "二番目", town.zeimu)
     third = person("san", "三番目", town.zeimu)
     taking_part(pilot, second, town)
-    late = volunteer(pilot, third, town)
+    late = volunteer(pilot, third, town.zeimu)
     actions.endorse(application=late, actor=town.head, today=TODAY)
     with pytest.raises(StepGone) as full:
         actions.approve(application=late, actor=town.coordinator, now=NOW)
@@ -125,9 +97,9 @@ def test_a_full_trial_offers_the_waiting_list_and_a_withdrawal_makes_room(pilot:
 
 
 def test_what_is_given_back_can_be_sent_again(pilot: Pilot, town: Town) -> None:
-    application = volunteer(pilot, town.aoi, town)
+    application = volunteer(pilot, town.aoi, town.zeimu)
     actions.give_back(application=application, actor=town.head, comment="頻度を確かめてください")
-    assert volunteer(pilot, town.aoi, town).state == S.SUBMITTED
+    assert volunteer(pilot, town.aoi, town.zeimu).state == S.SUBMITTED
     application.refresh_from_db()
     assert application.comment == ""
 
@@ -145,7 +117,7 @@ def test_a_pause_closes_every_door_and_its_end_opens_them(pilot: Pilot, town: To
 def test_coordinators_see_only_their_own_trials(pilot: Pilot, town: Town) -> None:
     assert list(queries.coordinated_pilots_for(town.coordinator, TODAY)) == [pilot]
     assert not queries.coordinated_pilots_for(town.operator, TODAY).exists()
-    volunteer(pilot, town.aoi, town)
+    volunteer(pilot, town.aoi, town.zeimu)
     assert queries.applications_for(town.coordinator, pilot, TODAY).count() == 1
     assert queries.applications_for(town.head, pilot, TODAY).count() == 1
     assert queries.applications_for(town.operator, pilot, TODAY).count() == 0

@@ -113,7 +113,9 @@ def usual(today: date) -> dict[str, Any]:
 class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
     """対象の業務. A task for which somebody has told today's minutes keeps its name."""
 
-    category = forms.ChoiceField(label="国の調査の区分", choices=catalogue.CATEGORIES)
+    category = forms.ChoiceField(
+        label="国の調査の区分", choices=[("", "選ばない"), *catalogue.CATEGORIES], required=False
+    )
     template = forms.ChoiceField(label="対応する様式", choices=catalogue.FORMS, required=False)
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from yakuba.accounts.models import Role, User
 from yakuba.assistant import keeping, queries, rules
@@ -72,13 +72,14 @@ def digest(sealed: Iterable[str]) -> str:
     return whole.hexdigest()
 
 
-def leave_nothing_behind() -> None:
-    """After a deletion: SQLite has overwritten the rows (secure_delete) but its log has not; PostgreSQL needs VACUUM."""
+def leave_nothing_behind(*models: type[Model]) -> None:
+    """After a deletion, of kept conversations where no models are named: SQLite has overwritten the rows (secure_delete) but its log has not; PostgreSQL needs VACUUM."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            cursor.execute(f"VACUUM {ConversationTurn._meta.db_table}")
+            tables = ", ".join(model._meta.db_table for model in models or (ConversationTurn,))
+            cursor.execute(f"VACUUM {tables}")
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """What a questionnaire is in on a day, what may be done with it then, and when its figures may be seen. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -17,7 +17,6 @@ STATE_NAMES: Mapping[State, str] = {
 }
 LAST_CALL_DAYS = 1  # before the last day, whoever has not answered is reminded by itself
 MOST_A_DAY = 2  # quick questions beside an answer
-FEW_MINUTES: Mapping[Moment, int] = {Moment.BEFORE: 5, Moment.PULSE: 1, Moment.MIDDLE: 5, Moment.AFTER: 10}
 
 
 def state(survey: Survey, today: date) -> State:
@@ -99,3 +98,21 @@ def weeks(pilot: Pilot) -> Iterator[Days]:
         opens = min(start + timedelta(days=4), pilot.ends_on)
         yield Days(opens, opens + timedelta(days=5))
         start += timedelta(weeks=1)
+
+
+# Seconds to answer a question of each kind (a matrix: a task). A text may be left out: most people do.
+SECONDS: Mapping[str, int] = {
+    QuestionKind.SINGLE: 8,
+    QuestionKind.MULTIPLE: 15,
+    QuestionKind.SCALE: 8,
+    QuestionKind.BAND: 8,
+    QuestionKind.NUMBER: 12,
+    QuestionKind.TEXT: 20,
+    QuestionKind.MATRIX: 10,
+}
+
+
+def minutes_to_answer(questions: Sequence[SurveyQuestion], tasks: int) -> int:
+    """About how long it takes, rounded up."""
+    seconds = sum(SECONDS[each.kind] * (tasks if each.kind == QuestionKind.MATRIX else 1) for each in questions)
+    return max(1, -(-seconds // 60))

@@ -1,0 +1,86 @@
+"""Thirty participants of the small town's trial, and a questionnaire before them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import pytest
+
+from tests.pilots.conftest import NOW, TODAY
+from tests.town import Town, person
+from yakuba.accounts.models import User
+from yakuba.pilots.models import (
+    ApplicationState,
+    Moment,
+    Pilot,
+    PilotApplication,
+    Survey,
+    SurveyQuestion,
+    SurveyReceipt,
+)
+from yakuba.pilots.surveys import actions, answering
+from yakuba.pilots.surveys.answering import Answer
+
+OPEN_DAY = date(2027, 2, 27)  # the survey after the trial is open
+CLOSED_DAY = date(2027, 4, 1)
+Join = Callable[[User], PilotApplication]
+
+
+@pytest.fixture
+def join(pilot: Pilot, town: Town) -> Join:
+    """Make somebody a participant."""
+
+    def joined(user: User) -> PilotApplication:
+        return PilotApplication.objects.create(
+            pilot=pilot,
+            user=user,
+            unit=town.zeimu,
+            rank="staff",
+            experience="none",
+            reason="試したい",
+            state=ApplicationState.APPROVED,
+            submitted_at=NOW,
+            briefed_at=NOW,
+        )
+
+    return joined
+
+
+@pytest.fixture
+def people(join: Join, town: Town) -> list[PilotApplication]:
+    return [join(person(f"p{number}", f"参加{number}", town.zeimu)) for number in range(12)]
+
+
+def after(pilot: Pilot, town: Town, *, codes: Sequence[str] = (), anonymous: bool = False) -> Survey:
+    """A published questionnaire after the trial, of these questions."""
+    survey = actions.make(pilot=pilot, moment=Moment.AFTER, today=TODAY)
+    if codes:
+        survey.questions.exclude(code__in=codes).delete()
+    survey.anonymous = anonymous
+    survey.save()
+    actions.publish(survey=survey, actor=town.coordinator, now=NOW, today=TODAY)
+    return Survey.objects.get(pk=survey.pk)
+
+
+def receipt(survey: Survey, application: PilotApplication) -> SurveyReceipt:
+    return SurveyReceipt.objects.select_related("survey__pilot", "application").get(
+        survey=survey, application=application
+    )
+
+
+def question(survey: Survey, code: str) -> SurveyQuestion:
+    return survey.questions.get(code=code)
+
+
+def answer(survey: Survey, application: PilotApplication, *, today: date = OPEN_DAY, **given: object) -> None:
+    """Hand in: a number is a choice of a question that has options, else the number itself; a text is a text."""
+    answers = []
+    for code, value in given.items():
+        asked = question(survey, code)
+        if isinstance(value, str):
+            answers.append(Answer(asked.pk, text=value))
+        elif isinstance(value, int):
+            answers.append(Answer(asked.pk, choice=value) if asked.options else Answer(asked.pk, number=value))
+    answering.hand_in(receipt=receipt(survey, application), answers=answers, today=today)
+
+
+WEEK = timedelta(days=7)

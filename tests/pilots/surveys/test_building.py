@@ -1,0 +1,244 @@
+"""Making a questionnaire, publishing it, and what becomes of it when it is edited, however late."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.pilots.conftest import NOW, TODAY
+from tests.pilots.surveys.conftest import CLOSED_DAY, OPEN_DAY, Join, after, answer, receipt
+from tests.town import Town, person
+from yakuba.pilots.models import (
+    Design,
+    Moment,
+    Notice,
+    Pilot,
+    PilotApplication,
+    PilotTask,
+    QuestionKind,
+    Survey,
+    SurveyQuestion,
+    SurveyReceipt,
+)
+from yakuba.pilots.surveys import actions, rules
+from yakuba.pilots.surveys.actions import Refused
+from yakuba.pilots.surveys.questions import ALTERNATING_PULSE, DEFAULTS
+from yakuba.policies.models import AuditEntry
+
+
+def codes(survey: Survey) -> list[str]:
+    return list(survey.questions.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("moment", list(Moment))
+def test_one_click_makes_a_questionnaire(pilot: Pilot, moment: Moment) -> None:
+    made = actions.make(pilot=pilot, moment=moment, today=TODAY)
+    assert codes(made) == list(DEFAULTS[moment])
+    assert (made.published_at, made.anonymous) == (None, False)
+
+
+def test_alternating_weeks_are_asked_for_minutes(pilot: Pilot) -> None:
+    pilot.design = Design.ALTERNATING
+    assert codes(actions.make(pilot=pilot, moment=Moment.PULSE, today=TODAY)) == list(ALTERNATING_PULSE)
+
+
+def test_questions_are_added_once_moved_changed_and_removed(pilot: Pilot) -> None:
+    made = actions.make(pilot=pilot, moment=Moment.PULSE, today=TODAY)
+    actions.add_from_library(survey=made, codes=["rewritten", "usable", "no_such"])
+    assert codes(made) == [*DEFAULTS[Moment.PULSE], "rewritten"]
+    last = made.questions.get(code="rewritten")
+    actions.move_question(survey=made, question=last, by=-1)
+    actions.move_question(survey=made, question=made.questions.get(code="usable"), by=-1)
+    assert codes(made) == ["usable", "accuracy", "saved_last_week", "rewritten", "stumbled"]
+    last.text = "どのくらい直しましたか。"
+    actions.save_question(survey=made, question=last)
+    assert last.code == ""  # other words, other answers: comparable no more
+    first = made.questions.get(code="usable")
+    first.help = "この1週間について答えてください。"
+    actions.save_question(survey=made, question=first)
+    assert first.code == "usable"
+    actions.remove_question(survey=made, question=last)
+    own = SurveyQuestion(kind=QuestionKind.SINGLE, text="席はどこですか。", options=["窓側", "廊下側"])
+    actions.save_question(survey=made, question=own)
+    assert [question.text for question in made.questions.all()][-1] == "席はどこですか。"
+
+
+def test_a_questionnaire_has_an_end(pilot: Pilot) -> None:
+    made = actions.make(pilot=pilot, moment=Moment.PULSE, today=TODAY)
+    for number in range(actions.MOST_QUESTIONS - made.questions.count()):
+        actions.save_question(survey=made, question=SurveyQuestion(kind=QuestionKind.TEXT, text=f"{number}"))
+    with pytest.raises(Refused, match="40問"):
+        actions.save_question(survey=made, question=SurveyQuestion(kind=QuestionKind.TEXT, text="もう一つ"))
+
+
+def test_publishing_asks_everybody_who_takes_part(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    made = after(pilot, town)
+    assert made.receipts.count() == len(people)
+    assert not made.receipts.filter(handed_in=True).exists()
+    assert AuditEntry.objects.latest("number").detail == {
+        "pilot": pilot.pk, "survey": made.pk, "change": "survey_published",
+    }  # fmt: skip
+    for change in (
+        lambda: actions.publish(survey=made, actor=town.coordinator, now=NOW, today=TODAY),
+        lambda: actions.add_from_library(survey=made, codes=["rate_search"]),
+        lambda: actions.discard(survey=made),
+        lambda: actions.move_question(survey=made, question=made.questions.all()[0], by=1),
+    ):
+        with pytest.raises(Refused, match="設問を直す"):
+            change()
+
+
+def test_nothing_is_published_without_questions_or_after_its_last_day(pilot: Pilot, town: Town) -> None:
+    made = actions.make(pilot=pilot, moment=Moment.AFTER, today=TODAY)
+    with pytest.raises(Refused, match="末日"):
+        actions.publish(survey=made, actor=town.coordinator, now=NOW, today=CLOSED_DAY)
+    made.questions.all().delete()
+    with pytest.raises(Refused, match="一つもありません"):
+        actions.publish(survey=made, actor=town.coordinator, now=NOW, today=TODAY)
+
+
+def test_a_weekly_questionnaire_is_made_for_every_week_at_once(
+    pilot: Pilot, people: list[PilotApplication], town: Town
+) -> None:
+    made = actions.make(pilot=pilot, moment=Moment.PULSE, today=TODAY)
+    count = actions.publish(survey=made, actor=town.coordinator, now=NOW, today=TODAY)
+    weekly = Survey.objects.filter(moment=Moment.PULSE)
+    assert count == weekly.count() == len(list(rules.weeks(pilot))) == 13
+    assert list(weekly.values_list("week", flat=True)) == list(range(1, 14))
+    assert {tuple(codes(each)) for each in weekly} == {DEFAULTS[Moment.PULSE]}
+    assert SurveyReceipt.objects.count() == 13 * len(people)
+    assert [each.title for each in weekly][1:3] == ["毎週のアンケート（第2週）", "毎週のアンケート（第3週）"]
+
+
+def test_weeks_that_are_over_are_not_asked_about_and_an_extension_adds_new_ones(
+    pilot: Pilot, people: list[PilotApplication], town: Town
+) -> None:
+    late = date(2027, 1, 20)
+    made = actions.make(pilot=pilot, moment=Moment.PULSE, today=late)
+    actions.publish(survey=made, actor=town.coordinator, now=NOW, today=late)
+    weekly = Survey.objects.filter(moment=Moment.PULSE)
+    first = weekly.first()
+    assert first is not None
+    assert first.closes_on >= late
+    before = weekly.count()
+    pilot.ends_on += timedelta(weeks=2)
+    pilot.save()
+    assert actions.add_missing_weeks(pilot=pilot, now=NOW, today=late, actor=town.coordinator) == 2
+    assert actions.add_missing_weeks(pilot=pilot, now=NOW, today=late, actor=town.coordinator) == 0
+    assert weekly.count() == before + 2
+
+
+def test_what_nobody_has_answered_is_edited_in_place(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    made = after(pilot, town)
+    draft = actions.revise(survey=made, actor=town.coordinator)
+    assert draft == made
+    actions.add_from_library(survey=draft, codes=["rate_search"])
+    actions.publish(survey=draft, actor=town.coordinator, now=NOW, today=TODAY)
+    draft.refresh_from_db()
+    assert draft.version == 1
+    assert draft.receipts.count() == len(people)
+
+
+def test_an_edit_after_answers_makes_a_new_version_that_asks_only_the_others(
+    pilot: Pilot, people: list[PilotApplication], town: Town
+) -> None:
+    made = after(pilot, town, codes=["usable"])
+    answer(made, people[0], usable=0)
+    draft = actions.revise(survey=made, actor=town.coordinator)
+    assert draft.version == 2
+    assert actions.revise(survey=made, actor=town.coordinator) == draft
+    answer(made, people[1], usable=1)  # the old one goes on until the new one is published
+    actions.add_from_library(survey=draft, codes=["voice"])
+    actions.publish(survey=draft, actor=town.coordinator, now=NOW, today=OPEN_DAY)
+    made.refresh_from_db()
+    assert rules.state(made, OPEN_DAY) == "replaced"
+    assert made.responses.count() == 2
+    asked = set(draft.receipts.values_list("application", flat=True))
+    assert asked == {application.pk for application in people[2:]}
+    with pytest.raises(Refused, match="設問を直した"):
+        answer(made, people[2], usable=0)
+    assert made.responses.count() == 2
+
+
+def test_everybody_may_be_asked_again_except_anonymously(
+    pilot: Pilot, people: list[PilotApplication], town: Town
+) -> None:
+    for anonymous, expected in ((False, len(people)), (True, len(people) - 1)):
+        made = after(pilot, town, codes=["usable"], anonymous=anonymous)
+        answer(made, people[0], usable=0)
+        draft = actions.revise(survey=made, actor=town.coordinator)
+        assert draft.anonymous == anonymous
+        actions.publish(survey=draft, actor=town.coordinator, now=NOW, today=OPEN_DAY, ask_again=True)
+        assert draft.receipts.count() == expected
+
+
+def test_a_corrected_week_corrects_the_later_ones(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    actions.publish(
+        survey=actions.make(pilot=pilot, moment=Moment.PULSE, today=TODAY), actor=town.coordinator, now=NOW, today=TODAY
+    )
+    second = Survey.objects.get(moment=Moment.PULSE, week=2)
+    today = second.opens_on
+    answer(second, people[0], today=today, usable=0)
+    draft = actions.revise(survey=second, actor=town.coordinator)
+    actions.add_from_library(survey=draft, codes=["rewritten"])
+    actions.publish(survey=draft, actor=town.coordinator, now=NOW, today=today)
+    weekly = Survey.objects.filter(moment=Moment.PULSE, version=1).exclude(pk=draft.pk)
+    assert ["rewritten" in codes(each) for each in weekly][:4] == [False, False, True, True]
+    assert [each.title for each in weekly][2] == "毎週のアンケート（第3週）"
+
+
+def test_who_joins_later_is_asked_too(pilot: Pilot, people: list[PilotApplication], join: Join, town: Town) -> None:
+    made, over = after(pilot, town), after(pilot, town)
+    Survey.objects.filter(pk=over.pk).update(replaced_by=made)
+    late = join(person("late", "後から", town.zeimu))
+    actions.include(application=late)
+    actions.include(application=late)
+    assert list(late.receipts.values_list("survey", flat=True)) == [made.pk]
+
+
+def test_opening_and_the_last_call_are_told_once(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    made = after(pilot, town, codes=["usable"])
+    assert Notice.objects.count() == 0  # it has not opened yet
+    assert actions.daily(today=made.opens_on) == len(people)
+    assert actions.daily(today=made.opens_on) == 0
+    answer(made, people[0], today=made.opens_on, usable=0)
+    eve = made.closes_on - timedelta(days=1)
+    assert actions.daily(today=eve) == len(people) - 1
+    assert actions.daily(today=eve) == 0
+    assert actions.daily(today=made.closes_on + timedelta(days=1)) == 0
+    assert not Notice.objects.filter(user=people[0].user, text__contains="まだ答えていません").exists()
+
+
+def test_nobody_is_reminded_twice_a_day(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    made = after(pilot, town, codes=["usable"])
+    answer(made, people[0], usable=0)
+    assert actions.remind(survey=made, today=OPEN_DAY) == len(people) - 1
+    with pytest.raises(Refused, match="今日はすでに"):
+        actions.remind(survey=made, today=OPEN_DAY)
+    assert actions.remind(survey=made, today=OPEN_DAY + timedelta(days=1)) == len(people) - 1
+
+
+def test_the_last_day_moves_but_an_anonymous_one_never_opens_again(
+    pilot: Pilot, people: list[PilotApplication], town: Town
+) -> None:
+    later = CLOSED_DAY + timedelta(days=9)
+    open_one = after(pilot, town)
+    actions.change_days(survey=open_one, closes_on=later, today=CLOSED_DAY, actor=town.coordinator)
+    open_one.refresh_from_db()
+    assert rules.state(open_one, CLOSED_DAY) == "open"
+    hidden = after(pilot, town, anonymous=True)
+    with pytest.raises(Refused, match="再開できません"):
+        actions.change_days(survey=hidden, closes_on=later, today=CLOSED_DAY, actor=town.coordinator)
+
+
+def test_a_task_that_was_answered_about_stays(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:
+    """Deleting it would take answers with it: the database refuses."""
+    from django.db.models import ProtectedError
+
+    from yakuba.pilots.surveys.answering import Answer, hand_in
+
+    made = after(pilot, town, codes=["suits"])
+    task = PilotTask.objects.filter(pilot=pilot)[0]
+    asked = made.questions.get()
+    hand_in(receipt=receipt(made, people[0]), answers=[Answer(asked.pk, task=task.pk)], today=OPEN_DAY)
+    with pytest.raises(ProtectedError):
+        task.delete()

@@ -14,7 +14,8 @@ from django.utils import timezone
 from tests.matrix.trials import NOBODY, ROLES, TABLE
 from tests.town import PASSWORD, Town, person
 from yakuba.accounts.models import Role, User
-from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, PilotTask
+from yakuba.pilots.models import ApplicationState, Moment, Pilot, PilotApplication, PilotTask, Survey
+from yakuba.pilots.surveys import actions as survey_actions
 from yakuba.policies.queries import policy_in_force
 
 # What an address of each kind is made of, from the trial of `coordinator`.
@@ -23,6 +24,10 @@ ADDRESSES: Mapping[str, Callable[[SimpleNamespace], list[object]]] = {
     "pilot": lambda trial: [trial.pilot.pk],
     "application": lambda trial: [trial.applicant.pk],
     "pilot and application": lambda trial: [trial.pilot.pk, trial.applicant.pk],
+    "survey": lambda trial: [trial.surveys["open"].pk],
+    "draft": lambda trial: [trial.surveys["draft"].pk],
+    "draft and question": lambda trial: [trial.surveys["draft"].pk, trial.surveys["draft"].questions.all()[0].pk],
+    "closed survey as csv": lambda trial: [trial.surveys["closed"].pk, "csv"],
 }
 
 
@@ -61,18 +66,34 @@ def application(of: Pilot, user: User, state: ApplicationState) -> PilotApplicat
     )
 
 
+def surveys(of: Pilot, coordinator: User) -> dict[str, Survey]:
+    """A draft, one that can be answered, and one that is over."""
+    today, week = timezone.localdate(), timedelta(days=7)
+    made = {
+        state: survey_actions.make(pilot=of, moment=Moment.MIDDLE, today=today) for state in ("draft", "open", "closed")
+    }
+    for state, opens in (("open", today), ("closed", today - 2 * week)):
+        survey = made[state]
+        survey.opens_on, survey.closes_on = opens, opens + week
+        survey.save()
+        survey_actions.publish(survey=survey, actor=coordinator, now=timezone.now(), today=opens)
+    return made
+
+
 @pytest.fixture
 def trial(town: Town) -> SimpleNamespace:
     """The trial of `coordinator` with its people and things; each room within pilots adds what its addresses need."""
     rival = person("rival", "別の事務局", town.soumu, role=Role.COORDINATOR)
     colleague = person("colleague", "同僚", town.zeimu)
     ours, theirs = pilot("本件の実験", town.coordinator), pilot("別の実験", rival)
+    participant = application(ours, town.aoi, ApplicationState.APPROVED)
     return SimpleNamespace(
         pilot=ours,
         theirs=theirs,
         rival=rival,
         colleague=colleague,
-        participant=application(ours, town.aoi, ApplicationState.APPROVED),
+        participant=participant,
+        surveys=surveys(ours, town.coordinator),
         applicant=application(ours, colleague, ApplicationState.SUBMITTED),
     )
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from yakuba.accounts.models import OrgUnit, User
 from yakuba.pilots import leading, queries, rules, running, telling
 from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, PilotTask, TaskBaseline
+from yakuba.pilots.surveys.actions import include as include_in_surveys
 from yakuba.pilots.telling import tell
 from yakuba.policies.actions import Detail, accept_policy, close_destinations, record
 from yakuba.policies.models import AuditEvent
@@ -117,6 +118,7 @@ def approve(*, application: PilotApplication, actor: User, now: datetime) -> Non
         group = rules.group_of(pilot, application.pk, queries.group_sizes(pilot))
     state = ApplicationState.APPROVED
     _take("approve", application, state, actor, decided_by=actor, decided_at=now, group=group, comment="")
+    include_in_surveys(application=application)
     tell(pilot=pilot, people=[application.user], text=telling.APPROVED)
 
 

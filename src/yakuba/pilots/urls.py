@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from yakuba.pilots import desk_views, head_views, notice_views, setup_views, views
 
@@ -29,6 +29,6 @@ urlpatterns = [
     path("pilots/<int:pk>/setup/turn/", setup_views.turn, name="turn"),
     path("pilots/<int:pk>/setup/extend/", setup_views.extend, name="extend"),
     # Rooms within the room: each has its own drawers.
-    # path("pilots/", include("yakuba.pilots.surveys.urls")),
+    path("pilots/", include("yakuba.pilots.surveys.urls")),
     # path("pilots/", include("yakuba.pilots.report.urls")),
 ]

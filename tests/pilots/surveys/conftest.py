@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from tests.pilots.conftest import NOW, TODAY
-from tests.town import Town, person
+from tests.town import PASSWORD, Town, person
 from yakuba.accounts.models import User
 from yakuba.pilots.models import (
     ApplicationState,
@@ -84,3 +87,18 @@ def answer(survey: Survey, application: PilotApplication, *, today: date = OPEN_
 
 
 WEEK = timedelta(days=7)
+
+
+def move_to_now(survey: Survey, *, open_until: int = 7) -> Survey:
+    """The same questionnaire, open today (`open_until` days on; negative: closed)."""
+    today = timezone.localdate()
+    days = {"opens_on": today - WEEK - WEEK, "closes_on": today + timedelta(days=open_until)}
+    Survey.objects.filter(pk=survey.pk).update(**days)
+    return Survey.objects.get(pk=survey.pk)
+
+
+def client_of(user: User | None) -> Client:
+    assert user is not None
+    client = Client()
+    client.post(reverse("accounts:sign_in"), {"user_name": user.user_name, "password": PASSWORD})
+    return client

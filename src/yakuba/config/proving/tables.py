@@ -39,6 +39,10 @@ KEPT_ON_PURPOSE: Mapping[str, str] = {
     "assistant:endpoint_new": "回答の方式の設定",
     "assistant:endpoint": "回答の方式の設定",
     **dict.fromkeys(("pilots:apply", "pilots:give_back", "pilots:decide"), "実証実験の応募と決定"),
+    **dict.fromkeys(
+        ("pilots:survey_settings", "pilots:survey_question_new", "pilots:survey_question"), "アンケートの設問"
+    ),
+    "pilots:survey_answer": "アンケートの回答",
     **dict.fromkeys(("pilots:new", "pilots:edit", "pilots:tasks", "pilots:quiz"), "実証実験の設定"),
 }
 # Routes by which something is done that needs no text.
@@ -51,6 +55,8 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "accounts:staff_active", "accounts:staff_password", "policies:destination_decide", "policies:quota_remove",
         "policies:standing_decide", "policies:tasks_decide", "policies:presets",
         "pilots:withdraw", "pilots:briefing",
+        "pilots:survey_make", "pilots:survey_weeks", "pilots:survey_library", "pilots:survey_question_move", "pilots:survey_question_remove",
+        "pilots:survey_publish", "pilots:survey_revise", "pilots:survey_discard", "pilots:survey_remind", "pilots:survey_days",
         "pilots:endorse", "pilots:notices_read", "pilots:remind_briefing", "pilots:conditions", "pilots:turn", "pilots:extend",
     }
 )  # fmt: skip

@@ -12,7 +12,7 @@ CHOSEN = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.BAN
 MOST_OPTIONS, LONGEST_OPTION, STEPS = 20, 100, 5
 
 
-class SettingsForm(forms.ModelForm[Survey]):
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What stands above the questions, when it is put, and whether anybody can see who answered what."""
 
     class Meta:
@@ -75,7 +75,7 @@ class LibraryForm(forms.Form):
         return [(question, QuestionKind(question.kind).label) for question in self.offered]
 
 
-class QuestionForm(forms.ModelForm[SurveyQuestion]):
+class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
     """A question of one's own, or a changed one. Options come one a line."""
 
     options_text = forms.CharField(

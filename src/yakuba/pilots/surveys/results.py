@@ -30,6 +30,18 @@ class Row:
     interval: Interval | None = None
     of: int | None = None
 
+    @property
+    def percent(self) -> str:
+        return f"{self.share.value * 100:.1f}" if self.share else ""
+
+    @property
+    def plain(self) -> str:
+        return f"{self.share.value:.3f}" if self.share else ""
+
+    @property
+    def range(self) -> str:
+        return f"{self.share.interval.low * 100:.0f}～{self.share.interval.high * 100:.0f}%" if self.share else ""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:

@@ -1,7 +1,7 @@
 """The search index: pre-tokenised passages in tantivy, thrown away and rebuilt from the database at any time.
 
 `fields` says how a passage becomes a document of the index, `builds` keeps and swaps the folders, `reading` asks one,
-`vectors` holds what the matcher makes of each passage, `tuning` what was learned for this city.
+`beside` holds each passage's words and what the matcher makes of it as numbers, `tuning` what was learned for this city.
 """
 
 from yakuba.library.index.builds import SearchIndex, Writer

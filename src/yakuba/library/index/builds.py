@@ -9,16 +9,20 @@ from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
 
+import numpy as np
 import tantivy
 
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.core.vocabulary.starter import starter
+from yakuba.library.index.beside import Beside, BesideWriter
 from yakuba.library.index.fields import LAYOUT, Entry, Scope, Tokens, document, schema
 from yakuba.library.index.reading import Hit, Judged, Reader
 from yakuba.library.index.tuning import Tuning, changed, load
-from yakuba.library.index.vectors import Vectors, VectorWriter
+from yakuba.library.index.words import NAME as WORDS
+from yakuba.library.index.words import numbers_of
 
 WRITER_HEAP = 30_000_000
+MEANINGS = "meanings"  # what the matcher makes of each passage
 
 
 class Writer:
@@ -26,7 +30,8 @@ class Writer:
 
     def __init__(self, folder: Path, tuning: Tuning) -> None:
         self._writer = _open(folder).writer(heap_size=WRITER_HEAP, num_threads=1)
-        self._vectors, self._matcher = VectorWriter(folder, tuning.dimensions), tuning.matcher
+        self._words, self._meanings = BesideWriter(folder, WORDS, np.uint32), BesideWriter(folder, MEANINGS, np.float16)
+        self._matcher = tuning.matcher
 
     def put(self, number: int, entries: Iterable[Entry]) -> None:
         """Replace everything the index holds of a document."""
@@ -34,17 +39,20 @@ class Writer:
         for entry in entries:
             parts = Tokens.of(entry)
             self._writer.add_document(document(entry, parts))
+            self._words.put(entry.passage, number, numbers_of(parts.title + parts.body))
             if self._matcher:
-                self._vectors.put(entry.passage, number, self._matcher.embed(parts.terms))
+                self._meanings.put(entry.passage, number, self._matcher.embed(parts.terms))
 
     def remove(self, number: int) -> None:
         self._writer.delete_documents_by_term("document", number)
-        self._vectors.remove(number)
+        self._words.remove(number)
+        self._meanings.remove(number)
 
     def commit(self) -> None:
         """Raises OSError when the disk is full: tantivy says so with a bare ValueError."""
         try:
-            self._vectors.commit()
+            self._words.commit()
+            self._meanings.commit()
             self._writer.commit()
             self._writer.wait_merging_threads()
         except ValueError as error:
@@ -160,7 +168,9 @@ class SearchIndex:
             return self._reader
         if state != self._opened:
             tuning = load(build)
-            self._reader = Reader(_open(build), Vectors(build, tuning.dimensions), tuning)
+            self._reader = Reader(
+                _open(build), Beside(build, WORDS, np.uint32), Beside(build, MEANINGS, np.float16), tuning
+            )
             self._opened = state
         return self._reader
 

@@ -1,4 +1,4 @@
-"""One opened build of the index, asked: candidates from four fields, judged from every side (core.ranking)."""
+"""One opened build of the index, asked: candidates from four fields (and what is named), judged from every side (core.ranking)."""
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from yakuba.core import designations, matching, ranking, tokens
 from yakuba.core.sought import Sought, sought, terms
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library.index import fields
+from yakuba.library.index.beside import Beside
 from yakuba.library.index.fields import Scope
 from yakuba.library.index.tuning import Tuning
-from yakuba.library.index.vectors import Vectors
+from yakuba.library.index.words import held
 
 CANDIDATES = 100  # how deep each field is read
 NAMED_FIRST = 10_000.0  # more than any sum of words: what a question names goes before what only has its words
@@ -57,9 +58,9 @@ class Judged:
 
 
 class Reader:
-    def __init__(self, index: tantivy.Index, vectors: Vectors, tuning: Tuning) -> None:
+    def __init__(self, index: tantivy.Index, words: Beside, meanings: Beside, tuning: Tuning) -> None:
         self._searcher = index.searcher()
-        self._vectors, self._tuning = vectors, tuning
+        self._words, self._meanings, self._tuning = words, meanings, tuning
 
     def find(self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary) -> list[Hit]:
         return self.judge(question, scope, context, known).hits(self._tuning.weights, limit)
@@ -71,7 +72,6 @@ class Reader:
         pairs = {gram: grams[gram] for gram in fields.pairs(grams)}
         asked = dict(zip(FIELDS, (words, words, pairs, pairs), strict=True))
         found = {field: self._best(fields.any_of(field, asked[field]), bounds) for field in asked if asked[field]}
-        found["coverage"] = self._best(self._coverage(looked_for), bounds) if looked_for else {}
         found["exact"] = self._named(question, words, bounds)
         title_words = {passage: words for scores in found.values() for passage, (_, words) in scores.items()}
         passages = list(title_words)
@@ -79,10 +79,8 @@ class Reader:
             ranking.normalised({passage: score for passage, (score, _) in found.get(field, {}).items()}, passages)
             for field in asked
         ]
-        coverage, exact = (
-            np.array([found[side].get(passage, (0.0, 0))[0] for passage in passages]) for side in ("coverage", "exact")
-        )
-        meaning = self._meaning(words, grams, passages)
+        exact = np.array([found["exact"].get(passage, (0.0, 0))[0] for passage in passages])
+        coverage, meaning = self._coverage(looked_for, passages), self._meaning(words, grams, passages)
         brevity = ranking.brevity([title_words[passage] for passage in passages])
         return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning, exact]))
 
@@ -120,18 +118,18 @@ class Reader:
         found = self._best(query, bounds)
         return {passage: (min(score / NAMED_FIRST, 1.0), words) for passage, (score, words) in found.items()}
 
-    def _coverage(self, looked_for: list[Sought]) -> tantivy.Query:
-        """How much of the question a passage holds (0…1), rare words counting more, other words for one in part."""
+    def _coverage(self, looked_for: list[Sought], passages: list[int]) -> ranking.Floats:
+        """How much of the question each passage holds (0…1), rare words counting more, other words for one in part."""
         frequencies, total = self.document_frequencies(item.word for item in looked_for)
-        counted = [item.weight * ranking.rarity(frequencies[item.word], total) for item in looked_for]
-        whole = sum(counted)
-        return fields.share_of(
-            "body", [(weight / whole, item.forms) for weight, item in zip(counted, looked_for, strict=True)]
-        )
+        counted = np.array([item.weight * ranking.rarity(frequencies[item.word], total) for item in looked_for])
+        return np.asarray(held(*self._words.of(passages), looked_for) @ counted / (counted.sum() or 1.0))
 
     def _meaning(self, words: matching.Terms, grams: matching.Terms, passages: list[int]) -> ranking.Floats:
         """The cosine of question and passage in the matcher's space; 0 where nothing was trained."""
         if self._tuning.matcher is None:
             return np.zeros(len(passages))
         asked = self._tuning.matcher.embed({**words, **{f"#{gram}": weight for gram, weight in grams.items()}})
-        return np.maximum(np.asarray(self._vectors.of(passages) @ asked, np.float64), 0.0)
+        rows, lengths = self._meanings.of(passages)
+        known = np.zeros((len(passages), len(asked)), np.float32)
+        known[lengths > 0] = rows.reshape(-1, len(asked))
+        return np.maximum(np.asarray(known @ asked, np.float64), 0.0)

@@ -8,6 +8,8 @@ from scipy import stats
 
 from yakuba.core.statistics import (
     Share,
+    chance_of,
+    changed_share,
     changed_sides,
     gini,
     holm,
@@ -15,6 +17,7 @@ from yakuba.core.statistics import (
     median_interval,
     paired,
     share_of_the_most,
+    unpaired,
 )
 
 AMOUNTS = st.lists(st.floats(0, 1e6, allow_nan=False), min_size=1, max_size=60)
@@ -153,3 +156,42 @@ def test_concentration_at_its_edges() -> None:
     assert gini([0, 0]) == 0
     assert share_of_the_most([1] * 10) == pytest.approx(0.2)
     assert share_of_the_most([0] * 8 + [5, 5]) == 1
+
+
+@pytest.mark.parametrize(
+    ("both", "to_no", "to_yes", "neither"), [(36, 12, 2, 0), (10, 0, 9, 4), (0, 0, 0, 20), (23, 0, 0, 0)]
+)
+def test_a_changed_share_lies_in_its_interval(both: int, to_no: int, to_yes: int, neither: int) -> None:
+    grown, interval = changed_share(both, to_no, to_yes, neither)
+    assert grown == pytest.approx((to_yes - to_no) / (both + to_no + to_yes + neither))
+    assert -1 <= interval.low <= grown <= interval.high <= 1
+
+
+@pytest.mark.parametrize("size", [23, 100])
+def test_the_interval_of_a_changed_share_covers_the_truth(size: int) -> None:
+    chance = np.random.default_rng(11)
+    cells = [0.45, 0.08, 0.27, 0.20]  # both, to no, to yes, neither: +.19
+    drawn = chance.multinomial(size, cells, 2_000)
+    found = [changed_share(*map(int, counts))[1] for counts in drawn]
+    assert np.mean([interval.low <= 0.19 <= interval.high for interval in found]) >= 0.94
+
+
+def test_unpaired_as_published() -> None:
+    """Hollander, Wolfe & Chicken, example 4.1 (permeability of membranes, 10 and 5): the shift is −.305, p of W = 30 is .2544."""
+    at_term = [0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46]
+    early = [1.15, 0.88, 0.90, 0.74, 1.21]
+    found = unpaired(at_term, early)
+    assert found is not None
+    assert round(found.difference, 3) == -0.305
+    assert round(found.p, 4) == 0.2544
+    assert found.interval is not None
+    assert found.interval.low < 0 < found.interval.high
+
+
+def test_unpaired_says_nothing_of_few() -> None:
+    assert unpaired([1, 2, 3, 4], [1, 2, 3, 4, 5]) is None
+
+
+def test_the_chance_of_a_figure_is_its_own() -> None:
+    first, again, other = chance_of(3, "saved"), chance_of(3, "saved"), chance_of(3, "uses")
+    assert first.random() == again.random() != other.random()

@@ -40,7 +40,10 @@ class Trial:
     pilot: Pilot
     people: list[PilotApplication]
     tasks: list[PilotTask]
-    chance: np.random.Generator = field(default_factory=lambda: np.random.default_rng(23))
+    chance: np.random.Generator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chance = np.random.default_rng(self.pilot.pk)
 
     def key(self) -> UUID:
         return UUID(bytes=self.chance.bytes(16))

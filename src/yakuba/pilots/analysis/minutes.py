@@ -53,8 +53,9 @@ def told_of(
         people = minutes.survey.handed_in
         may = {task: told for task, told in unpaired.items() if numbers_open(len(told[1]), people)}
         return Told((), may, anonymous=True)
-    times = latest(questionnaires, "times_now")
-    return Told(tuple(_paired(minutes, times, baselines)), {}, anonymous=False)
+    times, staying = latest(questionnaires, "times_now"), {each.key for each in taking_part}
+    works = _paired(minutes, times, baselines)
+    return Told(tuple(work for work in works if work.person in staying), {}, anonymous=False)
 
 
 def _paired(

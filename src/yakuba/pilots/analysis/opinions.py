@@ -1,12 +1,14 @@
 """What people answered: shares of those who did, beside those who did not."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from yakuba.core import statistics
 from yakuba.core.tallies import FEWEST_SHOWN, chosen
 from yakuba.pilots.analysis import making
 from yakuba.pilots.analysis.figures import Breakdown, By, Comparison, Distribution, Figure, Opinions
+from yakuba.pilots.analysis.proposals import Named
 from yakuba.pilots.analysis.rows import Asked, Participant, Questionnaire
 from yakuba.pilots.models import Experience, Moment, QuestionKind, Rank
 from yakuba.pilots.surveys.disclosure import chosen_any, chosen_one
@@ -99,7 +101,7 @@ def opinions_of(
         by_unit=_by(usable, taking_part, "unit"),
         distributions=tuple(_distributions(questionnaires)),
         usable_by_week=_by_week(questionnaires),
-        changes=changes_of(questionnaires),
+        changes=changes_of(questionnaires, {each.key for each in taking_part if not each.left}),
     )
 
 
@@ -197,7 +199,7 @@ def shown_counts(answered: Answered) -> tuple[int | None, ...]:
 # ── before and after ──
 
 
-def changes_of(questionnaires: Sequence[Questionnaire]) -> tuple[Comparison, ...]:
+def changes_of(questionnaires: Sequence[Questionnaire], people: Collection[int]) -> tuple[Comparison, ...]:
     """The same people in the first questionnaire and in the last: shares of yes, McNemar's test, Holm over the questions."""
     found = []
     for code in CHANGING:
@@ -205,7 +207,7 @@ def changes_of(questionnaires: Sequence[Questionnaire]) -> tuple[Comparison, ...
         last = latest(questionnaires, code)
         if first and last and not first[0].anonymous and not last.survey.anonymous:
             before, after = Answered(first[0], first[0].questions[code]).yes_of(), last.yes_of()
-            pairs = [(before[who], after[who]) for who in sorted(before) if who in after]
+            pairs = [(before[who], after[who]) for who in sorted(before) if who in after and who in people]
             if len(pairs) >= FEWEST_SHOWN:
                 found.append((QUESTIONS[code].text, pairs))
     tested = [statistics.changed_sides(_count(pairs, False, True), _count(pairs, True, False)) for _, pairs in found]
@@ -239,6 +241,22 @@ def _said(grown: float, adjusted: float) -> str:
     if adjusted >= 1 - statistics.LEVEL:
         return ALIKE
     return MORE if grown > 0 else LESS
+
+
+def named_of(questionnaires: Sequence[Questionnaire], tasks: Mapping[int, str]) -> dict[str, Named]:
+    """How many named each task as one that suits, and as one that does not; 0 where that may not be said."""
+    suits, does_not = (_named(latest(questionnaires, code)) for code in ("suits", "does_not_suit"))
+    return {name: Named(suits.get(task, 0), does_not.get(task, 0)) for task, name in tasks.items()}
+
+
+def _named(answered: Answered | None) -> dict[int, int]:
+    if answered is None or answered.hidden:
+        return {}
+    counted = Counter(told.task for told in answered.question.answers if told.task is not None)
+    if not answered.survey.anonymous:
+        return dict(counted)
+    shown = chosen_any(list(counted.values()), answered.survey.handed_in)
+    return {task: count or 0 for task, count in zip(counted, shown, strict=True)}
 
 
 def usable_by_task(taps: Sequence[tuple[int, str, bool | None]], names: dict[str, str]) -> Breakdown:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from yakuba.pilots.analysis import minutes, money, opinions, people, rows, rules, safety, use
+from yakuba.pilots.analysis import minutes, money, opinions, people, proposals, rows, rules, safety, use, voices
 from yakuba.pilots.analysis.beside import beside_of
 from yakuba.pilots.analysis.cautions import warnings_of
 from yakuba.pilots.analysis.definitions import DEFINITIONS
@@ -24,7 +24,8 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
     taps = rows.quick_answers(pilot)
 
     told_weekly = minutes.told_by_week(asked)
-    told = minutes.told_of(asked, taking_part, baselines, pilot.design)
+    stayed = [each for each in taking_part if not each.left]
+    told = minutes.told_of(asked, stayed, baselines, pilot.design)
     time = minutes.time_of(
         told, taking_part, tasks, pilot.pk,
         design=pilot.design, quick=[(who, saved) for who, _, _, saved, _ in taps if saved is not None],
@@ -35,6 +36,12 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
     compared = beside_of(asked, taking_part, logged, about.weeks, told_weekly, time.saved_median)
     used = use.use_of(pilot, today, taking_part, logged, compared)
     safe = safety.safety_of(pilot, logged, rows.refusals(pilot, today))
+    written = voices.voices_of(asked, pilot.pk)
+    themes = voices.themes_of(written)
+    suits = proposals.suitability_of(
+        list(tasks.values()), opinions.named_of(asked, tasks), time.by_task, by_task,
+        use.rewritten_by_task(pilot, today, templates), themes,
+    )  # fmt: skip
     decisions = decisions_of(pilot, {
         Measure.USABLE: said.usable, Measure.ACCURATE: said.accurate, Measure.CONTINUE: said.continuing,
         Measure.RETURNING: used.returning, Measure.MINUTES: time.saved_median, Measure.INCIDENTS: safe.incidents,
@@ -51,10 +58,10 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
         ),
         costs=use.costs_of(logged, len(taking_part), about.months, _endpoint_names(pilot)),
         safety=safe,
-        themes=(),
-        missing=(),
-        suitability=(),
-        proposals=(),
+        themes=themes,
+        missing=voices.missing_of(written),
+        suitability=suits,
+        proposals=proposals.proposals_of(proposals.Seen(said, safe, themes, suits)),
         decisions=decisions,
         decided=rules.all_met([decision.met for decision in decisions]),
         warnings=warnings_of(about, said, time, used),

@@ -9,7 +9,15 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value,
 from django.utils import timezone
 
 from yakuba.assistant.models import UsageRecord
-from yakuba.pilots.models import Pilot, PilotApplication, Survey, SurveyAnswer, SurveyReceipt, TaskBaseline
+from yakuba.pilots.models import (
+    ApplicationState,
+    Pilot,
+    PilotApplication,
+    Survey,
+    SurveyAnswer,
+    SurveyReceipt,
+    TaskBaseline,
+)
 from yakuba.policies.models import AuditEntry, AuditEvent
 
 Outcome = UsageRecord.Outcome
@@ -18,7 +26,9 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who was briefed, whether or not they stayed. `key` is the application's; `user` None where the account is gone."""
+    """Who was briefed. `key` is the application's; `user` None where the account is gone. Whoever `left` is counted in what was used and
+    answered, but compared with nobody: that is what the person was promised.
+    """
 
     key: int
     user: int | None
@@ -26,13 +36,20 @@ class Participant:
     rank: str
     experience: str
     group: int | None
+    left: bool = False
 
 
 def participants(pilot: Pilot) -> list[Participant]:
     found = PilotApplication.objects.filter(pilot=pilot, briefed_at__isnull=False).select_related("unit").order_by("pk")
     return [
         Participant(
-            each.pk, each.user_id, each.unit.name, each.get_rank_display(), each.get_experience_display(), each.group
+            each.pk,
+            each.user_id,
+            each.unit.name,
+            each.get_rank_display(),
+            each.get_experience_display(),
+            each.group,
+            each.state == ApplicationState.WITHDRAWN,
         )
         for each in found
     ]

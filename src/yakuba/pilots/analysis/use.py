@@ -127,6 +127,12 @@ def rewritten_of(by_task: Mapping[str, Mapping[int, Sequence[int]]]) -> Figure:
     return making.median("rewritten", "share", [median(shares) / 1000 for _, shares in sorted(own.items())])
 
 
+def rewritten_by_task(pilot: Pilot, today: date, names: Mapping[str, str]) -> dict[str, Figure]:
+    """The same for each of the trial's tasks that has a form."""
+    by_form = rows.rewritten(pilot, today)
+    return {name: rewritten_of({form: by_form[form]}) for form, name in names.items() if form in by_form}
+
+
 def costs_of(logged: Logged, people: int, months: float, names: Mapping[str, str]) -> Costs:
     yen = logged.totals["micro_yen"] / 1e6
     tokens = logged.totals["prompt_tokens"] + logged.totals["answer_tokens"]

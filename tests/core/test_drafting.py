@@ -88,7 +88,9 @@ def test_only_hesitations_go(said: str, kept: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["課長：", "委員: ", "えーと、", "予算は300円です。", "あの件", "\n", "　"]), max_size=20)
+    st.lists(
+        st.sampled_from(["\n課長：", "\n委員: ", "えーと、", "予算は300円です。", "あの件", "\n", "　"]), max_size=20
+    )
 )
 def test_no_word_of_a_meeting_is_lost(pieces: list[str]) -> None:
     text = composed("minutes", {"title": "会議", "date": "2026-11-24", "text": "".join(pieces)})

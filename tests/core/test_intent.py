@@ -2,7 +2,7 @@
 
 import pytest
 
-from yakuba.core.intent import is_writing_task
+from yakuba.core.intent import drafts_assembly_reply, is_writing_task
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,29 @@ def test_a_text_to_write(text: str) -> None:
 )
 def test_a_question_to_look_up(text: str) -> None:
     assert not is_writing_task(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "drafts"),
+    [
+        ("議会の一般質問への答弁書を作成してください", True),
+        ("答弁案を書いて", True),
+        ("答弁案作成", True),
+        ("想定問答を作ってください", True),
+        ("議員の質問への回答案を考えてください", True),
+        ("次の質問への答弁を\n300字で書いてください", True),
+        ("次の質問への答弁です。\n公園の整備について。\n下書きを作ってください", True),
+        ("次の文を直してください。\n議員からの質問への答弁", True),
+        ("答弁書の提出期限はいつですか", False),
+        ("令和5年3月の答弁で、学校給食について何と述べましたか", False),
+        ("一般質問の通告の方法を教えてください", False),
+        ("お礼状を書いてください", False),
+    ],
+)
+def test_a_reply_for_the_assembly_is_known_by_its_words(text: str, drafts: bool) -> None:
+    assert drafts_assembly_reply(text, is_request=False) is drafts
+
+
+def test_where_every_text_is_a_request_the_words_are_enough() -> None:
+    assert drafts_assembly_reply("一般質問（公園の整備）", is_request=True)
+    assert not drafts_assembly_reply("公園の整備の案内", is_request=True)

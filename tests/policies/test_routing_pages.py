@@ -64,7 +64,10 @@ def test_every_kind_of_work_has_its_axes_and_a_sheet(town: Town) -> None:
     as_person(town.security_officer).post(reverse("policies:tasks_decide"), {"task": ["mail", "assembly_reply"]})
     assert barred_tasks() == {"mail", "assembly_reply"}
     answer = as_person(town.auditor).get(reverse("policies:tasks_export"))
-    headings, *rows = openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+    headings, *rows = sheet.iter_rows(values_only=True)
+    assert sheet.column_dimensions["G"].width == 36
+    assert sheet["B2"].alignment.wrap_text
     assert headings == risk.HEADINGS
     assert len(rows) == len(templates()) + 3
     assert all(row[1:5] != ("", "", "", "") and row[5] == "あり" and "学ぶモデル" in row[6] for row in rows)

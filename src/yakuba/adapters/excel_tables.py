@@ -7,7 +7,9 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from yakuba.adapters.csv_tables import MOST_ROWS, Row
 from yakuba.adapters.readers.base import BROKEN, TOO_LARGE, ReadError
@@ -41,24 +43,33 @@ def read(data: bytes, needed: Sequence[str]) -> list[Row]:
     return rows
 
 
-def write(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str) -> bytes:
-    """The table as a workbook; every cell is text, whatever it begins with."""
+def write(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, widths: Sequence[int] = ()) -> bytes:
+    """The table as a workbook; every cell is text, whatever it begins with. With `widths` (of columns, in characters) long
+    cells are wrapped, and the sheet prints one page wide.
+    """
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, name, bold=True) for name in headings])
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    if widths:
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.append([_cell(sheet, name, bold=True, wrapped=bool(widths)) for name in headings])
     for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
+        sheet.append([_cell(sheet, cell, wrapped=bool(widths)) for cell in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
+def _cell(sheet: Any, text: str, *, bold: bool = False, wrapped: bool = False) -> Any:
     cell = WriteOnlyCell(sheet, text)
     cell.data_type, cell.quotePrefix = "s", True
     if bold:
         cell.font = Font(bold=True)
+    if wrapped:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 

@@ -41,5 +41,7 @@ def drafts_assembly_reply(text: str, *, is_request: bool) -> bool:
 
     It goes by words: who avoids them is not found.
     """
-    lines = [line for line in text.splitlines() if ASSEMBLY.search(line)]
-    return bool(lines) if is_request else any(is_writing_task(line) for line in lines)
+    if is_request or not ASSEMBLY.search(text):
+        return bool(ASSEMBLY.search(text))
+    lines = [line for line in text.splitlines() if line.strip()]
+    return any(is_writing_task(part) for part in [*lines, "".join(line.strip() for line in lines)])

@@ -12,7 +12,8 @@ The frame is the 総務省「地方公共団体における情報セキュリテ
 
 The guideline leaves the highest class of each path to the city's own assessment, and we could not read its every page. Where a
 figure below is not given by the above, it is the stricter reading: 3B and 3A never leave, whatever the path; an open internet path
-takes public text only; α′ takes class 2 at most and only services registered with ISMAP; LGWAN cannot be reached from インターネット接続系.
+takes public text only; α′ takes class 2 at most and only services registered with ISMAP; LGWAN cannot be reached from
+インターネット接続系. What LGWAN and a private line may carry (3C) is an upper bound, within which the city decides.
 """
 
 from collections.abc import Mapping

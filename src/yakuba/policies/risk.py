@@ -30,6 +30,7 @@ NO_FORM = {  # kinds of work that are no form: their name and their axes
     ),
 }  # fmt: skip
 HEADINGS = ("仕事", *AXES.values(), "高リスクの可能性", "理由", "AIに任せない決まり", "確かめた人", "確かめた日")
+WIDTHS = (16, 22, 26, 26, 22, 10, 36, 12, 14, 14)  # of its columns, in characters
 
 
 @dataclass(frozen=True, slots=True)

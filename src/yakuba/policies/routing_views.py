@@ -89,7 +89,8 @@ def tasks_decide(request: HttpRequest) -> HttpResponse:
 def tasks_export(request: HttpRequest) -> HttpResponse:
     """The sheet to be looked through and signed by a person."""
     rows = [each.cells() for each in _assessed(request)]
-    response = HttpResponse(excel_tables.write(risk.HEADINGS, rows, title="高リスクの確認"), content_type=EXCEL)
+    data = excel_tables.write(risk.HEADINGS, rows, title="高リスクの確認", widths=risk.WIDTHS)
+    response = HttpResponse(data, content_type=EXCEL)
     response["Content-Disposition"] = 'attachment; filename="ds920.xlsx"'
     return response
 

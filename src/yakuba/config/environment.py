@@ -14,6 +14,7 @@ from yakuba.adapters.terminal import bilingual
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 HOST = r"\*|\.?[^\s/:]+|\[[0-9A-Fa-f:.]+\]"
 ORIGIN = r"https?://[^\s/]+"
+MAILBOX = r"[^\s@,<>]+@[^\s@,<>]+"
 
 
 def text(name: str, default: str = "") -> str:
@@ -72,6 +73,18 @@ def choice(name: str, default: str, allowed: Collection[str]) -> str:
             bilingual(f"{name} は {listed} のどれかにしてください。", f"{name} must be one of {listed}.")
         )
     return value
+
+
+def one(name: str, default: str = "", *, form: str, example: str) -> str:
+    """One value of a form, or nothing."""
+    found = names(name, default, form=form, example=example)
+    if len(found) > 1:
+        raise ImproperlyConfigured(
+            bilingual(
+                f"{name} には一つだけ指定してください（例：{example}）。", f"{name} takes one value, like {example}."
+            )
+        )
+    return found[0] if found else ""
 
 
 def names(name: str, default: str = "", *, form: str, example: str) -> list[str]:

@@ -176,6 +176,21 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
+# Notices of trials by mail: into files, unless a server is named. What may stand in a mail: pilots/mailing.py.
+MAIL = env.choice("YAKUBA_MAIL", "FILE", ("FILE", "SMTP", "NONE"))
+MAIL_TLS = env.choice("YAKUBA_MAIL_TLS", "NONE", ("NONE", "STARTTLS", "TLS"))
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{ {'FILE': 'filebased', 'SMTP': 'smtp', 'NONE': 'dummy'}[MAIL] }.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_HOST = env.text("YAKUBA_MAIL_HOST", "localhost")
+EMAIL_PORT = env.number("YAKUBA_MAIL_PORT", 465 if MAIL_TLS == "TLS" else 25, least=1, most=65_535)
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_TLS == "STARTTLS", MAIL_TLS == "TLS"
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("YAKUBA_MAIL_USER"), env.text("YAKUBA_MAIL_PASSWORD")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.one("YAKUBA_MAIL_FROM", "yakuba@localhost", form=env.MAILBOX, example="yakuba@city.example.jp")
+ADDRESS = env.one("YAKUBA_ADDRESS", form=env.ORIGIN, example="https://yakuba.city.example.jp")
+
 # What was asked never reaches a log, at no level: see config/logs.py.
 LOGGING = {
     "version": 1,

@@ -1,34 +1,51 @@
-"""Deletes kept conversations on time, as long as the server runs."""
+"""What happens by itself as long as the server runs: kept conversations are deleted on time, notices go out."""
 
 import logging
 import threading
+from collections.abc import Callable
+from datetime import datetime
 
 from django.db import close_old_connections
 from django.utils import timezone
 
 from yakuba.assistant.actions import sweep
+from yakuba.pilots import mailing, reminding
 
 log = logging.getLogger(__name__)
-EVERY_SECONDS = 600.0
 
 
 class Sweeper(threading.Thread):
-    """A thread that looks every ten minutes, from the start on: what expired while the server was off goes first."""
+    """A thread that does its work again and again, from the start on: what fell due while the server was off goes first."""
 
-    def __init__(self) -> None:
-        super().__init__(name="sweeper", daemon=True)
+    def __init__(self, name: str, *, every_seconds: float, work: Callable[[datetime], object]) -> None:
+        super().__init__(name=name, daemon=True)
+        self._every_seconds, self._work = every_seconds, work
         self._stop_asked = threading.Event()
 
     def run(self) -> None:
         while not self._stop_asked.is_set():
             close_old_connections()
             try:
-                sweep(now=timezone.now())
-            except Exception as error:  # noqa: BLE001  # a database that is away comes back; deletion must then go on
-                log.error("kept conversations could not be swept: %s", type(error).__name__)  # noqa: TRY400
+                self._work(timezone.now())
+            except Exception as error:  # noqa: BLE001  # a database that is away comes back; the work must then go on
+                log.error("%s could not be done: %s", self.name, type(error).__name__)  # noqa: TRY400
             finally:
                 close_old_connections()
-            self._stop_asked.wait(EVERY_SECONDS)
+            self._stop_asked.wait(self._every_seconds)
 
     def stop(self) -> None:
         self._stop_asked.set()
+
+
+def sweepers() -> list[Sweeper]:
+    """Each in a thread of its own: a mail server that does not answer keeps nothing from being deleted."""
+    return [
+        Sweeper("deletion of kept conversations", every_seconds=600.0, work=lambda now: sweep(now=now)),
+        Sweeper("notices", every_seconds=30.0, work=notices),
+    ]
+
+
+def notices(now: datetime) -> None:
+    """Remind whom it is time to remind, and send what is waiting."""
+    reminding.remind_all_of_briefing(today=timezone.localdate(now))
+    mailing.deliver(now=now)

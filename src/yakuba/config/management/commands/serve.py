@@ -12,7 +12,7 @@ from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.keeping import key_is_lost
 from yakuba.assistant.upkeep import load_model_files
 from yakuba.config.logs import keep_surprises_quiet
-from yakuba.config.sweeper import Sweeper
+from yakuba.config.sweeper import sweepers
 from yakuba.core import tokens
 from yakuba.library.indexing import Worker
 
@@ -37,8 +37,9 @@ class Command(BaseCommand):
         worker = Worker()
         worker.start()
         load_model_files()
-        sweeper = Sweeper()
-        sweeper.start()
+        regular = sweepers()
+        for each in regular:
+            each.start()
         shown = f"[{host}]" if ":" in host else host
         self.stdout.write(f"Yakubaを起動しました: http://{shown}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）")
         self.stdout.flush()
@@ -55,7 +56,8 @@ class Command(BaseCommand):
             uvicorn.Server(config).run(sockets=[listener])
         finally:
             worker.stop()
-            sweeper.stop()
+            for each in regular:
+                each.stop()
 
 
 def _lost() -> str:

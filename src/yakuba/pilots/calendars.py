@@ -17,7 +17,7 @@ def of(pilot: Pilot, own: PilotApplication | None, *, now: datetime) -> bytes:
     found.add("prodid", "-//Yakuba//pilots//JA")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", pilot.title)
+    found.add("x-wr-calname", _line(pilot.title))
     found.add("x-wr-timezone", "Asia/Tokyo")
     for name, title, first, last in _days(pilot, own):
         found.add_component(_event(pilot, name, title, first, last, now))
@@ -40,11 +40,16 @@ def _days(pilot: Pilot, own: PilotApplication | None) -> Iterator[tuple[str, str
         yield f"survey-{each.pk}", f"アンケート: {each.title}", each.opens_on, each.closes_on
 
 
+def _line(text: str) -> str:
+    """What was typed, on one line: a line break would begin another property."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
+
+
 def _event(pilot: Pilot, name: str, title: str, first: date, last: date, now: datetime) -> Event:
     made = Event()
     made.add("uid", f"{uuid5(NAMESPACE_URL, f'{settings.MUNICIPALITY_NAME}/pilots/{pilot.pk}/{name}')}@yakuba")
     made.add("dtstamp", now)
-    made.add("summary", title)
+    made.add("summary", _line(title))
     made.add("dtstart", first)
     made.add("dtend", last + timedelta(days=1))  # the first day after (RFC 5545, 3.6.1)
     made.add("sequence", pilot.revision)

@@ -38,8 +38,6 @@ def test_marks_stand_in_brackets_where_nothing_can_be_followed() -> None:
 def test_a_chart_says_what_it_shows_and_names_no_small_group() -> None:
     rows = (ChartRow("全体", (Point(82.6, 62.9, 93.0),)), ChartRow("部長級", (None,)))
     chart = Chart("usable", ("使えた人の割合", Mark(1)), "bars", ("割合",), rows, goal=70)
-    assert chart.alt == (
-        "横棒グラフ。使えた人の割合。全体は82.6%（62.9〜93.0%）。部長級は少人数のため非表示。基準は70%。"
-    )
+    assert chart.alt == ("横棒グラフ。使えた人の割合。全体は82.6%（62.9〜93.0%）。部長級は示せません。基準は70%。")
     assert chart.table.headings == ("", "割合", "割合の95%信頼区間")
     assert chart.table.rows == (("全体", Number(82.6, "%", 1), "62.9〜93.0%"), ("部長級", "―", "―"))

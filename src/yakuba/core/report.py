@@ -21,6 +21,7 @@ class Mark:
         return f"［{self.number}］"
 
 
+ROOM, WIDEST, NARROW = 4, 34, 40  # characters: what a column has beside its text, at most, and of a whole table
 MINUS = "−"  # what begins with a hyphen, a spreadsheet takes for a formula
 Text: TypeAlias = str | tuple[str | Mark, ...]
 
@@ -131,8 +132,16 @@ class Table:
 
     @property
     def widths(self) -> tuple[int, ...]:
-        """How the columns share the width: by their longest cells, within bounds."""
-        return tuple(min(WIDEST, max(NARROWEST, *(len(plain(cell)) for cell in column))) for column in self.columns)
+        """How the columns share the width: by their longest cells, within bounds; a heading may stand in two lines."""
+        return tuple(
+            ROOM + min(WIDEST, max((len(plain(heading)) + 1) // 2, *(len(plain(cell)) for cell in cells), 0))
+            for heading, *cells in self.columns
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """A few short columns: over the whole width, the eye would lose the line."""
+        return sum(self.widths) < NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +155,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A point for each series; None where there are too few people to show one."""
+    """A point for each series; None where there is none to show (too few people, no answers yet)."""
 
     label: str
     points: tuple[Point | None, ...]
 
 
-NARROWEST, WIDEST = 5, 34  # characters of a column
 FORMS = {"bars": "横棒グラフ", "columns": "縦棒グラフ", "parts": "帯グラフ"}
 MOST_ROWS_SAID = 12
+ABSENT = "示せません"
 MOST_SAID = 40  # characters of a name
 
 
@@ -193,7 +202,7 @@ class Chart:
     def _said(self, name: str, point: Point | None) -> str:
         named = name if len(self.series) > 1 else ""
         if point is None:
-            return f"{named}少人数のため非表示"
+            return f"{named}{ABSENT}"
         interval = "" if point.low is None or point.high is None else f"（{self._between(point.low, point.high)}）"
         return f"{named}{self.shown(point.value)}{interval}"
 

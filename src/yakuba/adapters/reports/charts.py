@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from yakuba.adapters.reports.drawing import LOCK, SETTINGS, matplotlib, printable
-from yakuba.core.report import Chart, ChartRow, Number, Point, without_marks
+from yakuba.core.report import ABSENT, Chart, ChartRow, Number, Point, without_marks
 
 Format = Literal["svg", "png"]
 SIZE = (10.0, 5.625)  # inches; at 192 dots an inch 1920 × 1080
@@ -83,7 +83,7 @@ def _bars(axes: Any, chart: Chart, rows: tuple[ChartRow, ...]) -> None:
 
 def _bar(axes: Any, chart: Chart, point: Point | None, y: float, *, place: int, thickness: float, top: float) -> None:
     if point is None:
-        axes.text(top * 0.01, y, "少人数のため非表示", va="center", fontsize=12, color=LINE)
+        axes.text(top * 0.01, y, ABSENT, va="center", fontsize=12, color=LINE)
         return
     axes.barh(y, point.value, thickness, color=FILLS[place % 5], edgecolor=INK, hatch=HATCHES[place % 5])
     end = point.value
@@ -116,7 +116,7 @@ def _parts(axes: Any, chart: Chart, rows: tuple[ChartRow, ...]) -> None:
     for at, row in enumerate(rows):
         values = [point.value if point else 0.0 for point in row.points]
         if not any(values):
-            axes.text(1, at, "少人数のため非表示", va="center", fontsize=12, color=LINE)
+            axes.text(1, at, ABSENT, va="center", fontsize=12, color=LINE)
         for place, (value, end) in enumerate(zip(values, accumulate(values), strict=True)):
             axes.barh(at, value, 0.6, left=end - value, color=FILLS[place % 5], edgecolor=INK, hatch=HATCHES[place % 5])
             if value >= NARROW:
@@ -176,5 +176,8 @@ def _legend(axes: Any, chart: Chart) -> None:
 
 def _short(label: str) -> str:
     """In at most two lines."""
+    name, bracket, count = printable(label).partition("（") if len(label) > LABEL else (printable(label), "", "")
+    if bracket and len(name) <= LABEL and len(count) < LABEL:  # how many they are, in a line of its own
+        return f"{name}\n{bracket}{count}"
     lines = wrap(printable(label), LABEL) or [""]
     return "\n".join(lines[:2]) if len(lines) <= 2 else f"{lines[0]}\n{lines[1][:-1]}…"

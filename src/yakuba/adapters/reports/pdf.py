@@ -52,6 +52,7 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "note": _pieces(table.note),
         "widths": table.widths,
+        "narrow": table.is_narrow,
         "numbers": table.of_numbers,
     }
 

@@ -1,0 +1,47 @@
+"""The report, put together from a trial's figures and the coordinator's texts. Pure: the same figures make the same report."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from yakuba.core.report import Block, Heading, Report
+from yakuba.pilots.analysis.figures import Figures
+from yakuba.pilots.report.evidence import Evidence
+from yakuba.pilots.report.sections.comparison import comparison
+from yakuba.pilots.report.sections.methods import methods
+from yakuba.pilots.report.sections.opinions import answers, opinions
+from yakuba.pilots.report.sections.people import people
+from yakuba.pilots.report.sections.rules_of_use import closing, decisions, proposals, suitability
+from yakuba.pilots.report.sections.safety import safety
+from yakuba.pilots.report.sections.summary import summary
+from yakuba.pilots.report.sections.time import costs, time
+from yakuba.pilots.report.sections.use import use
+from yakuba.pilots.report.sections.voices import voices
+from yakuba.pilots.report.showing import Marks
+from yakuba.pilots.report.wording import Texts
+
+LABEL = "数字は、応募・利用の記録とアンケートから計算したものです。［ ］の番号は、数字の説明の番号です。"
+
+
+def compose(figures: Figures, texts: Texts, others: Sequence[Figures], *, issuer: str) -> Report:
+    """`others`: trials to compare with, the newest first."""
+    marks, evidence = Marks(figures.definitions), Evidence.of(figures)
+    sections = chain(
+        summary(figures, texts, marks),
+        methods(figures, texts, marks),
+        people(figures, marks),
+        use(figures, marks),
+        opinions(figures, marks),
+        time(figures, marks),
+        costs(figures, marks),
+        safety(figures, evidence, marks),
+        voices(figures, evidence),
+        suitability(figures, evidence),
+        decisions(figures, marks),
+        proposals(figures, evidence, texts),
+        closing(texts),
+        comparison((figures, *others), marks),
+        answers(figures, marks),
+    )
+    blocks: list[Block] = list(sections)  # the marks are numbered by now
+    blocks += [Heading("数字の説明"), marks.block()]
+    return Report(f"{figures.about.title} 報告書", issuer, figures.about.today, tuple(blocks), LABEL)

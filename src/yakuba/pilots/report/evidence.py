@@ -1,0 +1,47 @@
+"""What statements of the report rest on, by numbers that the report prints: 声3, 事例1. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from yakuba.pilots.analysis.figures import Comment, Figures, Link, Theme
+
+MOST_COMMENTS = 5  # of a theme, beside those that something rests on
+MOST_SAID = 60  # characters of a comment beside what rests on it
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """key of a comment or an incident → its number in the report; and what a link says."""
+
+    voices: Mapping[str, str]
+    incidents: Mapping[str, str]
+    texts: Mapping[str, str]  # of voices
+
+    @classmethod
+    def of(cls, figures: Figures) -> "Evidence":
+        linked = frozenset(link.key for link in _links(figures) if link.kind == "comment")
+        told = [comment for theme in figures.themes for comment in chosen(theme, linked)]
+        return cls(
+            {comment.key: f"声{number}" for number, comment in enumerate(told, start=1)},
+            {str(line.key): f"事例{number}" for number, line in enumerate(figures.safety.lines, start=1)},
+            {comment.key: comment.text for comment in told},
+        )
+
+    def said(self, link: Link) -> str:
+        """A link in words, with its number where the report prints what it leads to."""
+        number = {"comment": self.voices, "incident": self.incidents}.get(link.kind, {}).get(link.key, "")
+        text = self.texts.get(link.key, link.label) if link.kind == "comment" else link.label
+        said = text if len(text) <= MOST_SAID else f"{text[:MOST_SAID]}…"
+        return f"{number}「{said}」" if number else said
+
+
+def chosen(theme: Theme, linked: frozenset[str] | Mapping[str, str]) -> list[Comment]:
+    """The comments of a theme that are printed: the first ones, and those that something rests on."""
+    return [comment for place, comment in enumerate(theme.comments) if place < MOST_COMMENTS or comment.key in linked]
+
+
+def _links(figures: Figures) -> Iterator[Link]:
+    for suitability in figures.suitability:
+        yield from suitability.links
+    for proposal in figures.proposals:
+        yield from proposal.links

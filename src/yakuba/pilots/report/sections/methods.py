@@ -1,0 +1,54 @@
+"""How it was done, and what the figures can bear."""
+
+from collections.abc import Iterator
+
+from yakuba.core.report import Block, Bullets, Heading, Note, Number, Paragraph, Table
+from yakuba.pilots.analysis.figures import Figures
+from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number
+from yakuba.pilots.report.wording import FEW, NOT_ASSESSED, VOLUNTEERS, Texts, paragraphs, period
+
+
+def methods(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
+    about = figures.about
+    yield Heading("目的と進め方")
+    yield from paragraphs(about.purpose)
+    yield Table("about", "実験の概要", ("項目", "内容"), tuple(_about(figures)))
+    yield from paragraphs(texts.get("methods", ""))
+    if figures.returns:
+        yield Table(
+            "returns",
+            ("アンケートの回収", marks("returned")),
+            ("アンケート", "依頼した人", "回答した人", "回収率", "95%信頼区間", "方法"),
+            tuple(
+                (
+                    each.title,
+                    Number(each.returned.n, "人"),
+                    Number(each.returned.count or 0, "人"),
+                    number(each.returned),
+                    interval(each.returned),
+                    _how(anonymous=each.anonymous, closed=each.closed),
+                )
+                for each in figures.returns
+            ),
+        )
+    yield Heading("数字を読むときの注意", 3)
+    yield Note(VOLUNTEERS)
+    yield Note(NOT_ASSESSED)
+    yield Paragraph(FEW)
+    if figures.warnings:
+        yield Bullets(figures.warnings)
+
+
+def _about(figures: Figures) -> Iterator[tuple[str, str]]:
+    about = figures.about
+    yield "期間", f"{period(about.starts_on, about.ends_on)}（{about.weeks}週）"
+    yield "比べ方", about.design_name
+    yield "定員", str(Number(about.capacity, "人"))
+    yield "対象の業務", "、".join(about.tasks) or UNKNOWN
+    yield "応募できる課", "、".join(about.units) or "全庁"
+    yield "使った方式", "、".join(about.endpoints) or UNKNOWN
+    yield "運用ルール", about.policy
+
+
+def _how(*, anonymous: bool, closed: bool) -> str:
+    return ("匿名" if anonymous else "記名") + ("" if closed else "（回答期間中）")

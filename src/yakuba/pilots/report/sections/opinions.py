@@ -1,0 +1,72 @@
+"""Whether it could be used and was right, as people answered, with intervals; and every question's answers."""
+
+from collections.abc import Iterator
+
+from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Number, Paragraph, Point, Table
+from yakuba.pilots.analysis.figures import Breakdown, Distribution, Figure, Figures
+from yakuba.pilots.report.showing import Marks, figure_table, interval, number, point
+
+MOMENTS = {"after": "実験の後", "middle": "中間", "pulse": "毎週", "before": "実験の前"}
+
+
+def opinions(figures: Figures, marks: Marks) -> Iterator[Block]:
+    yield Heading("使えたか、正確だったか")
+    found = figures.opinions
+    main = (found.usable, found.accurate, found.continuing)
+    if all(figure.value is None for figure in main):
+        yield Paragraph(found.usable.reason or "まだアンケートの回答がありません。")
+    else:
+        yield Paragraph(f"{MOMENTS.get(found.moment, found.moment)}のアンケートの結果です。")
+        yield _chart("opinions", "答えた人の割合", [(_short(figure), figure) for figure in main], marks)
+        shown = (*main, found.usable_of_all, found.accurate_of_all)
+        yield marks.table("opinions_all", "答えなかった人も含めた割合", shown)
+    for key, title, by in (
+        ("usable_by_task", "その場で「使えた」と答えた人（業務別）", found.usable_by_task),
+        ("usable_by_rank", "業務に使えると答えた人（職位別）", found.by_rank),
+        ("usable_by_experience", "業務に使えると答えた人（生成AIの経験別）", found.by_experience),
+        ("usable_by_unit", "業務に使えると答えた人（所属別）", found.by_unit),
+    ):
+        yield from _breakdown(key, title, by, marks)
+
+
+def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
+    """Every question with its answers: the appendix."""
+    if figures.opinions.distributions:
+        yield Heading("設問ごとの回答")
+    for place, each in enumerate(figures.opinions.distributions, start=1):
+        yield from _distribution(f"question_{place}", each, marks)
+
+
+def _distribution(key: str, found: Distribution, marks: Marks) -> Iterator[Block]:
+    title = (f"{found.text}（{found.survey}{'・匿名' if found.anonymous else ''}）", marks(found.definition))
+    if found.reason or not found.counts:
+        yield Paragraph((*title, f"：{found.reason or '回答がありません。'}"))
+        return
+    if found.code == "accuracy":
+        points = tuple(Point(100 * count / found.n) for count in found.counts) if found.n else ()
+        yield Chart(f"{key}_parts", title, "parts", found.options, (ChartRow(f"{found.n}人", points),))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (option, Number(count, "人"), number(share), interval(share))
+        for option, count, share in zip(found.options, found.counts, found.shares, strict=True)
+    )
+    note = f"依頼した{found.asked}人のうち{found.n}人が答えました。"
+    yield Table(key, title, ("選択肢", "人数", "割合", "95%信頼区間"), rows, note)
+
+
+def _breakdown(key: str, title: str, found: Breakdown, marks: Marks) -> Iterator[Block]:
+    if len(found.cells) == 1:  # nothing to compare in a picture
+        yield figure_table(key, (title, marks(found.definition)), [(cell.label, cell.figure) for cell in found.cells])
+    elif found.cells:
+        rows = [(f"{cell.label}（{cell.figure.n}人）", cell.figure) for cell in found.cells]
+        yield _chart(key, title, rows, marks, found.note)
+
+
+def _chart(key: str, title: str, rows: list[tuple[str, Figure]], marks: Marks, note: str = "") -> Chart:
+    used = tuple(marks(definition) for definition in dict.fromkeys(figure.definition for _, figure in rows))
+    drawn = tuple(ChartRow(label, (point(figure),)) for label, figure in rows)
+    return Chart(key, (title, *used), "bars", ("割合",), drawn, note=note)
+
+
+def _short(figure: Figure) -> str:
+    names = {"usable": "業務に使える", "accurate": "正確さが50%以上", "continuing": "続けて使いたい"}
+    return f"{names.get(figure.definition, figure.definition)}（{figure.n}人）"

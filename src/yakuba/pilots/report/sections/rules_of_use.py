@@ -1,0 +1,73 @@
+"""What follows: tasks that suit and do not, changes to the operating rules with what is behind them, what was learned, what is next."""
+
+from collections.abc import Iterator
+
+from yakuba.core.report import Block, Bullets, Cell, Heading, Paragraph, Table
+from yakuba.pilots.analysis.figures import Decision, Figures, Suitability
+from yakuba.pilots.report.evidence import Evidence
+from yakuba.pilots.report.sections.summary import MET
+from yakuba.pilots.report.showing import Marks, interval, number
+from yakuba.pilots.report.wording import Texts, lines, paragraphs
+
+VERDICTS = {"suits": "向いている", "does_not_suit": "向いていない", "undecided": "まだ分からない"}
+
+
+def suitability(figures: Figures, evidence: Evidence) -> Iterator[Block]:
+    yield Heading("向いている業務、向いていない業務")
+    if not figures.suitability:
+        yield Paragraph("業務ごとの回答が集まると、ここに判定を示します。")
+        return
+    yield Table(
+        "suitability",
+        "業務ごとの判定",
+        ("業務", "判定", "理由"),
+        tuple((each.task, VERDICTS[each.verdict], _reasons(each, evidence)) for each in figures.suitability),
+        "判定は、始める前に決めた基準によります。少ない人数の回答による業務は「まだ分からない」としています。",
+    )
+
+
+def _reasons(found: Suitability, evidence: Evidence) -> str:
+    behind = "、".join(dict.fromkeys(evidence.said(link) for link in found.links if link.kind != "figure"))
+    return "".join(found.reasons) + (f"（{behind}）" if behind else "")
+
+
+def proposals(figures: Figures, evidence: Evidence, texts: Texts) -> Iterator[Block]:
+    yield Heading("運用ルールの変更案")
+    if not figures.proposals:
+        yield Paragraph("お断り、事故の報告、職員の声から、変更が要ると考えられるところはありませんでした。")
+    for place, each in enumerate(figures.proposals, start=1):
+        yield Heading(f"案{place}　{each.title}", 3)
+        yield Paragraph(each.sentence)
+        behind = tuple(dict.fromkeys(evidence.said(link) for link in each.links))
+        if behind:
+            yield Paragraph("この案のもとになったもの：")
+            yield Bullets(behind)
+    yield from paragraphs(texts.get("rules", ""))
+
+
+def decisions(figures: Figures, marks: Marks) -> Iterator[Block]:
+    """The rules written beforehand, one by one."""
+    if not figures.decisions:
+        return
+    yield Heading("継続の条件")
+    yield Table(
+        "decisions",
+        "始める前に決めた条件と結果",
+        ("条件", "結果", "95%信頼区間", "判定", "説明"),
+        tuple(_decision(each, marks) for each in figures.decisions),
+    )
+
+
+def _decision(found: Decision, marks: Marks) -> tuple[Cell, ...]:
+    measure = (found.rule, marks(found.figure.definition))
+    return (measure, number(found.figure), interval(found.figure), MET[found.met], found.sentence)
+
+
+def closing(texts: Texts) -> Iterator[Block]:
+    """What only the coordinator can say."""
+    if texts.get("learned"):
+        yield Heading("学んだこと")
+        yield Bullets(lines(texts["learned"]))
+    if texts.get("next"):
+        yield Heading("次に行うこと")
+        yield Bullets(lines(texts["next"]))

@@ -1,0 +1,104 @@
+"""The first page, as a press release is written: whom, when, what was found, whether it goes on, what comes next."""
+
+from collections.abc import Iterator
+
+from yakuba.core.eras import to_japanese_era
+from yakuba.core.report import Block, Bullets, Heading, Highlight, Highlights, NewPage, Note, Paragraph, Text
+from yakuba.pilots.analysis.figures import Decision, Figure, Figures
+from yakuba.pilots.report.showing import Marks, interval, rests_on, said
+from yakuba.pilots.report.wording import VOLUNTEERS, Texts, lines, paragraphs, period
+
+MOST_TASKS = 3
+NOTHING_YET = "まだ、まとめられる結果はありません。利用とアンケートの回答が集まると、ここに示します。"
+MET = {True: "満たしました", False: "満たしていません", None: "まだ判定できません"}
+VERDICTS = {
+    True: "始める前に決めた継続の条件を、すべて満たしました。",
+    False: "始める前に決めた継続の条件に、満たさないものがありました。",
+    None: "始める前に決めた継続の条件に、まだ判定できないものがあります。",
+}
+
+
+def summary(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
+    about = figures.about
+    yield Heading(f"{about.title}の{'結果について' if about.is_over else '途中経過について'}", 1)
+    yield from paragraphs(texts.get("lead", "")) if texts.get("lead") else [Paragraph(_lead(figures))]
+    yield _highlights(figures, marks)
+    yield Heading("分かったこと")
+    yield Bullets((*_found(figures, marks), *lines(texts.get("found", ""))) or (NOTHING_YET,))
+    if figures.decisions:
+        yield Heading("継続の条件（始める前に決めたもの）")
+        yield Bullets((VERDICTS[figures.decided], *(_decided(each, marks) for each in figures.decisions)))
+    yield Heading("次に行うこと")
+    yield Bullets(lines(texts.get("next", "")) or (_next(figures),))
+    yield Note(VOLUNTEERS)
+    if texts.get("contact"):
+        yield Paragraph("問合せ先：" + "　".join(lines(texts["contact"])))
+    yield NewPage()
+
+
+def _lead(figures: Figures) -> str:
+    about, people = figures.about, figures.people
+    tried = "確かめました" if about.is_over else "確かめています"
+    lead = f"{period(about.starts_on, about.ends_on)}、生成AIが市の仕事に役立つかを{tried}。"
+    if not people.briefed.value:
+        return f"{lead}まだ参加者はいません。"
+    wanted = f"応募した{said(people.applied)}のうち、" if people.applied.value else ""
+    reached = "" if about.is_over else f"（{to_japanese_era(about.today)}現在の途中経過です。）"
+    return f"{lead}{wanted}説明を受けた{said(people.briefed)}が参加し、{said(people.used)}が使いました。{reached}"
+
+
+def _highlights(figures: Figures, marks: Marks) -> Highlights:
+    opinions, safety = figures.opinions, figures.safety
+    return Highlights(
+        (
+            _box("業務に使えると答えた人", opinions.usable, marks),
+            _box("正確さが50%以上と答えた人", opinions.accurate, marks),
+            _box("一人が1か月に減らした時間（中央値）", figures.time.saved_median, marks),
+            Highlight(
+                ("事故", marks("incidents")),
+                said(safety.incidents),
+                f"影響のなかったもの（ヒヤリハット）{said(safety.near_misses)}",
+            ),
+        )
+    )
+
+
+def _box(label: str, figure: Figure, marks: Marks) -> Highlight:
+    return Highlight((label, marks(figure.definition)), said(figure), rests_on(figure))
+
+
+def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
+    for verdict, sentence in (
+        ("suits", "向いていた業務は、{}です。"),
+        ("does_not_suit", "向いていなかった業務は、{}です。"),
+    ):
+        tasks = [each.task for each in figures.suitability if each.verdict == verdict]
+        if tasks:
+            more = f"など{len(tasks)}業務" if len(tasks) > MOST_TASKS else ""
+            yield sentence.format("、".join(tasks[:MOST_TASKS]) + more)
+    use = figures.use
+    if use.returning.value is not None:
+        yield ("開始の翌週以降も使った人は、", f"{said(use.returning)}でした", marks("returning"), "。")
+    if use.top_fifth.value is not None:
+        yield ("利用回数の", said(use.top_fifth), "は、よく使う2割の人によるものでした", marks("top_fifth"), "。")
+    if figures.money and figures.money.measured.interval:
+        yield (
+            "減らした時間を金額に換算すると、測った期間で",
+            interval(figures.money.measured),
+            "です",
+            marks("yen_measured"),
+            "。",
+        )
+    if figures.costs.yen.value is not None:
+        yield ("利用料は、", said(figures.costs.yen), "でした", marks("cost"), "。")
+
+
+def _decided(decision: Decision, marks: Marks) -> Text:
+    found = f"{said(decision.figure)}で、" if decision.figure.value is not None else ""
+    return (f"{decision.rule}：{found}{MET[decision.met]}", marks(decision.figure.definition), "。")
+
+
+def _next(figures: Figures) -> str:
+    if not figures.about.is_over:
+        return "実験を続け、終わった後に結果をまとめます。"
+    return "この結果をもとに、続けるかどうかと、運用ルールの変更を決めます。"

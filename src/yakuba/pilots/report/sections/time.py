@@ -1,0 +1,82 @@
+"""Minutes before and after, by task; what was saved, and what that is worth, as a range with its assumptions."""
+
+from collections.abc import Iterator
+
+from yakuba.core.report import Block, Bullets, Chart, ChartRow, Heading, Note, Number, Paragraph, Table
+from yakuba.pilots.analysis.figures import Comparison, Figures
+from yakuba.pilots.report.sections.people import counts
+from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point
+
+WORDS = {"alternating": ("使わない週", "使う週"), "before_after": ("実験の前", "実験の後")}
+
+
+def time(figures: Figures, marks: Marks) -> Iterator[Block]:
+    yield Heading("時間（業務別の前と後）")
+    found, words = figures.time, WORDS[figures.about.design]
+    compared = (found.overall, *found.by_task)
+    drawn = [each for each in found.by_task if each.before.value is not None and each.after.value is not None]
+    if drawn:
+        rows = tuple(
+            ChartRow(f"{each.label}（{each.difference.n}人）", (point(each.before), point(each.after)))
+            for each in drawn
+        )
+        title = ("業務にかかる時間", marks(drawn[0].before.definition), marks(drawn[0].after.definition))
+        yield Chart("minutes", title, "bars", words, rows, unit="分", digits=0)
+    yield Table(
+        "minutes_compared",
+        ("時間の差", marks("difference"), marks("effect")),
+        ("業務", "人数", *words, "差", "差の95%信頼区間", "効果量", "p値（補正後）"),
+        tuple(_compared(each) for each in compared),
+        "差のマイナスは、時間が減ったことを表します。p値は、いくつもの業務を比べたことを考えて補正しています（ホルムの方法）。",
+    )
+    yield Bullets(tuple(f"{each.label}：{each.sentence}" for each in compared if each.sentence))
+    shown = (found.saved_mean, found.saved_median, found.top_fifth, found.quick)
+    yield marks.table("saved", "減らした時間", shown)
+    for title_of, by in (
+        ("業務", found.saved_by_task),
+        ("所属", found.saved_by_unit),
+        ("職位", found.saved_by_rank),
+        ("生成AIの経験", found.saved_by_experience),
+    ):
+        yield from counts(f"saved_by_{by.by}", f"減らした時間（{title_of}別）", by, marks)
+
+
+def _compared(found: Comparison) -> tuple[str | Number, ...]:
+    adjusted = UNKNOWN if found.adjusted is None else str(Number(found.adjusted, "", 3))
+    return (
+        found.label,
+        Number(found.difference.n, "人"),
+        number(found.before),
+        number(found.after),
+        number(found.difference),
+        interval(found.difference),
+        number(found.effect),
+        adjusted,
+    )
+
+
+def costs(figures: Figures, marks: Marks) -> Iterator[Block]:
+    yield Heading("費用と、減らした時間の金額換算")
+    found = figures.costs
+    shown = [found.yen, found.yen_per_person_month, found.tokens]
+    rows = tuple((marks.named(figure), number(figure)) for figure in shown)
+    yield Table("costs", "利用料", ("", "値"), rows)
+    if found.by_endpoint:
+        endpoints = tuple((cell.label, number(cell.figure)) for cell in found.by_endpoint)
+        yield Table("costs_by_endpoint", "利用料（方式別）", ("方式", "利用料"), endpoints)
+    if figures.money is None:
+        yield Paragraph("人件費の単価が登録されていないため、減らした時間を金額に換算していません。")
+        return
+    money = figures.money
+    yield Table(
+        "money",
+        "減らした時間の金額換算",
+        ("", "中央の値", "幅（95%信頼区間から）", "留意点"),
+        tuple(
+            (marks.named(figure), number(figure), interval(figure), figure.reason or figure.caution)
+            for figure in (money.measured, money.per_year)
+        ),
+    )
+    yield Paragraph("金額は、次のことを前提としています。")
+    yield Bullets(money.assumptions)
+    yield Note("減らした時間がそのまま支出の減少になるわけではありません。ほかの仕事に充てられた時間の目安です。")

@@ -1,0 +1,41 @@
+"""What people wrote, by theme; and the vocabulary and the city's facts that they missed."""
+
+from collections.abc import Iterator
+
+from yakuba.core.report import Block, Bullets, Heading, Number, Paragraph, Table
+from yakuba.pilots.analysis.figures import Figures, Theme
+from yakuba.pilots.report.evidence import Evidence, chosen
+from yakuba.pilots.surveys.questions import QUESTIONS
+
+MISSING = {"missing_words": "行政用語", "missing_facts": "市の情報"}
+MOST_WORDS = 40
+
+
+def voices(figures: Figures, evidence: Evidence) -> Iterator[Block]:
+    yield Heading("職員の声")
+    if not figures.themes and not figures.missing:
+        yield Paragraph("自由記述の回答は、まだありません。")
+    codes = dict.fromkeys(theme.code for theme in figures.themes)
+    for code in codes:
+        yield Heading(_question(code), 3)
+        for theme in figures.themes:
+            if theme.code == code:
+                yield from _theme(theme, evidence)
+    if figures.missing:
+        rows = tuple((MISSING[each.code], each.form, Number(each.count, "人"), each.state) for each in figures.missing)
+        note = f"多いものから{MOST_WORDS}件です。" if len(rows) > MOST_WORDS else ""
+        yield Table(
+            "missing", "足りないと指摘された言葉と情報", ("種類", "言葉", "人数", "用語集"), rows[:MOST_WORDS], note
+        )
+
+
+def _question(code: str) -> str:
+    found = QUESTIONS.get(code)
+    return found.text if found else "自由記述"
+
+
+def _theme(theme: Theme, evidence: Evidence) -> Iterator[Block]:
+    shown = chosen(theme, evidence.voices)
+    more = f"。ほか{len(theme.comments) - len(shown)}件" if len(theme.comments) > len(shown) else ""
+    yield Paragraph(f"【{theme.name}】（{len(theme.comments)}件{more}）")
+    yield Bullets(tuple(f"{evidence.voices.get(each.key, '')}「{each.text}」" for each in shown))

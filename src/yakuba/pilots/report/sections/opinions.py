@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Number, Paragraph, Point, Table
-from yakuba.pilots.analysis.figures import Breakdown, Distribution, Figure, Figures
-from yakuba.pilots.report.showing import Marks, figure_table, interval, number, point
+from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures
+from yakuba.pilots.report.showing import UNKNOWN, Marks, figure_table, interval, number, point
 
 MOMENTS = {"after": "実験の後", "middle": "中間", "pulse": "毎週", "before": "実験の前"}
 
@@ -27,6 +27,20 @@ def opinions(figures: Figures, marks: Marks) -> Iterator[Block]:
         ("usable_by_unit", "業務に使えると答えた人（所属別）", found.by_unit),
     ):
         yield from _breakdown(key, title, by, marks)
+    if found.usable_by_week is not None:
+        yield from _breakdown("usable_by_week", "業務に使えると答えた人（週別）", found.usable_by_week, marks)
+    if found.changes:
+        yield _changes(found.changes, marks)
+
+
+def _changes(found: tuple[Comparison, ...], marks: Marks) -> Table:
+    """The same people's opinions in the first questionnaire and in the last."""
+    rows = tuple(
+        (each.label, Number(each.difference.n, "人"), number(each.before), number(each.after), each.sentence)
+        for each in found
+    )
+    title = ("同じ人の答えの変化", marks(found[0].before.definition), marks(found[0].after.definition))
+    return Table("changes", title, ("", "人数", "最初", "最後", "読み方"), rows)
 
 
 def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
@@ -42,11 +56,12 @@ def _distribution(key: str, found: Distribution, marks: Marks) -> Iterator[Block
     if found.reason or not found.counts:
         yield Paragraph((*title, f"：{found.reason or '回答がありません。'}"))
         return
-    if found.code == "accuracy":
-        points = tuple(Point(100 * count / found.n) for count in found.counts) if found.n else ()
+    known = [count for count in found.counts if count is not None]
+    if found.code == "accuracy" and found.n and len(known) == len(found.counts):
+        points = tuple(Point(100 * count / found.n) for count in known)
         yield Chart(f"{key}_parts", title, "parts", found.options, (ChartRow(f"{found.n}人", points),))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (option, Number(count, "人"), number(share), interval(share))
+        (option, UNKNOWN if count is None else Number(count, "人"), number(share), interval(share))
         for option, count, share in zip(found.options, found.counts, found.shares, strict=True)
     )
     note = f"依頼した{found.asked}人のうち{found.n}人が答えました。"

@@ -32,6 +32,8 @@ def time(figures: Figures, marks: Marks) -> Iterator[Block]:
     yield Bullets(tuple(f"{each.label}：{each.sentence}" for each in compared if each.sentence))
     shown = (found.saved_mean, found.saved_median, found.top_fifth, found.quick)
     yield marks.table("saved", "減らした時間", shown)
+    if found.told_by_week is not None:
+        yield from counts("told_by_week", "本人が毎週答えた、減った時間", found.told_by_week, marks)
     for title_of, by in (
         ("業務", found.saved_by_task),
         ("所属", found.saved_by_unit),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.matrix.trials import NOBODY, ROLES, TABLE
 from tests.town import PASSWORD, Town, person
 from yakuba.accounts.models import Role, User
-from yakuba.pilots.models import ApplicationState, Moment, Pilot, PilotApplication, PilotTask, Survey
+from yakuba.pilots.models import ApplicationState, Incident, Moment, Pilot, PilotApplication, PilotTask, Survey
 from yakuba.pilots.surveys import actions as survey_actions
 from yakuba.policies.queries import policy_in_force
 
@@ -23,6 +23,9 @@ ADDRESSES: Mapping[str, Callable[[SimpleNamespace], list[object]]] = {
     "": lambda trial: [],
     "pilot": lambda trial: [trial.pilot.pk],
     "application": lambda trial: [trial.applicant.pk],
+    "report file": lambda trial: [trial.pilot.pk, "csv"],
+    "report chart": lambda trial: [trial.pilot.pk, "funnel", "svg"],
+    "incident": lambda trial: [trial.pilot.pk, trial.incident.pk],
     "pilot and application": lambda trial: [trial.pilot.pk, trial.applicant.pk],
     "survey": lambda trial: [trial.surveys["open"].pk],
     "draft": lambda trial: [trial.surveys["draft"].pk],
@@ -94,6 +97,9 @@ def trial(town: Town) -> SimpleNamespace:
         colleague=colleague,
         participant=participant,
         surveys=surveys(ours, town.coordinator),
+        incident=Incident.objects.create(
+            pilot=ours, day=timezone.localdate(), kind="other", text="試し", reported_by=town.aoi
+        ),
         applicant=application(ours, colleague, ApplicationState.SUBMITTED),
     )
 

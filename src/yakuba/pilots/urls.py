@@ -30,5 +30,5 @@ urlpatterns = [
     path("pilots/<int:pk>/setup/extend/", setup_views.extend, name="extend"),
     # Rooms within the room: each has its own drawers.
     path("pilots/", include("yakuba.pilots.surveys.urls")),
-    # path("pilots/", include("yakuba.pilots.report.urls")),
+    path("pilots/", include("yakuba.pilots.report.urls")),
 ]

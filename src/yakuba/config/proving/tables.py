@@ -43,6 +43,8 @@ KEPT_ON_PURPOSE: Mapping[str, str] = {
         ("pilots:survey_settings", "pilots:survey_question_new", "pilots:survey_question"), "アンケートの設問"
     ),
     "pilots:survey_answer": "アンケートの回答",
+    "pilots:report_texts": "報告書の文章",
+    **dict.fromkeys(("pilots:incidents", "pilots:incident"), "事故・ヒヤリハットの報告"),
     **dict.fromkeys(("pilots:new", "pilots:edit", "pilots:tasks", "pilots:quiz"), "実証実験の設定"),
 }
 # Routes by which something is done that needs no text.

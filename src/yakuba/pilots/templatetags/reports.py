@@ -1,0 +1,43 @@
+"""How the blocks of a report (core.report) stand in a page."""
+
+from base64 import b64encode
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from yakuba.adapters.reports.charts import draw
+from yakuba.core.report import Cell, Chart, Mark, Number, pieces
+
+register = template.Library()
+
+
+@register.filter
+def marked(cell: Cell) -> SafeString:
+    """A text with its marks as links to the definitions below."""
+    if isinstance(cell, Number):
+        return conditional_escape(str(cell))
+    return mark_safe("".join(_piece(piece) for piece in pieces(cell)))  # noqa: S308  # each piece is escaped
+
+
+def _piece(piece: str | Mark) -> SafeString:
+    if isinstance(piece, Mark):
+        return format_html('<a class="definition" href="#definition-{}">［{}］</a>', piece.number, piece.number)
+    return conditional_escape(piece)
+
+
+@register.filter
+def is_number(cell: Cell) -> bool:
+    return isinstance(cell, Number)
+
+
+@register.filter
+def picture(chart: Chart) -> str:
+    """The chart as an address that holds it: the page needs no second look at the figures."""
+    return f"data:image/svg+xml;base64,{b64encode(draw(chart, titled=False)).decode('ascii')}"
+
+
+@register.filter
+def sheet(block: object) -> str:
+    """The template of a block."""
+    return f"pilots/report/blocks/{getattr(block, 'kind', 'paragraph')}.html"

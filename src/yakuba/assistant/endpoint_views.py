@@ -11,6 +11,7 @@ from yakuba.accounts.access import asker, requires
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.assistant import upkeep
+from yakuba.library import embedding
 from yakuba.policies import destination_actions
 from yakuba.policies.destination_forms import DestinationForm
 from yakuba.policies.models import Destination
@@ -25,7 +26,11 @@ SAVED = "保存しました。次の質問から使われます。"
 @require_GET
 def endpoints(request: HttpRequest) -> HttpResponse:
     """What is registered, in the order in which it is used."""
-    context = {"destinations": registered_for(asker(request), timezone.localdate()), **_offices(asker(request))}
+    context = {
+        "destinations": registered_for(asker(request), timezone.localdate()),
+        "by_meaning": embedding.state(),
+        **_offices(asker(request)),
+    }
     return render(request, "assistant/endpoints.html", context)
 
 

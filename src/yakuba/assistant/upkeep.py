@@ -49,6 +49,8 @@ async def _checked(destination: Destination) -> Health:
     except SealError:
         return Health(works=False, reason=failures.OTHER_SEAL.operator)
     began = monotonic()
+    if destination.embeds:
+        return await _embeds(endpoint, began)
     try:
         async with aclosing(endpoint.stream(PROBE)) as pieces:
             said = await anext(pieces, "")
@@ -57,6 +59,17 @@ async def _checked(destination: Destination) -> Health:
     if not said:
         return Health(works=False, reason=failures.SILENT.operator, models=await _models_of(endpoint))
     return Health(True, round((monotonic() - began) * 1000), models=await _models_of(endpoint))
+
+
+async def _embeds(endpoint: Endpoint, began: float) -> Health:
+    """Whether it makes a vector of the fixed sentence."""
+    try:
+        vectors = await endpoint.embed([PROBE.question])
+    except EndpointError as error:
+        return Health(works=False, reason=error.operator, models=await _models_of(endpoint))
+    if not vectors or not any(vectors[0]):
+        return Health(works=False, reason=failures.SILENT.operator)
+    return Health(True, round((monotonic() - began) * 1000))
 
 
 async def _models_of(endpoint: Endpoint) -> tuple[str, ...]:

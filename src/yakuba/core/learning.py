@@ -48,7 +48,10 @@ def weights(examples: Sequence[Example]) -> dict[str, float]:
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope  # Adam
         found = found - LEARNING_RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         found = np.maximum(found, 0.0)
-    return {side: round(float(value), 3) for side, value in zip(ranking.WEIGHED, found, strict=True)}
+    learned = {side: round(float(value), 3) for side, value in zip(ranking.WEIGHED, found, strict=True)}
+    if not any(rows[:, ranking.DENSE].any() for rows in sides):
+        del learned["dense"]  # nothing was seen of it: the weight it comes with stays
+    return learned
 
 
 def quality(examples: Sequence[Example], counted: Mapping[str, float]) -> Quality:

@@ -23,11 +23,12 @@ LONG_TITLE = 63  # words; from here on a title is no general one at all
 # The sides from which a passage is judged, each about 0…1, and how much each counts: with a matcher (core.matching),
 # and by the words alone. Learned on a city's questions (docs/benchmarks.md); `yakuba search tune` learns others on a
 # city's own. The last side is not weighed against the others: a passage that is named exactly (core.designations) goes first.
-WEIGHED = ("body", "title", "grams", "title_grams", "coverage", "brevity", "meaning")
+WEIGHED = ("body", "title", "grams", "title_grams", "coverage", "brevity", "meaning", "dense")
+DENSE = WEIGHED.index("dense")  # the vectors of an endpoint (library.embedding), where a city has one
 SIDES = (*WEIGHED, "exact")
 EXACT = 0.6  # of what is left to 1 goes to a passage that a question names
-WEIGHTS: Mapping[str, float] = dict(zip(WEIGHED, (3.0, 0.6, 0.75, 0.15, 1.0, 2.0, 4.7), strict=True))
-WEIGHTS_OF_WORDS: Mapping[str, float] = dict(zip(WEIGHED, (4.0, 1.5, 1.25, 0.5, 1.3, 2.7, 0.0), strict=True))
+WEIGHTS: Mapping[str, float] = dict(zip(WEIGHED, (3.0, 0.6, 0.75, 0.15, 1.0, 2.0, 4.7, 4.0), strict=True))
+WEIGHTS_OF_WORDS: Mapping[str, float] = dict(zip(WEIGHED, (4.0, 1.5, 1.25, 0.5, 1.3, 2.7, 0.0, 4.0), strict=True))
 
 Floats = NDArray[np.float64]
 
@@ -68,6 +69,7 @@ def brevity(title_words: Sequence[int]) -> Floats:
 
 def total(sides: Floats, weights: Mapping[str, float]) -> Floats:
     """One score (0…1) for each row of sides (passages × SIDES)."""
-    counted = np.array([weights[side] for side in WEIGHED])
+    counted = np.array([weights.get(side, WEIGHTS[side]) for side in WEIGHED])
+    counted[DENSE] *= bool(sides[:, DENSE].any())
     weighed = sides[:, : len(WEIGHED)] @ counted / np.abs(counted).sum()
     return np.asarray(weighed + EXACT * sides[:, len(WEIGHED)] * (1.0 - weighed))

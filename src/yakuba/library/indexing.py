@@ -21,6 +21,7 @@ from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.core import eras, readiness
 from yakuba.core.passages import Extract, passages
+from yakuba.library import embedding
 from yakuba.library.index import Entry, Tuning
 from yakuba.library.models import Document, DocumentState, PassageRecord, Statement
 from yakuba.library.queries import INDEX
@@ -211,7 +212,8 @@ class Worker(threading.Thread):
             while not self._stop_asked.is_set():
                 close_old_connections()
                 work_off()
-                self._stop_asked.wait(POLL_SECONDS)
+                if not embedding.catch_up():
+                    self._stop_asked.wait(POLL_SECONDS)
         except Exception:
             # The queue must outlive a full disk or a database that is away: say it, wait, begin again.
             log.exception("indexing stopped; it starts again shortly")

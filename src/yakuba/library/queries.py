@@ -12,6 +12,7 @@ from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.core.duplicates import Written, grouped
 from yakuba.core.vocabulary import Vocabulary
+from yakuba.library import embedding
 from yakuba.library.index import Hit, Scope, SearchIndex
 from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
 from yakuba.policies.models import ConfidentialityLevel
@@ -85,7 +86,7 @@ def scope_for(
     """What a search of this person may see, computed from the database at every question."""
     readable = frozenset(collections_for(user, today).values_list("pk", flat=True))
     chosen = readable & frozenset(within) if within else readable
-    return Scope(chosen, on or today, dated_from, dated_to)
+    return Scope(chosen, on or today, dated_from, dated_to, asker=user.pk)
 
 
 def may_answer(hits: Sequence[Hit]) -> bool:
@@ -103,7 +104,8 @@ def search(
 
     The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
     """
-    hits = INDEX.find(text, scope, limit + DEEPER, context=context, known=known)
+    near = embedding.near(f"{context}\n{text}".strip(), scope)
+    hits = INDEX.find(text, scope, limit + DEEPER, context=context, known=known, near=near)
     found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(
         document__collection__in=scope.collections, document__state=DocumentState.INDEXED
     )

@@ -1,7 +1,7 @@
 """Learning for this city: a matcher from its own pairs of question and answer; from questions whose answers are known,
 the weights of the sides and when to say that nothing answers. Each with what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -54,10 +54,12 @@ def from_pairs(pairs: Sequence[matching.Pair], today: date) -> Tuning:
     return Tuning(matcher, evidence={"on": today.isoformat(), "pairs": len(pairs), "pairs_found": found})
 
 
-def from_questions(index: SearchIndex, scope: Scope, questions: Sequence[Known]) -> Tuning:
-    """Weights and calibration for the build in use. Weights that are no better on questions set aside are not taken."""
+def from_questions(
+    index: SearchIndex, scope: Scope, questions: Sequence[Known], near: Callable[[str, Scope], Mapping[int, float]]
+) -> Tuning:
+    """`near` gives what an endpoint's vectors show (library.embedding). Weights and calibration for the build in use. Weights that are no better on questions set aside are not taken."""
     before = index.tuning
-    judged = [index.judge(question.text, scope) for question in questions]
+    judged = [index.judge(question.text, scope, near=near(question.text, scope)) for question in questions]
     examples = [_example(*item) for item in zip(questions, judged, strict=True) if item[0].grades]
     as_they_come = learning.quality(examples, Tuning(before.matcher).weights)
     held_out = learning.held_out(examples, random())

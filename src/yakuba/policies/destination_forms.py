@@ -14,7 +14,7 @@ from yakuba.policies.models import Destination, EndpointKind, NetworkPath, Terms
 
 HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})\s*:\s*([\x21-\x7e][\x20-\x7e]{0,1000})")
 GROUPS = {
-    "基本": ("endpoint", "kind", "name", "good_for", "position"),
+    "基本": ("endpoint", "kind", "name", "good_for", "position", "embeds"),
     "接続": ("address", "model", "version", "key", "headers", "forget", "proxy", "ca_file"),
     "待つ時間と長さ": ("first_seconds", "gap_seconds", "context_tokens", "answer_tokens", "threads"),
     "場所と契約": (
@@ -45,6 +45,7 @@ HELP = {
     "endpoint": "英数字とハイフンで付ける短い名前。監査記録と統計に残ります。",
     "good_for": "職員が選ぶときの説明です。例：文章の下書き、長い資料の要約",
     "position": "小さいものから順に使います。使えないときは、次の順番の方式が代わります。",
+    "embeds": "文章を数値（ベクトル）にするモデルのときに選びます。庁内で処理する方式だけが使えます。",
     "address": "例：https://llm.example.lg.jp/v1　　ファイルのときは、サーバーの中の場所（/srv/models/model.gguf）",
     "version": "Azure OpenAIの従来の接続だけで使います。例：2024-10-21",
     "proxy": "例：http://proxy.example.lg.jp:8080",
@@ -119,6 +120,8 @@ def _problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "model", "モデル名を書いてください。サーバーの一覧は、登録のあと「接続を確かめる」で見られます。"
         if not data.get("in_house") and not (data.get("operator") and data.get("country")):
             yield "operator", "庁外のときは、事業者と処理する国を書いてください。"
+    if data.get("embeds") and not (data.get("in_house") and data.get("network_path") == NetworkPath.INSIDE):
+        yield "embeds", "資料と質問がすべて送られるため、庁内で処理し、庁内のネットワークでつながる方式に限ります。"
     if data.get("answer_tokens", 0) >= data.get("context_tokens", 1):
         yield "answer_tokens", "「一度に扱える長さ」より小さくしてください。"
 

@@ -164,6 +164,7 @@ class Destination(models.Model):
         "最後の失敗", max_length=300, blank=True, editable=False
     )  # of a closed table of sentences
 
+    embeds = models.BooleanField("資料を意味で探すために使う（回答には使わない）", default=False)
     restricted = models.BooleanField("実証実験などで認められた職員だけが使う", default=False)
     units = models.ManyToManyField(OrgUnit, verbose_name="使える課（選ばなければ全員）", blank=True, related_name="+")
 
@@ -285,6 +286,8 @@ class AuditEvent(models.TextChoices):
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"
+    PASSAGES_EMBEDDED = "library:passages:embedded", "資料の文章を数値にする"
+    QUESTION_EMBEDDED = "library:question:embedded", "質問を数値にする"
     COLLECTION_CHANGED = "library:collection:changed", "文書群の変更"
     TERM_PROPOSED = "library:term:proposed", "用語の提案"
     TERM_CHANGED = "library:term:changed", "用語の変更"

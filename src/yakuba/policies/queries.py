@@ -95,8 +95,16 @@ def destinations_for(user: User, today: date) -> list[Destination]:
         "destination"
     )
     allowed = Q(restricted=False) | Q(pk__in=granted)
-    found = Destination.objects.filter(open_to, allowed, enabled=True).distinct().order_by("position", "name")
+    found = (
+        Destination.objects.filter(open_to, allowed, enabled=True, embeds=False).distinct().order_by("position", "name")
+    )
     return sorted(found, key=lambda destination: not destination.generates)
+
+
+def embedding_destination() -> Destination | None:
+    """The destination that makes vectors of texts: in use, inside the house, for everybody. No other is asked."""
+    found = Destination.objects.filter(embeds=True, enabled=True, in_house=True, restricted=False, units__isnull=True)
+    return found.exclude(kind=EndpointKind.QUOTING).order_by("position", "name").first()
 
 
 def standing_in_force() -> NetworkStanding | None:

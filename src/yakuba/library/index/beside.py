@@ -4,6 +4,7 @@ Numbers are only added or blanked, so a process that is killed leaves at worst n
 index. A removed document's numbers are filled with zeros: nothing of it stays.
 """
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ class Beside:
 
     def __init__(self, folder: Path, name: str, dtype: DTypeLike) -> None:
         owners = _owners(folder / f"{name}.owners")
-        self._passages, ends = owners[:, 0], owners[:, 2]
-        self._order = np.argsort(self._passages, kind="stable")
+        self.passages, self._documents, ends = owners[:, 0], owners[:, 1], owners[:, 2]
+        self._order = np.argsort(self.passages, kind="stable")
         self._starts, self._lengths = ends - np.diff(ends, prepend=0), np.diff(ends, prepend=0)
         total = int(ends[-1]) if len(ends) else 0
         self._numbers = (
@@ -34,11 +35,25 @@ class Beside:
         if not len(self._order):
             return self._numbers[:0], np.zeros(len(passages), np.int64)
         wanted = np.asarray(passages, np.int64)
-        places = np.searchsorted(self._passages, wanted, side="right", sorter=self._order) - 1
+        places = np.searchsorted(self.passages, wanted, side="right", sorter=self._order) - 1
         rows = self._order[np.maximum(places, 0)]
-        lengths = np.where(self._passages[rows] == wanted, self._lengths[rows], 0)
+        lengths = np.where(self.passages[rows] == wanted, self._lengths[rows], 0)
         before = np.cumsum(lengths) - lengths
         return self._numbers[np.repeat(self._starts[rows] - before, lengths) + np.arange(lengths.sum())], lengths
+
+    def owners(self) -> list[tuple[int, int]]:
+        """(passage, document) of everything that is kept."""
+        there = self.passages != NOBODY
+        return list(zip(self.passages[there].tolist(), self._documents[there].tolist(), strict=True))
+
+    def tables(
+        self, documents: Collection[int], width: int, at_once: int
+    ) -> Iterator[tuple[NDArray[np.int64], Numbers]]:
+        """Passages of these documents, each with `width` numbers, as rows of tables; those of another width are left out."""
+        kept = np.flatnonzero(np.isin(self._documents, list(documents)) & (self._lengths == width))
+        for begin in range(0, len(kept), at_once):
+            rows = kept[begin : begin + at_once]
+            yield self.passages[rows], self._numbers[self._starts[rows][:, None] + np.arange(width)]
 
 
 class BesideWriter:

@@ -4,10 +4,11 @@ A rebuild is a swap and a reader never sees half of it. Two verbs: `Writer.put` 
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import tantivy
@@ -22,6 +23,7 @@ from yakuba.library.index.words import NAME as WORDS
 from yakuba.library.index.words import numbers_of
 
 WRITER_HEAP = 30_000_000
+NOTHING_NEAR: Mapping[int, float] = MappingProxyType({})
 MEANINGS = "meanings"  # what the matcher makes of each passage
 
 
@@ -80,22 +82,36 @@ class SearchIndex:
         return load(build) if build else Tuning()
 
     def find(
-        self, question: str, scope: Scope, limit: int = 10, *, context: str = "", known: Vocabulary | None = None
+        self,
+        question: str,
+        scope: Scope,
+        limit: int = 10,
+        *,
+        context: str = "",
+        known: Vocabulary | None = None,
+        near: Mapping[int, float] = NOTHING_NEAR,
     ) -> list[Hit]:
         """The best passages within the scope, best first. Scores are comparable within one question only.
 
         `context` is the question before a follow-up: its words help, with less weight. `known` is the vocabulary
-        whose other wordings are searched besides; without one, the starter vocabulary's.
+        whose other wordings are searched besides; without one, the starter vocabulary's. `near` are passages that an
+        endpoint's vectors show.
         """
         reader = self._read()
         if reader is None or not scope.collections:
             return []
-        return reader.find(question, scope, limit, context, known or starter())
+        return reader.find(question, scope, limit, context, known or starter(), near)
 
-    def judge(self, question: str, scope: Scope, known: Vocabulary | None = None) -> Judged:
+    def judge(
+        self,
+        question: str,
+        scope: Scope,
+        known: Vocabulary | None = None,
+        near: Mapping[int, float] = NOTHING_NEAR,
+    ) -> Judged:
         """The candidates of a question with all that speaks for them: what weights are learned from."""
         reader = self._read()
-        return reader.judge(question, scope, "", known or starter()) if reader else Judged.nothing()
+        return reader.judge(question, scope, "", known or starter(), near) if reader else Judged.nothing()
 
     def document_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """In how many passages each word stands, and how many passages there are."""

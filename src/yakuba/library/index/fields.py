@@ -40,6 +40,7 @@ class Scope:
     on: date
     dated_from: date | None = None
     dated_to: date | None = None
+    asker: int | None = None  # for the ledger only
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,13 @@ class Reader:
         self._searcher = index.searcher()
         self._words, self._meanings, self._tuning = words, meanings, tuning
 
-    def find(self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary) -> list[Hit]:
-        return self.judge(question, scope, context, known).hits(self._tuning.weights, limit)
+    def find(
+        self, question: str, scope: Scope, limit: int, context: str, known: Vocabulary, near: Mapping[int, float]
+    ) -> list[Hit]:
+        return self.judge(question, scope, context, known, near).hits(self._tuning.weights, limit)
 
-    def judge(self, question: str, scope: Scope, context: str, known: Vocabulary) -> Judged:
+    def judge(self, question: str, scope: Scope, context: str, known: Vocabulary, near: Mapping[int, float]) -> Judged:
+        """`near` are the passages that an endpoint's vectors show, within the same scope (library.embedding)."""
         looked_for, bounds = sought(question, context, known), fields.bounds(scope)
         words = terms(looked_for)
         grams = dict.fromkeys(tokens.grams(context), ranking.CONTEXT) | dict.fromkeys(tokens.grams(question), 1.0)
@@ -73,7 +76,9 @@ class Reader:
         asked = dict(zip(FIELDS, (words, words, pairs, pairs), strict=True))
         found = {field: self._best(fields.any_of(field, asked[field]), bounds) for field in asked if asked[field]}
         found["exact"] = self._named(question, words, bounds)
-        title_words = {passage: words for scores in found.values() for passage, (_, words) in scores.items()}
+        title_words = dict.fromkeys(near, ranking.LONG_TITLE) | {
+            passage: words for scores in found.values() for passage, (_, words) in scores.items()
+        }
         passages = list(title_words)
         sides = [
             ranking.normalised({passage: score for passage, (score, _) in found.get(field, {}).items()}, passages)
@@ -82,7 +87,8 @@ class Reader:
         exact = np.array([found["exact"].get(passage, (0.0, 0))[0] for passage in passages])
         coverage, meaning = self._coverage(looked_for, passages), self._meaning(words, grams, passages)
         brevity = ranking.brevity([title_words[passage] for passage in passages])
-        return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning, exact]))
+        dense = np.array([near.get(passage, 0.0) for passage in passages])
+        return Judged(passages, np.column_stack([*sides, coverage, brevity, meaning, dense, exact]))
 
     def document_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
         """In how many passages each word stands, and how many passages there are."""

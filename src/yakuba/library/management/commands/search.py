@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.library import evaluating, indexing, lessons, queries, tuning
+from yakuba.library import embedding, evaluating, indexing, lessons, queries, tuning
 from yakuba.library.index import Scope, Tuning
 from yakuba.library.models import Collection
 from yakuba.library.snippets import result
@@ -86,7 +86,7 @@ class Command(BaseCommand):
                     f"At least {FEWEST_QUESTIONS} questions with answers are needed. Nothing else was changed.",
                 )
             )
-        learned = tuning.from_questions(queries.INDEX, scope, known)
+        learned = tuning.from_questions(queries.INDEX, scope, known, embedding.near)
         queries.INDEX.learn(learned)
         self._tell(learned)
 

@@ -53,7 +53,7 @@ def test_an_operator_registers_and_the_security_officer_starts_it(town: Town) ->
     enable = reverse("assistant:endpoint_enable", args=["cotomi"])
     assert signed_in(town.operator).post(enable, {"enabled": "on"}).status_code == 403
     assert signed_in(town.security_officer).post(enable, {"enabled": "on"}).status_code == 302
-    assert [each.endpoint for each in destinations_for(town.aoi, timezone.localdate())] == ["cotomi", "quoting"]
+    assert [each.endpoint for each in destinations_for(town.aoi, timezone.localdate())] == ["quoting", "cotomi"]
     events = AuditEntry.objects.filter(event__startswith="policies:destination").values_list("event", "actor_id")
     assert list(events) == [
         (AuditEvent.DESTINATION_ADDED, town.operator.pk),

@@ -207,7 +207,7 @@ def test_an_attachment_is_guarded_like_a_question(town: Town, outside: Destinati
 
 def test_a_guard_that_fails_refuses(town: Town, outside: Destination) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE policies_clearance RENAME TO gone")
+        cursor.execute("ALTER TABLE policies_kindtreatment RENAME TO gone")
     model = Scripted(ANSWER)
     events = ask(town.aoi, "住民票の写しの手数料はいくらですか", endpoint=model, handling=Handling(level="1"))
     assert events[0] == Refused(GUARD_FAILED)

@@ -6,12 +6,12 @@ from django.utils import timezone
 from tests.town import Town
 from yakuba.accounts.models import User
 from yakuba.adapters.sealing import SealError, seal
-from yakuba.policies.models import CREDENTIALS, Destination, EndpointKind, Terms
+from yakuba.policies.models import CREDENTIALS, Destination, EndpointKind, NetworkStanding, Terms
 from yakuba.policies.queries import connection_of, destinations_for
 
 
 def registered(endpoint: str, **fields: object) -> Destination:
-    return Destination.objects.create(endpoint=endpoint, name=endpoint, **{"enabled": True, **fields})
+    return Destination.objects.create(endpoint=endpoint, name=endpoint, **{"enabled": True, "in_house": True, **fields})
 
 
 def usable(person: User) -> list[str]:
@@ -29,6 +29,16 @@ def test_destinations_come_in_the_citys_order_and_quoting_last(town: Town) -> No
     registered("first", position=1)
     registered("off", position=0, enabled=False)
     assert usable(town.aoi) == ["first", "second", "quoting"]
+
+
+def test_where_nothing_may_go_comes_behind_the_last_resort(town: Town) -> None:
+    closed = registered("closed", position=1, in_house=False)
+    registered("open", position=2, in_house=False).clearances.create(level="1", masked=True)
+    assert usable(town.aoi) == ["open", "quoting", "closed"]
+    closed.clearances.create(level="2", masked=False)  # its terms allow no class 2
+    assert usable(town.aoi) == ["open", "quoting", "closed"]
+    NetworkStanding.objects.all().delete()
+    assert usable(town.aoi) == ["quoting", "closed", "open"]
 
 
 def test_a_destination_for_some_units_is_there_for_their_people_only(town: Town) -> None:

@@ -88,7 +88,9 @@ def circumstances_of(
 
 
 def destinations_for(user: User, today: date) -> list[Destination]:
-    """Where a person's text may be sent at all, in the city's order; the quoting endpoint is always the last resort."""
+    """Where a person's text may be sent, in the city's order: then the quoting endpoint as the last resort, and behind it
+    those to which nothing may go today.
+    """
     units = accounts.unit_ids_for(user, today)
     open_to = Q(units__isnull=True) | Q(units__in=units)
     granted = DestinationGrant.objects.filter(user=user, valid_from__lte=today, valid_to__gte=today).values(
@@ -98,7 +100,16 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     found = (
         Destination.objects.filter(open_to, allowed, enabled=True, embeds=False).distinct().order_by("position", "name")
     )
-    return sorted(found, key=lambda destination: not destination.generates)
+    standing = standing_in_force()
+    return sorted(
+        found.prefetch_related("clearances"), key=lambda each: (not _takes_text(each, standing), not each.generates)
+    )
+
+
+def _takes_text(destination: Destination, standing: NetworkStanding | None) -> bool:
+    """Whether any text at all may go there."""
+    limits = limits_of(destination, standing)
+    return destination.in_house or any(not limits.closing(cell.level) for cell in destination.clearances.all())
 
 
 def embedding_destination() -> Destination | None:

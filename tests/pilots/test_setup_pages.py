@@ -11,6 +11,7 @@ from tests.pilots.conftest import may_use, signed_in, taking_part, volunteer
 from tests.town import Town, person
 from yakuba.accounts.models import Role
 from yakuba.pilots.models import Design, Notice, Pilot, PilotTask
+from yakuba.pilots.setup_forms import usual
 from yakuba.policies.models import AuditEntry, AuditEvent, Destination, PolicyAcceptance, UsagePolicy
 
 
@@ -237,3 +238,19 @@ def test_a_coordinator_of_another_trial_finds_nothing_and_one_who_hands_over_los
     assert response.headers["Location"] == reverse("pilots:pilots")
     assert client.get(reverse("pilots:setup", args=[call.pk])).status_code == 404
     assert signed_in(rival).get(reverse("pilots:setup", args=[call.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("today", "starts"),
+    [
+        (date(2026, 11, 24), date(2027, 1, 11)),  # four weeks on would be the 28th of December
+        (date(2026, 12, 7), date(2027, 1, 11)),
+        (date(2026, 3, 2), date(2026, 3, 30)),
+        (date(2028, 2, 1), date(2028, 2, 29) + timedelta(days=6)),
+    ],
+)
+def test_the_usual_dates_begin_on_a_monday_and_not_at_the_years_end(today: date, starts: date) -> None:
+    found = usual(today)
+    assert (found["starts_on"], found["apply_until"]) == (starts, today + timedelta(days=14))
+    assert found["starts_on"].weekday() == 0
+    assert (found["ends_on"] - found["starts_on"]).days == 90

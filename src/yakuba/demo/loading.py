@@ -30,6 +30,7 @@ PEOPLE = (
     ("aoi", "1001", "若葉 あおい", "わかば あおい", "shimin", Post.MEMBER, None, "市民課の職員"),
     ("ken", "1002", "野原 健", "のはら けん", "zeimu", Post.MEMBER, None, "税務課の職員"),
     ("mori", "1003", "森川 緑", "もりかわ みどり", "soumu", Post.UNIT_HEAD, None, "総務課長"),
+    ("sakura", "1008", "桜井 まどか", "さくらい まどか", "shimin", Post.UNIT_HEAD, None, "市民課長"),
     (
         "jimu",
         "1004",

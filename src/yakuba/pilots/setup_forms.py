@@ -97,8 +97,12 @@ class PilotForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own clas
 
 def usual(today: date) -> dict[str, Any]:
     """What a new trial's form shows: a call of two weeks, a fortnight to decide, three months from a Monday, 23 people."""
-    starts = today + timedelta(days=28)
-    starts += timedelta(days=-starts.weekday() % 7)
+    starts = _monday(today + timedelta(days=28))
+    if (starts.month, starts.day) > (12, 21) or (starts.month, starts.day) < (
+        1,
+        5,
+    ):  # 年末年始 (条例の休日) is no time to begin
+        starts = _monday(date(starts.year + (starts.month == 12), 1, 5))
     return {
         "title": "生成AIの実証実験",
         "purpose": catalogue.PURPOSE,
@@ -108,6 +112,11 @@ def usual(today: date) -> dict[str, Any]:
         "ends_on": starts + timedelta(days=13 * 7 - 1),
         "capacity": 23,
     }
+
+
+def _monday(day: date) -> date:
+    """The first Monday from this day on."""
+    return day + timedelta(days=-day.weekday() % 7)
 
 
 class TaskForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -210,6 +219,7 @@ class QuestionForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = QuizQuestion
         fields = ["text", "explanation"]
+        widgets = {"explanation": forms.Textarea({"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

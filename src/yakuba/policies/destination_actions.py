@@ -18,7 +18,7 @@ from yakuba.policies.models import CREDENTIALS, AuditEvent, Destination
 HARMLESS = frozenset(
     "name good_for position first_seconds gap_seconds context_tokens answer_tokens threads price_in price_out".split()
 )
-# What is never decided on the form: the officer starts and stops, the upkeep looks at the state, the rules restrict.
+# What a form stores only where it changed it: the officer starts and stops, the upkeep looks at the state, presets restrict.
 ELSEWHERE = frozenset("id enabled restricted checked_at works latency_ms last_error".split())
 
 
@@ -51,7 +51,8 @@ def register(
         destination.sealed_key = _sealed(credentials.key)
     if credentials.headers:
         destination.sealed_headers = _sealed(json.dumps(dict(credentials.headers)))
-    _save(destination, known=event == AuditEvent.DESTINATION_CHANGED, stopped=not set(changed) <= HARMLESS)
+    told = ({"enabled"} if not set(changed) <= HARMLESS else set()) | ({"restricted"} & set(changed))
+    _save(destination, known=event == AuditEvent.DESTINATION_CHANGED, told=told)
     destination.units.set(units)
     _tell(event, destination, actor)
 
@@ -78,10 +79,10 @@ def note_state(*, endpoint: str, works: bool, latency_ms: int | None = None, las
     Destination.objects.filter(endpoint=endpoint).update(**found)
 
 
-def _save(destination: Destination, *, known: bool, stopped: bool) -> None:
+def _save(destination: Destination, *, known: bool, told: set[str]) -> None:
     """What the form knows, and no more: what others decide or find out meanwhile about a destination stays."""
     names = {item.name for item in Destination._meta.concrete_fields} - ELSEWHERE
-    destination.save(update_fields=names | ({"enabled"} if stopped else set()) if known else None)
+    destination.save(update_fields=names | told if known else None)
 
 
 def _sealed(value: str) -> str:

@@ -31,7 +31,7 @@ GROUPS = {
         "ismap",
         "contract_reference",
     ),
-    "料金と使える課": ("price_in", "price_out", "units"),
+    "料金と使える人": ("price_in", "price_out", "restricted", "units"),
 }
 TYPED_HERE = ("key", "headers", "forget")
 OF_A_FILE = {
@@ -54,6 +54,7 @@ HELP = {
     "ismap": "LGWAN接続系からインターネットへ直接つなぐときは、登録されたものだけを使えます。",
     "keeps_days": "分からないときは空のままにします。期限なしとして扱います。",
     "threads": "モデルのファイルだけで使います。",
+    "restricted": "付けると、実証実験の参加者など、期間を決めて認められた職員だけが使えます。実験で使う方式に付けてください。",
     "units": "部を選ぶと、その課も使えます。",
 }
 

@@ -1,21 +1,25 @@
 """`yakuba search tune`: what a city's own questions and answers teach, and that it is used."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.urls import reverse
 from django.utils import timezone
 
+from tests.library.conftest import SignIn
 from tests.library.shelf import shelve
 from tests.town import Town
-from yakuba.core import ranking
+from yakuba.core import matching, ranking
 from yakuba.core.confidence import Calibration
 from yakuba.core.matching import Matcher
-from yakuba.library import indexing, lessons, queries
+from yakuba.library import indexing, learnt, lessons, queries
 from yakuba.library.index import Scope, SearchIndex, Tuning
 from yakuba.library.models import PassageRecord
 
@@ -81,7 +85,7 @@ def test_the_citys_pairs_train_a_matcher_that_search_uses_and_a_new_document_too
     shelve(town.public, "faq.csv", faq())
     assert queries.INDEX.tuning.matcher is None
     said = tune()
-    assert "質問と回答250組から学習しました。" in said
+    assert "質問と回答250組から学習しました" in said
     learned = queries.INDEX.tuning
     assert learned.matcher is not None
     assert learned.evidence["pairs"] == 250
@@ -152,3 +156,56 @@ def test_what_was_learned_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     assert np.allclose(read.matcher.vectors, vectors, atol=2e-3)
     assert (read.weights, read.evidence) == ({"body": 2.0}, {"pairs": 240})
     assert read.calibration == Calibration([0.5], [1.0], [2.0], -1.0, 0.3)  # type: ignore[arg-type]
+
+
+# By itself
+
+
+@pytest.mark.parametrize(
+    ("pairs", "trained_on", "due"),
+    [(199, 0, False), (200, 0, True), (200, 200, False), (219, 200, False), (220, 200, True), (180, 200, False), (1800, 2000, True)],
+)  # fmt: skip
+def test_when_it_pays_to_learn_again(pairs: int, trained_on: int, due: bool) -> None:
+    assert matching.is_due(pairs, trained_on) is due
+
+
+def test_the_indexer_learns_by_itself_once_and_keeps_what_questions_taught(town: Town, tmp_path: Path) -> None:
+    assert not indexing.learn_when_due()
+    shelve(town.public, "faq.csv", faq())
+    queries.INDEX.learn(replace(queries.INDEX.tuning, learned={"body": 1.0}, evidence={"questions": 61}))
+    before = queries.INDEX.find("住民票の期限", everything())
+    assert indexing.learn_when_due()
+    learned = queries.INDEX.tuning
+    assert learned.matcher is not None
+    assert learned.learned == {"body": 1.0}
+    assert learned.evidence.keys() >= {"on", "pairs", "pairs_found", "questions"}
+    assert {hit.passage for hit in before} & {hit.passage for hit in queries.INDEX.find("住民票の期限", everything())}
+    assert not indexing.learn_when_due()
+
+
+def test_pairs_that_teach_nothing_are_tried_once_and_not_used(town: Town) -> None:
+    drawn, asked, said = (
+        Random(1),
+        "住民票 印鑑 年金 保険 道路 公園 学校 図書館 水道 選挙".split(),
+        "山 川 海 空 雨 雪 風 花 鳥 月 星 木".split(),
+    )  # noqa: S311
+    rows = "".join(
+        f"{'と'.join(drawn.sample(asked, 3))},{'と'.join(drawn.sample(said, 3))}です。\n" for _ in range(250)
+    )
+    shelve(town.public, "faq.csv", f"質問,回答\n{rows}")
+    assert indexing.learn_when_due()
+    assert queries.INDEX.tuning.matcher is None
+    assert queries.INDEX.tuning.evidence["pairs_found"] < matching.LEAST_FOUND
+    assert "言葉だけで探します" in learnt.of_pairs(queries.INDEX.tuning)
+    assert not indexing.learn_when_due()
+
+
+def test_the_page_of_readiness_shows_what_was_learned_and_how_good_it_is(town: Town, sign_in: SignIn) -> None:
+    client, page = sign_in(town.aoi), reverse("library:readiness")
+    assert "学習には足りません" in client.get(page).content.decode()
+    shelve(town.public, "faq.csv", faq())
+    assert "まもなく、これらから学習します" in client.get(page).content.decode()
+    indexing.learn_when_due()
+    shown = client.get(page).content.decode()
+    assert "質問と回答250組から学習しました" in shown
+    assert "自分の回答が上位10件に入りました" in shown

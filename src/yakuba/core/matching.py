@@ -21,6 +21,9 @@ Pair = tuple[Terms, Terms]  # a question and its answer
 DIMENSIONS = 256
 MOST_TERMS = 20_000
 FEWEST_PAIRS = 200  # below this nothing is learned that the words do not say themselves
+MOST_PAIRS = 20_000  # minutes of one core
+LEAST_FOUND = 0.5  # share of held-out pairs below which a matcher is not used
+CHANGED = 0.1  # share of pairs that must have come or gone before it is trained again
 BATCH = 512
 EPOCHS, FEWEST_STEPS, MOST_STEPS = 17, 60, 300
 SHARPNESS = 10.0  # by which cosines are multiplied before the softmax
@@ -69,6 +72,11 @@ def trained(pairs: Sequence[Pair], random: np.random.Generator) -> Matcher:
         given = _batch([answers[i] for i in chosen], len(rows), random)
         step.descend(_gradient(vectors, asked, given, alike[chosen]))
     return Matcher(rows, rarity, vectors)
+
+
+def is_due(pairs: int, trained_on: int) -> bool:
+    """Whether there are enough pairs, and so many more or fewer than last time (0: never) that training pays."""
+    return pairs >= FEWEST_PAIRS and abs(pairs - trained_on) >= max(CHANGED * trained_on, 1)
 
 
 def held_out(pairs: Sequence[Pair], random: np.random.Generator) -> float:

@@ -11,17 +11,19 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import close_old_connections, transaction
+from django.utils import timezone
 
 from yakuba.adapters.readers.base import Limits, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
-from yakuba.core import eras, readiness
+from yakuba.core import eras, matching, readiness
 from yakuba.core.passages import Extract, passages
-from yakuba.library import embedding
+from yakuba.library import embedding, lessons, tuning
 from yakuba.library.index import Entry, Tuning
 from yakuba.library.models import Document, DocumentState, PassageRecord, Statement
 from yakuba.library.queries import INDEX
@@ -165,6 +167,20 @@ def rebuild(on_step: Callable[[Document], object] = lambda document: None, *, le
             on_step(document)
 
 
+def learn_when_due() -> bool:
+    """Train the matcher on the library's own pairs of question and answer once they have changed enough, and swap in an
+    index built with it. What was learned from questions stays. Says whether it did. Call with the lock held.
+    """
+    before, pairs = INDEX.tuning, lessons.pair_count()
+    if not matching.is_due(pairs, int(before.evidence.get("pairs_seen", before.evidence.get("pairs", 0)))):
+        return False
+    entries = lessons.question_entries(indexed_documents())
+    learned = tuning.from_pairs(tuning.pairs_of(entries), timezone.localdate())
+    evidence = {**before.evidence, **learned.evidence, "pairs_seen": pairs}
+    rebuild(learned=replace(before, matcher=learned.matcher, evidence=evidence))
+    return True
+
+
 def indexed_documents() -> Iterator[Document]:
     return Document.objects.filter(state=DocumentState.INDEXED).order_by("pk").iterator(chunk_size=100)
 
@@ -207,11 +223,14 @@ class Worker(threading.Thread):
         self._stop_asked.set()
 
     def _work(self) -> None:
+        looked = False
         try:
             recover()
             while not self._stop_asked.is_set():
                 close_old_connections()
-                work_off()
+                if work_off() or not looked:
+                    looked = True
+                    learn_when_due()
                 if not embedding.catch_up():
                     self._stop_asked.wait(POLL_SECONDS)
         except Exception:

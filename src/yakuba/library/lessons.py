@@ -14,6 +14,11 @@ def question_entries(documents: Iterable[Document]) -> Iterator[Entry]:
         yield Entry(passage.pk, passage.document_id, 0, passage.question, passage.text)
 
 
+def pair_count() -> int:
+    """How many pairs of question and answer the indexed documents hold."""
+    return PassageRecord.objects.filter(document__state=DocumentState.INDEXED).exclude(question="").count()
+
+
 def known_questions(lines: Iterable[Mapping[str, Any]], scope: Scope) -> Iterator[Known]:
     """Questions of a set: {"text", "expected": [{"document": file name, "quote": words of the answer}, …]}.
 

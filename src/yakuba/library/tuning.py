@@ -46,11 +46,14 @@ def matcher_of(pairs: Sequence[matching.Pair]) -> matching.Matcher | None:
 
 
 def from_pairs(pairs: Sequence[matching.Pair], today: date) -> Tuning:
-    """A matcher, where there are enough pairs, and how well one from other pairs finds those set aside."""
-    matcher = matcher_of(pairs)
-    if matcher is None:
+    """A matcher, where there are enough pairs and one from other pairs finds those set aside well enough to be used."""
+    if len(pairs) < matching.FEWEST_PAIRS:
         return Tuning()
+    if len(pairs) > matching.MOST_PAIRS:
+        chosen = random().choice(len(pairs), matching.MOST_PAIRS, replace=False)
+        pairs = [pairs[number] for number in sorted(chosen.tolist())]
     found = matching.held_out(pairs, random())
+    matcher = matcher_of(pairs) if found >= matching.LEAST_FOUND else None
     return Tuning(matcher, evidence={"on": today.isoformat(), "pairs": len(pairs), "pairs_found": found})
 
 

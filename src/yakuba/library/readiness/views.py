@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from yakuba.accounts.access import asker, signed_in
 from yakuba.accounts.models import OrgUnit
+from yakuba.library import learnt, lessons, queries
 from yakuba.library.readiness.report import Line, as_csv, as_excel, report
 
 DOCUMENTS_A_PAGE = 50
@@ -25,7 +26,8 @@ def readiness(request: HttpRequest) -> HttpResponse:
     """What there is to do about the documents a person looks after."""
     form, lines = _lines(request)
     page = Paginator(lines, DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "library/readiness.html", {"form": form, "page_obj": page})
+    learned = learnt.sentences(queries.INDEX.tuning, lessons.pair_count())
+    return render(request, "library/readiness.html", {"form": form, "page_obj": page, "learned": learned})
 
 
 @signed_in

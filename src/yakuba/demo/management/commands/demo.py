@@ -57,3 +57,4 @@ def _read_all() -> None:
         with tqdm(total=waiting, unit="件", disable=None) as bar:
             indexing.recover()
             indexing.work_off(lambda document: bar.update(1))
+        indexing.learn_when_due()

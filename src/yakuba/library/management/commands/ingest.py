@@ -51,6 +51,7 @@ def work_through(ids: list[int]) -> None:
             if held:
                 indexing.recover()
                 indexing.work_off(lambda document: bar.update(document.pk in ids))
+                indexing.learn_when_due()
                 return
         while waiting := Document.objects.filter(pk__in=ids, state__in=RUNNING).count():
             bar.update(len(ids) - waiting - bar.n)

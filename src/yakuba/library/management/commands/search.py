@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.library import embedding, evaluating, indexing, lessons, queries, tuning
+from yakuba.library import embedding, evaluating, indexing, learnt, lessons, queries, tuning
 from yakuba.library.index import Scope, Tuning
 from yakuba.library.models import Collection
 from yakuba.library.snippets import result
@@ -64,14 +64,7 @@ class Command(BaseCommand):
         pairs = tuning.pairs_of(lessons.question_entries(indexing.indexed_documents()))
         learned = tuning.from_pairs(pairs, timezone.localdate())
         indexing.rebuild(learned=learned)
-        if learned.matcher is None:
-            self.stdout.write(f"質問と回答の組は{len(pairs)}件で、学習には足りません。言葉だけで探します。")
-        else:
-            share = learned.evidence["pairs_found"]
-            self.stdout.write(
-                f"質問と回答{len(pairs)}組から学習しました。"
-                f"学習に使わなかった質問の{share:.0%}で、自分の回答が上位10件に入りました。"
-            )
+        self.stdout.write(learnt.of_pairs(learned) or learnt.too_few(len(pairs)))
 
     def _learn_from_questions(self, asked: list[dict[str, Any]]) -> None:
         scope = _everything()
@@ -91,15 +84,8 @@ class Command(BaseCommand):
         self._tell(learned)
 
     def _tell(self, learned: Tuning) -> None:
-        before, after, refusals = (learned.evidence[key] for key in ("as_they_come", "held_out", "refusals"))
-        taken = "新しい重みを使います" if learned.learned else "元の重みのほうが良いので、そのまま使います"
-        self.stdout.write(
-            f"並べ方（nDCG@10）: 元の重み {before['ndcg']:.3f}、学習した重み {after['ndcg']:.3f}。{taken}。"
-        )
-        self.stdout.write(
-            f"「見つかりません」と答える割合: 答えのない質問で {refusals['rightly']:.0%}、"
-            f"答えのある質問で {refusals['wrongly']:.0%}。どちらも、学習に使わなかった質問での値です。"
-        )
+        for sentence in learnt.of_questions(learned):
+            self.stdout.write(sentence)
 
     def _eval(self, options: dict[str, Any]) -> None:
         missing = [name for name in ("corpus", "queries", "out") if options[name] is None]

@@ -184,11 +184,9 @@ def test_the_indexer_learns_by_itself_once_and_keeps_what_questions_taught(town:
 
 
 def test_pairs_that_teach_nothing_are_tried_once_and_not_used(town: Town) -> None:
-    drawn, asked, said = (
-        Random(1),
-        "住民票 印鑑 年金 保険 道路 公園 学校 図書館 水道 選挙".split(),
-        "山 川 海 空 雨 雪 風 花 鳥 月 星 木".split(),
-    )  # noqa: S311
+    drawn = Random(1)  # noqa: S311  # the same pairs in every run
+    asked = "住民票 印鑑 年金 保険 道路 公園 学校 図書館 水道 選挙".split()
+    said = "山 川 海 空 雨 雪 風 花 鳥 月 星 木".split()
     rows = "".join(
         f"{'と'.join(drawn.sample(asked, 3))},{'と'.join(drawn.sample(said, 3))}です。\n" for _ in range(250)
     )

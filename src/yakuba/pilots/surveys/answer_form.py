@@ -19,6 +19,7 @@ from yakuba.policies.rules import NEVER, is_personal, listed
 LONGEST_TEXT = 2_000
 MOST_MINUTES = 10_080  # a week
 MOST = 100_000
+LEFT_OUT = "-"  # not empty: an option of that value would be chosen before anybody has looked
 NOT_ANSWERED = "答えない"
 REQUIRED = "答えてください。"
 FORBIDDEN = "{kinds}が含まれています。消してから、もう一度送ってください。"
@@ -116,14 +117,14 @@ class AnswerForm(forms.Form):
         for question in self._questions:
             given = [(task, self[name].data) for name, task in self._names(question)]
             said = [f"{task.name}：{_shown(question, self._tasks, data)}" if task else _shown(question, self._tasks, data)
-                    for task, data in given if data not in (None, "", [])]  # fmt: skip
+                    for task, data in given if data not in (None, "", LEFT_OUT, [])]  # fmt: skip
             if said:
                 yield question.text, "\n".join(said)
 
     def _answers(self, question: SurveyQuestion) -> Iterator[Answer]:
         for name, task in self._names(question):
             value = self.cleaned_data.get(name)
-            if value in (None, "", []):
+            if value in (None, "", LEFT_OUT, []):
                 continue
             if question.kind == QuestionKind.TEXT:
                 yield Answer(question.pk, text=value)
@@ -166,7 +167,7 @@ def _field(question: SurveyQuestion, tasks: Sequence[PilotTask], *, label: str) 
         return forms.MultipleChoiceField(
             choices=choices, widget=widget, error_messages={"required": REQUIRED}, **common
         )
-    choices = [*_choices(question, tasks), *([] if question.required else [("", NOT_ANSWERED)])]
+    choices = [*_choices(question, tasks), *([] if question.required else [(LEFT_OUT, NOT_ANSWERED)])]
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages={"required": REQUIRED}, **common)
 
 

@@ -13,6 +13,7 @@ from yakuba.pilots.models import ApplicationState, Survey, SurveyAnswer, SurveyR
 from yakuba.pilots.surveys import rules
 from yakuba.pilots.surveys.actions import Refused
 
+MIXED_WITH = 60
 TOO_LATE = (
     "締切（{day.month}月{day.day}日）を過ぎたため、受け付けられませんでした。書いた内容は、まだ送られていません。"
 )
@@ -78,18 +79,21 @@ def hand_in(*, receipt: SurveyReceipt, answers: Sequence[Answer], today: date) -
         for answer in answers
     )
     if survey.anonymous:
-        _mix(survey)
+        _mix(survey, response)
         transaction.on_commit(lambda: leave_nothing_behind(SurveyAnswer, SurveyResponse))
 
 
-def _mix(survey: Survey) -> None:
-    """Write all its responses anew, with new keys and in random order: where a row lies in the database would tell when it came."""
+def _mix(survey: Survey, newest: SurveyResponse) -> None:
+    """Write it anew together with the others, with new keys and in random order: where a row lies in the database would tell when
+    it came. With `MIXED_WITH` others at most, drawn by lot, so that it is never more than one of so many.
+    """
     chance = SystemRandom()
-    responses = list(survey.responses.all())
-    answers = list(SurveyAnswer.objects.filter(response__survey=survey))
-    SurveyAnswer.objects.filter(response__survey=survey).delete()
-    survey.responses.all().delete()
-    fresh = {response.pk: SurveyResponse(pk=uuid4(), survey=survey) for response in responses}
+    others = list(survey.responses.exclude(pk=newest.pk).values_list("pk", flat=True))
+    taken = [newest.pk, *chance.sample(others, min(MIXED_WITH, len(others)))]
+    answers = list(SurveyAnswer.objects.filter(response__in=taken))
+    SurveyAnswer.objects.filter(response__in=taken).delete()
+    SurveyResponse.objects.filter(pk__in=taken).delete()
+    fresh = {key: SurveyResponse(pk=uuid4(), survey=survey) for key in taken}
     for answer in answers:
         answer.pk, answer.response = uuid4(), fresh[answer.response_id]
     mixed = list(fresh.values())

@@ -55,6 +55,11 @@ class QuestionResult:
     source: str = ""
     note: str = ""
 
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to show of its table."""
+        return self.positive is not None or any(row.share is not None or row.of is not None for row in self.rows)
+
 
 def results_of(survey: Survey) -> tuple[QuestionResult, ...]:
     """Question by question. Empty where an anonymous questionnaire was answered by fewer than five."""

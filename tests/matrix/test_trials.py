@@ -14,7 +14,16 @@ from django.utils import timezone
 from tests.matrix.trials import NOBODY, ROLES, TABLE
 from tests.town import PASSWORD, Town, person
 from yakuba.accounts.models import Role, User
-from yakuba.pilots.models import ApplicationState, Incident, Moment, Pilot, PilotApplication, PilotTask, Survey
+from yakuba.pilots.models import (
+    ApplicationState,
+    Incident,
+    Moment,
+    Pilot,
+    PilotApplication,
+    PilotTask,
+    QuickAnswer,
+    Survey,
+)
 from yakuba.pilots.surveys import actions as survey_actions
 from yakuba.policies.queries import policy_in_force
 
@@ -30,6 +39,7 @@ ADDRESSES: Mapping[str, Callable[[SimpleNamespace], list[object]]] = {
     "survey": lambda trial: [trial.surveys["open"].pk],
     "draft": lambda trial: [trial.surveys["draft"].pk],
     "draft and question": lambda trial: [trial.surveys["draft"].pk, trial.surveys["draft"].questions.all()[0].pk],
+    "tap": lambda trial: [trial.tap.pk],
     "closed survey as csv": lambda trial: [trial.surveys["closed"].pk, "csv"],
 }
 
@@ -97,6 +107,7 @@ def trial(town: Town) -> SimpleNamespace:
         colleague=colleague,
         participant=participant,
         surveys=surveys(ours, town.coordinator),
+        tap=QuickAnswer.objects.create(application=participant, day=timezone.localdate(), task="ask"),
         incident=Incident.objects.create(
             pilot=ours, day=timezone.localdate(), kind="other", text="試し", reported_by=town.aoi
         ),

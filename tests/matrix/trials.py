@@ -76,4 +76,6 @@ TABLE = {
     "pilots:survey_results": Route(COORDINATOR, of="survey"),
     "pilots:survey_rows": Route(COORDINATOR, of="closed survey as csv"),
     "pilots:survey_answer": Route(PARTICIPANT, of="survey"),
+    "pilots:quick": Route(EVERYBODY, "POST"),
+    "pilots:quick_tap": Route(PARTICIPANT, "POST", "tap"),
 }

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.queries import roles_held
 from yakuba.pilots.queries import unread_notices
+from yakuba.pilots.surveys.quick import participation
 from yakuba.policies.queries import retention_in_force
 from yakuba.policies.quotas.queries import OFFICES
 
@@ -25,9 +26,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "nav_destinations": False,
         "nav_usage": False,
         "unread_notices": 0,
+        "asks_quick": False,
     }
     if isinstance(user, User):
         shown["unread_notices"] = unread_notices(user)
+        shown["asks_quick"] = participation(user, today) is not None
         held = roles_held(user, today)
         shown["nav_staff"] = bool(held & {Role.COORDINATOR, Role.OPERATOR})
         shown["nav_ledger"] = bool(held & {Role.SECURITY_OFFICER, Role.AUDITOR})

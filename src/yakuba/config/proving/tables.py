@@ -57,7 +57,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "accounts:staff_active", "accounts:staff_password", "policies:destination_decide", "policies:quota_remove",
         "policies:standing_decide", "policies:tasks_decide", "policies:presets",
         "pilots:withdraw", "pilots:briefing",
-        "pilots:survey_make", "pilots:survey_weeks", "pilots:survey_library", "pilots:survey_question_move", "pilots:survey_question_remove",
+        "pilots:quick", "pilots:quick_tap", "pilots:survey_make", "pilots:survey_weeks", "pilots:survey_library", "pilots:survey_question_move", "pilots:survey_question_remove",
         "pilots:survey_publish", "pilots:survey_revise", "pilots:survey_discard", "pilots:survey_remind", "pilots:survey_days",
         "pilots:endorse", "pilots:notices_read", "pilots:remind_briefing", "pilots:conditions", "pilots:turn", "pilots:extend",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yakuba.pilots.surveys import answer_views, result_views, views
+from yakuba.pilots.surveys import answer_views, quick_views, result_views, views
 
 urlpatterns = [
     path("<int:pk>/surveys/", views.surveys, name="surveys"),
@@ -25,4 +25,6 @@ urlpatterns = [
     path("surveys/<int:pk>/results/", result_views.results, name="survey_results"),
     path("surveys/<int:pk>/rows/<slug:kind>/", result_views.rows, name="survey_rows"),
     path("surveys/<int:pk>/answer/", answer_views.answer, name="survey_answer"),
+    path("quick/", quick_views.offer, name="quick"),
+    path("quick/<uuid:key>/", quick_views.tap, name="quick_tap"),
 ]

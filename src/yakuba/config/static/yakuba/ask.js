@@ -199,6 +199,10 @@ function finish(view) {
     view.tools.append(copy, print);
     offer(list, view.question, answerText(view));
   }
+  if (view.answered) {
+    const task = form.dataset.task ?? form.dataset.ask;
+    document.dispatchEvent(new CustomEvent("yakuba:answered", { detail: { task, isDraft: drafts, list } }));
+  }
 }
 
 function request(question, token, extra) {

@@ -1,7 +1,7 @@
 """What many comments speak of, without a model: comments with the same telling words, named by those words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -40,7 +40,8 @@ def group(texts: Sequence[str]) -> list[Group]:
     together = sorted((each for each in members if len(each) > 1), key=lambda each: (-len(each), each))
     alone = tuple(sorted(place for each in members if len(each) == 1 for place in each))
     spelt = _spellings(texts)
-    groups = [Group(_telling(each, worded, spelt), each) for each in together]
+    things = {word for text in texts for word in _things(text)}
+    groups = [Group(_telling(each, worded, spelt, things), each) for each in together]
     return [*groups, Group((), alone)] if alone else groups
 
 
@@ -65,12 +66,17 @@ def _weighed(worded: Sequence[Counter[str]]) -> np.ndarray:
     return weighed
 
 
-def _telling(members: Sequence[int], worded: Sequence[Counter[str]], spelt: dict[str, str]) -> tuple[str, ...]:
-    """Words of the group that more of it have than of the rest."""
+def _telling(
+    members: Sequence[int], worded: Sequence[Counter[str]], spelt: dict[str, str], things: Collection[str]
+) -> tuple[str, ...]:
+    """Words of the group that more of it have than of the rest: names of things where there are any (not 守っ, 古い)."""
     inside = Counter(word for place in members for word in worded[place])
     everywhere = Counter(word for words in worded for word in words)
     shared = {word: count for word, count in inside.items() if count > 1}
-    ranked = sorted(shared, key=lambda word: (-shared[word] * shared[word] / everywhere[word], -len(word), word))
+    ranked = sorted(
+        shared.keys() & things or shared,
+        key=lambda word: (-shared[word] * shared[word] / everywhere[word], -len(word), word),
+    )
     named: list[str] = []
     for word in (spelt[word] for word in ranked):
         if not any(word in other for other in named):  # 補助金 says it, 金 says nothing more
@@ -85,6 +91,12 @@ def _spellings(texts: Sequence[str]) -> dict[str, str]:
         for word, surface in _terms(text):
             written.setdefault(word, Counter())[surface] += 1
     return {word: min(forms, key=lambda form: (-forms[form], form)) for word, forms in written.items()}
+
+
+@lru_cache(maxsize=4_096)
+def _things(text: str) -> tuple[str, ...]:
+    """Nouns and compounds."""
+    return (*tokens.nouns(text), *("".join(run) for run in tokens.noun_runs(tokens.folded(text))))
 
 
 @lru_cache(maxsize=4_096)

@@ -1,12 +1,15 @@
 """The rules written beforehand, as a table; and the yen, as a range."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from yakuba.core.statistics import Interval
-from yakuba.pilots.analysis import making, money, rules
+from yakuba.pilots.analysis import making, money, rules, safety
 from yakuba.pilots.analysis.figures import Figure
+from yakuba.policies.rules import ClearingCode, DecisionCode
 
 MINUTES = Figure("saved_median", "minutes", 120, 23, interval=Interval(40, 300))
 
@@ -59,3 +62,8 @@ def test_the_range_of_yen_holds_its_value(mean: float, width: float, answered: i
 
 def test_no_wage_no_yen() -> None:
     assert money.money_of(MINUTES, people=23, months=3, yen_per_hour=None) is None
+
+
+def test_every_reason_for_a_refusal_has_its_words() -> None:
+    known = {*get_args(DecisionCode), *get_args(ClearingCode)} - {"ok"}
+    assert known <= set(safety.REASONS)

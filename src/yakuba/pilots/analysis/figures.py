@@ -48,7 +48,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """The same figure for each task, unit, rank, experience or week. Cells of fewer than 5 people are not in `cells`, nor are those
-    that could be told from the rest: `hidden` counts them, `note` says so in Japanese.
+    that could be told from the rest: `hidden` counts them, the last cell has them together, `note` says so in Japanese.
     """
 
     definition: str

@@ -19,7 +19,8 @@ TOO_FEW_MEAN = f"{statistics.FEWEST_FOR_MEAN}人未満のため、または全�
 COUNTED_ALL = "全数を数えた値のため、信頼区間はありません。"
 NO_METHOD = "人数が少ないと幅を正しく出せないため、信頼区間は示しません。"
 FEW_PEOPLE = "答えた人が5人未満のため、示しません。"
-HIDDEN = "5人未満の区分と、ほかの区分から差し引くと分かる区分は、示していません（{count}区分）。"
+TOGETHER = "そのほか（合計）"
+HIDDEN = "5人未満の区分と、ほかの区分から差し引くと分かる区分は、一つずつは示していません（{count}区分）。"
 
 
 def share(definition: str, count: int, of: int, *, asked: int | None = None) -> Figure:
@@ -80,10 +81,12 @@ def breakdown(
         groups.setdefault(of(row), []).append(row)
     filled = {label: len(found) for label, found in groups.items() if found}
     kept = shown(filled)
+    rest = [row for label, found in groups.items() if label not in kept for row in found]
+    together = [Cell(TOGETHER, figure(rest))] if kept and len(rest) >= FEWEST_SHOWN else []
     return Breakdown(
         definition,
         by,
-        tuple(Cell(label, figure(groups[label])) for label in groups if label in kept),
+        (*(Cell(label, figure(groups[label])) for label in groups if label in kept), *together),
         hidden=len(filled) - len(kept),
         note=HIDDEN.format(count=len(filled) - len(kept)) if len(filled) > len(kept) else "",
     )

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
 
 from yakuba.assistant.models import UsageRecord
+from yakuba.pilots import rules
 from yakuba.pilots.models import (
     ApplicationState,
     Pilot,
@@ -21,7 +22,6 @@ from yakuba.pilots.models import (
 from yakuba.policies.models import AuditEntry, AuditEvent
 
 Outcome = UsageRecord.Outcome
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,8 @@ def baselines(pilot: Pilot) -> dict[tuple[int, int], tuple[int, int]]:
 
 
 def weeks(pilot: Pilot, today: date) -> list[tuple[date, date]]:
-    """The trial's weeks that have begun, each with its first and last day; the last may be short."""
-    last = min(pilot.ends_on, today)
-    count = max(0, ((last - pilot.starts_on).days + WEEK) // WEEK)
-    firsts = [pilot.starts_on + timedelta(days=WEEK * number) for number in range(count)]
-    return [(first, min(first + timedelta(days=WEEK - 1), pilot.ends_on)) for first in firsts]
+    """The trial's weeks that have begun, each with its first and last day."""
+    return [(first, last) for first, last in rules.weeks(pilot) if first <= today]
 
 
 def records(pilot: Pilot, today: date) -> QuerySet[UsageRecord]:
@@ -256,9 +253,12 @@ def _answers(surveys: Sequence[int]) -> dict[int, list[Told]]:
 
 
 def _receipts(surveys: Sequence[Survey], newest: Mapping[int, Survey]) -> dict[int, tuple[int, int]]:
-    """Newest version → (people asked, people who handed in), a person counted once whatever the version."""
+    """Newest version → (people asked, people who handed in), a person counted once whatever the version. Whoever left before
+    it opened was not asked (as surveys.queries.ASKED).
+    """
     asked: defaultdict[int, dict[int, bool]] = defaultdict(dict)
-    rows = SurveyReceipt.objects.filter(survey__in=[survey.pk for survey in surveys])
+    left_before = Q(application__left_at__date__lt=F("survey__opens_on"), handed_in=False)
+    rows = SurveyReceipt.objects.filter(survey__in=[survey.pk for survey in surveys]).exclude(left_before)
     for survey, who, handed_in in rows.values_list("survey_id", "application_id", "handed_in"):
         known = asked[newest[survey].pk]
         known[who] = known.get(who, False) or handed_in

@@ -10,7 +10,7 @@ from yakuba.pilots.analysis.rows import Logged
 from yakuba.pilots.analysis.use import marks_of
 from yakuba.pilots.models import Incident, Pilot
 
-# What the ledger gives as the reason of a refusal (policies.rules: DecisionCode, ClearingCode; assistant.answering).
+# What the ledger gives as the reason of a refusal (policies.rules: DecisionCode, ClearingCode; assistant.answering). A test holds it complete..
 REASONS: Mapping[str, str] = {
     "policy_not_accepted": "運用ルールに同意していなかった",
     "no_policy": "運用ルールが公開されていなかった",
@@ -21,7 +21,13 @@ REASONS: Mapping[str, str] = {
     "class_too_high": "機密性が高く、送れない情報だった",
     "masked_not_cleared": "伏せ字にしても送れない情報だった",
     "passages_withheld": "資料の機密性が高く、送れなかった",
-    "over_quota": "1か月に使える量を超えた",
+    "quota_reached": "1か月に使える量に達した",
+    "task_barred": "運用ルールで使わないと決めた業務だった",
+    "network_undecided": "サーバーのあるネットワークが決められていなかった",
+    "network_path": "ネットワークの決まりで送れない方式だった",
+    "network_class": "ネットワークの決まりで送れない機密性だった",
+    "not_ismap": "ISMAPに登録されていない方式だった",
+    "terms": "約款型などの契約のため送れなかった",
 }
 OTHER = "その他"
 

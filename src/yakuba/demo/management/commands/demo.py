@@ -3,19 +3,26 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from tqdm import tqdm
 
 from yakuba.accounts.models import User
 from yakuba.adapters.terminal import bilingual
 from yakuba.demo import loading
+from yakuba.demo.simulation import trial as simulation
 from yakuba.library import indexing
 from yakuba.library.models import Document, DocumentState
+from yakuba.pilots.analysis.reading import figures_for
+from yakuba.pilots.models import Pilot
 
 
 class Command(BaseCommand):
     help = "架空の市「みどり野市」を読み込んで起動します。"
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "what", nargs="?", choices=["pilot"], help="pilot: 実証実験を応募から報告まで行ってみせる（起動しない）"
+        )
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--load-only", action="store_true", help="読み込むだけで起動しない")
@@ -33,6 +40,9 @@ class Command(BaseCommand):
                 )
             )
         _read_all()
+        if options["what"] == "pilot":
+            self._try_out(password)
+            return
         self._tell(password)
         if not options["load_only"]:
             call_command("serve", host=options["host"], port=options["port"])
@@ -42,6 +52,24 @@ class Command(BaseCommand):
         for person in loading.sign_ins():
             self.stdout.write(f"  {person.user_name:<8}{person.office}")
         self.stdout.write("")
+
+    def _try_out(self, password: str) -> None:
+        """A trial of thirteen weeks that is over today, with its figures."""
+        today = timezone.localdate()
+        if Pilot.objects.filter(title=simulation.TITLE).exists():
+            raise CommandError(
+                bilingual(
+                    "この実証実験は、もう行ってあります。yakuba demo で起動して「実証実験」を開いてください。",
+                    "This trial is there already. Start with yakuba demo and open 実証実験.",
+                )
+            )
+        pilot = simulation.run(today=today, password=password, say=self.stdout.write)
+        for line in simulation.headlines(figures_for(pilot, today)):
+            self.stdout.write(line)
+        self._tell(password)
+        self.stdout.write(
+            f"yakuba demo で起動し、事務局（jimu）でサインインして /pilots/{pilot.pk}/ を開いてください。"
+        )
 
 
 def _read_all() -> None:

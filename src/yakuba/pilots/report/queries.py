@@ -6,12 +6,15 @@ from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 
 from yakuba.accounts.models import User
-from yakuba.core.report import Report, Table
+from yakuba.core.report import Block, Heading, Report, Table
 from yakuba.pilots import queries
+from yakuba.pilots.analysis.definitions import DEFINITIONS
 from yakuba.pilots.analysis.figures import Figures
 from yakuba.pilots.analysis.reading import figures_for
 from yakuba.pilots.models import ApplicationState, Incident, Pilot
 from yakuba.pilots.report.composing import compose
+from yakuba.pilots.report.sections.comparison import comparison
+from yakuba.pilots.report.showing import Marks
 from yakuba.pilots.report.wording import Texts
 from yakuba.pilots.surveys.exporting import Table as Rows
 from yakuba.pilots.surveys.exporting import rows_of
@@ -69,3 +72,13 @@ def _rows(place: int, title: str, found: Rows) -> Table:
 def takes_part(user: User, pilot: Pilot) -> bool:
     """Now or until they left: what went wrong may be told afterwards too."""
     return pilot.applications.filter(Q(state=ApplicationState.APPROVED) | Q(left_at__isnull=False), user=user).exists()
+
+
+def comparison_for(user: User, today: date) -> tuple[Block, ...]:
+    """The asker's trials that have begun, beside the published ones, with the definitions of their figures."""
+    marks = Marks(DEFINITIONS)
+    begun = queries.coordinated_pilots_for(user, today).filter(
+        published_at__isnull=False, cancelled_at__isnull=True, starts_on__lte=today
+    )
+    trials = [_figures(each, today) for each in begun[: MOST_COMPARED + 1]]
+    return (*comparison(trials, marks), Heading("数字の説明"), marks.block())

@@ -63,7 +63,7 @@ def test_an_answer_that_breaks_off_counts_until_there(priced: Town) -> None:
 
 
 def test_an_answer_whose_reader_leaves_counts_until_there(priced: Town) -> None:
-    model = Scripted(["住民票の写しは1通300円です。", "まだ続きます。" * 50])
+    model = Scripted(["住民票の写しは1通300円です。", *["まだ続きます。"] * 50])
 
     async def leave() -> None:
         question = Question(QUESTION, destination="scripted", handling=Handling(level="1"))

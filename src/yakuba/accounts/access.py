@@ -47,10 +47,13 @@ def _guarded(view: View, access: str, allows: Callable[[HttpRequest], bool]) -> 
         return None
 
     if iscoroutinefunction(view):
+        in_thread = sync_to_async(check)
 
         @wraps(view)
         async def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            return await sync_to_async(check)(request) or await view(request, *args, **kwargs)
+            # The person is loaded (accounts.middleware); offices have to be looked up, away from the event loop.
+            refused = check(request) if access == "signed_in" else await in_thread(request)
+            return refused or await view(request, *args, **kwargs)
 
     else:
 

@@ -18,6 +18,7 @@ from asgiref.sync import sync_to_async
 from django.db import transaction
 from django.utils import timezone
 
+from yakuba.accounts import queries as accounts
 from yakuba.accounts.models import User
 from yakuba.adapters.endpoints import failures, registry
 from yakuba.adapters.endpoints.base import Endpoint, EndpointError
@@ -44,6 +45,7 @@ from yakuba.assistant.restoring import remarks, restored
 from yakuba.assistant.tally import Outcome, Tally
 from yakuba.core import intent
 from yakuba.core.brief import Brief, FilledField, Task, Turn
+from yakuba.core.gathering import gathered
 from yakuba.core.metering import Meter
 from yakuba.core.passages import Extract
 from yakuba.core.prompting import bounded
@@ -111,12 +113,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
     tally = Tally(asker, question, endpoint.name if endpoint else question.destination)
     today = timezone.localdate()
     try:
-        destinations = await _in_thread(_decide, tally, today)
-        found = await _in_thread(finding.find, asker, question, today)
-        tally.quoted = found.sources
-        brief = await _in_thread(finding.compose, question, found, destinations[0].generates)
-        guarded = await _in_thread(_guard, tally, brief, found, destinations[0])
-        await _in_thread(_open, tally, guarded)
+        destinations, found, brief, guarded = await _in_thread(_prepared, tally, today)
         yield Sources(found.sources)
         for event in found.preface(question.text):
             yield event
@@ -129,7 +126,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
             tally.nearest = found.sources[0].document if found.sources else None
             yield Notice(found.why_not)
         else:
-            for differing in await _in_thread(found.differing):
+            for differing in found.differing():
                 yield differing
             async with aclosing(_generated(tally, brief, found, guarded, destinations, endpoint)) as events:
                 async for event in events:
@@ -153,7 +150,25 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
 
 
 async def _in_thread(function: Callable[..., Any], *args: Any) -> Any:
-    return await sync_to_async(partial(function, *args))()
+    """What it returns; where the reader leaves meanwhile, only once it has ended: nothing goes on behind the story."""
+    working = asyncio.ensure_future(sync_to_async(partial(function, *args))())
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait([working])
+        raise
+
+
+def _prepared(tally: Tally, today: date) -> tuple[list[Destination], Found, Brief, Guarded]:
+    """Steps 1 to 5, in one thread: who may answer, what was found, the brief of it, and what of that may leave."""
+    tally.unit = accounts.unit_id_of(tally.asker, today)
+    destinations = _decide(tally, today)
+    found = finding.find(tally.asker, tally.question, today)
+    tally.quoted = found.sources
+    brief = finding.compose(tally.question, found, destinations[0].generates)
+    guarded = _guard(tally, brief, found, destinations[0])
+    _open(tally, guarded)
+    return destinations, found, brief, guarded
 
 
 def _decide(tally: Tally, today: date) -> list[Destination]:
@@ -167,7 +182,8 @@ def _decide(tally: Tally, today: date) -> list[Destination]:
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
     tally.endpoint = destination.endpoint if destination else ""  # a name that nobody registered is the asker's words
     tasks = rules.kinds_of_work(tally.question.task, tally.question.template, tally.question.texts)
-    allowances = allowances_for(tally.asker, today)
+    restricted = any(each.restricted for each in usable)
+    allowances = allowances_for(tally.asker, today, unit=tally.unit, granted=restricted)
     known = policy_queries.circumstances_of(
         tally.asker, destination=destination, allowances=allowances, today=today, tasks=tasks
     )
@@ -283,7 +299,8 @@ async def _begin(
         try:
             endpoint = given if given and not reasons else await _endpoint_of(destination)
             asked = endpoint.stream(leaving.brief)
-            pieces = tally.metered(asked, destination, leaving, quotes=endpoint.quotes)
+            counted = tally.metered(asked, destination, leaving, quotes=endpoint.quotes)
+            pieces = counted if endpoint.quotes else gathered(counted)
             return _Begun(destination, endpoint, leaving, _resumed(await anext(pieces, ""), pieces))
         except EndpointError as error:
             tally.failed(destination.endpoint, error.operator)
@@ -336,7 +353,7 @@ def _close(tally: Tally) -> None:
     tally.write(timezone.localdate())
     for endpoint, reason in tally.failures.items():
         destination_actions.note_state(endpoint=endpoint, works=False, last_error=reason)
-    if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None:
+    if tally.outcome == Outcome.ANSWERED and tally.first_text_ms is not None and not tally.known_to_work():
         destination_actions.note_state(endpoint=tally.endpoint, works=True, latency_ms=tally.first_text_ms)
     if tally.nearest:
         library_actions.count_near_miss(document=tally.nearest)

@@ -3,13 +3,16 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from yakuba.assistant.events import Checked, Source, Text
-from yakuba.core import citations, grounding, intent
+from yakuba.core import citations, grounding, intent, wording
 from yakuba.core.brief import Brief
 from yakuba.core.grounding import Support
 from yakuba.core.sentence_stream import SentenceStream
 
+READ_AT_ONCE = 3_000  # characters of evidence that are read in less time than a thread takes to begin
+SENTENCES_REMEMBERED = 500
 UNSUPPORTED = "（⚠ 根拠が見つかりません）"
 DIFFERS = "（✗ 資料と異なります（資料：{stated}））"
 
@@ -31,6 +34,9 @@ async def checked(
 
     In a look-up every sentence is checked; in a draft, those that state what was not given.
     """
+    read = lru_cache(maxsize=SENTENCES_REMEMBERED)(wording.read)  # of this answer only
+    support = partial(grounding.support, evidence=brief.evidence, read=read)
+    is_small = sum(len(item.text) for item in brief.evidence) <= READ_AT_ONCE
     known, stream = {item.mark for item in brief.evidence}, SentenceStream()
     is_draft = brief.task == "draft" or (brief.task == "ask" and intent.is_writing_task(brief.question))
     async for piece in _with_end(pieces):
@@ -42,7 +48,7 @@ async def checked(
             if not sentence.strip() or (is_draft and grounding.states_only(sentence, brief.parts())):
                 continue
             cited, _ = citations.drop_invented(sentence, known)
-            found = await asyncio.to_thread(grounding.support, cited, brief.evidence)
+            found = support(cited) if is_small else await asyncio.to_thread(support, cited)
             if remark := _remark(found, counts):
                 yield Text(remark)
             if found.reasons != ("nothing_to_check",):

@@ -5,11 +5,12 @@ import secrets
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from yakuba.accounts import queries as accounts
+from django.utils import timezone
+
 from yakuba.accounts.models import User
 from yakuba.assistant import keeping
 from yakuba.assistant.checking import Counts
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 Outcome = UsageRecord.Outcome
 MOST = 32_767  # what a small column holds
+NOTED_FOR = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Tally:
     asker: User
     question: "Question"
     endpoint: str = ""
+    unit: int | None = None  # which the asker counts for today
     request_id: str = field(default_factory=lambda: secrets.token_hex(8))
     started: float = field(default_factory=monotonic)
     outcome: Outcome = Outcome.CUT
@@ -59,6 +62,11 @@ class Tally:
         """For whoever looks after the endpoint."""
         self.failures[endpoint] = reason
         log.warning("endpoint %s failed: %s", endpoint, reason)
+
+    def known_to_work(self) -> bool:
+        """Whether that was noted within the last minute: an answer need not write it again."""
+        by = self.destination
+        return bool(by and by.works and by.checked_at and timezone.now() - by.checked_at < NOTED_FOR)
 
     def elapsed_ms(self) -> int:
         return round((monotonic() - self.started) * 1000)
@@ -90,11 +98,10 @@ class Tally:
     def write(self, today: date) -> None:
         """One usage record, and what was used added to the sums with which limits are compared."""
         used, by = self.meter.used, self.destination
-        unit = accounts.unit_id_of(self.asker, today)
         cost = used.micro_yen(by.price_in, by.price_out) if by else 0
         UsageRecord.objects.create(
             user=self.asker,
-            unit_id=unit,
+            unit_id=self.unit,
             task=self.question.template or self.question.task,
             endpoint=self.endpoint,
             outcome=self.outcome,
@@ -112,4 +119,11 @@ class Tally:
             total_ms=self.elapsed_ms(),
         )
         if by and any(used):
-            spend(person=self.asker.pk, unit=unit, endpoint=by.endpoint, tokens=sum(used), micro_yen=cost, today=today)
+            spend(
+                person=self.asker.pk,
+                unit=self.unit,
+                endpoint=by.endpoint,
+                tokens=sum(used),
+                micro_yen=cost,
+                today=today,
+            )

@@ -44,7 +44,7 @@ async def task(request: HttpRequest, template: str) -> HttpResponseBase:
     problem = chosen.problem({field.name: field.value for field in question.fields})
     if problem:
         return stream(only(Refused(problem)))
-    return stream(answer(await sync_to_async(asker)(request), question))
+    return stream(answer(asker(request), question))
 
 
 def _task_page(request: HttpRequest, template: TaskTemplate) -> HttpResponse:

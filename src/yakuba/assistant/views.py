@@ -50,7 +50,7 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
         question = question_from(json.loads(request.body))
     except (ValueError, TypeError, KeyError, RecursionError):
         return stream(only(Refused(MALFORMED)))
-    return stream(answer(await sync_to_async(asker)(request), question))
+    return stream(answer(asker(request), question))
 
 
 def _ask_page(request: HttpRequest) -> HttpResponse:
@@ -104,7 +104,7 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
     question = Question(
         text="", task="summarise", attachment=extract, sentences=length, destination=chosen, handling=handling
     )
-    return stream(answer(await sync_to_async(asker)(request), question))
+    return stream(answer(asker(request), question))
 
 
 def _summarise_page(request: HttpRequest) -> HttpResponse:

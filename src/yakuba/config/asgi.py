@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from asgiref.sync import ThreadSensitiveContext
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 
@@ -11,6 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yakuba.config.settings")
 
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
+AT_ONCE = 16  # requests that read or compute at the same time; streams that wait for a model need no thread
 TOO_LARGE = "送られたものが大きすぎます。ファイルを分けるか、小さくしてください。"
 
 
@@ -34,4 +37,20 @@ async def _refuse(send: Any, status: int) -> None:
     await send({"type": "http.response.body", "body": TOO_LARGE.encode()})
 
 
-application = bounded(get_asgi_application(), settings.UPLOAD_MAX_BYTES)
+def in_shared_threads(app: App, threads: ThreadPoolExecutor) -> App:
+    """Run what is synchronous in a few threads that stay, each with its connection to the database.
+
+    Otherwise Django starts a thread for each request, which opens a connection and reads the schema anew. No request
+    relies on one thread: no transaction spans an await.
+    """
+
+    async def shared(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        # Never left: what a request finishes after its reader has gone still finds the threads.
+        await ThreadSensitiveContext(executor=threads).__aenter__()  # type: ignore[no-untyped-call]
+        await app(scope, receive, send)
+
+    return shared
+
+
+THREADS = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="request")
+application = in_shared_threads(bounded(get_asgi_application(), settings.UPLOAD_MAX_BYTES), THREADS)

@@ -115,7 +115,8 @@ def _database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database()}
+# A connection stays with its thread (config/asgi.py): opening one costs more than most questions to it.
+DATABASES = {"default": {"CONN_MAX_AGE": 600, **_database()}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,8 +1,9 @@
 """Whether a sentence rests on its source: supported, without evidence, or different from what the source says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from heapq import nlargest
 from importlib.resources import files
@@ -14,6 +15,7 @@ from yakuba.core.brief import Evidence
 from yakuba.core.text import Sentence, sentences
 from yakuba.core.wording import Wording
 
+Read = Callable[[str, date | None], Wording]
 Verdict = Literal["supported", "unsupported", "differs"]
 Reason = Literal[
     "quoted", "same_words", "alike", "nothing_to_check", "value_missing", "value_differs", "name_missing", "negated",
@@ -61,13 +63,16 @@ class Support:
 NO_SOURCE = Support("unsupported", 0.0, ("no_source",))
 
 
-def support(sentence: str, evidence: tuple[Evidence, ...]) -> Support:
-    """Compare a sentence with the sources it cites, or with all of them where it cites none; the best one counts."""
+def support(sentence: str, evidence: tuple[Evidence, ...], read: Read = wording.read) -> Support:
+    """Compare a sentence with the sources it cites, or with all of them where it cites none; the best one counts.
+
+    Whoever has many sentences to compare with the same sources gives a `read` that remembers.
+    """
     cited = set(citations.marks_in(sentence))
     claim = wording.read(citations.without_marks(sentence).strip(" \n　・-*#")).without(FRAME_WORDS)
     if not claim.words and not claim.values:
         return Support("supported", 1.0, ("nothing_to_check",))
-    checked = [_against(claim, item) for item in _worth_checking(claim, evidence, cited)]
+    checked = [_against(claim, item, read) for item in _worth_checking(claim, evidence, cited)]
     return max(checked, key=lambda item: (RANKS[item.verdict], item.score), default=NO_SOURCE)
 
 
@@ -80,7 +85,7 @@ def states_only(sentence: str, given: Sequence[str]) -> bool:
 
 def check(claim: str, source: str) -> Support:
     """Compare a claim with one text."""
-    return _against(wording.read(claim), Evidence(1, source, ""))
+    return _against(wording.read(claim), Evidence(1, source, ""), wording.read)
 
 
 def _worth_checking(claim: Wording, evidence: tuple[Evidence, ...], cited: set[int]) -> list[Evidence]:
@@ -92,19 +97,19 @@ def _worth_checking(claim: Wording, evidence: tuple[Evidence, ...], cited: set[i
     return nlargest(MOST_SOURCES, chosen, key=lambda item: sum(pair in item.text for pair in pairs))
 
 
-def _against(claim: Wording, evidence: Evidence) -> Support:
+def _against(claim: Wording, evidence: Evidence, read: Read) -> Support:
     """Words that the title, the unit, the question or a heading hold need not stand in the text again."""
-    source = wording.read(evidence.text, evidence.written_on)
-    context = wording.read(evidence.context, evidence.written_on)
+    source = read(evidence.text, evidence.written_on)
+    context = read(evidence.context, evidence.written_on)
     if set(claim.forms) <= set(context.forms) and all(values.held(value, context.values) for value in claim.values):
         return Support("supported", 1.0, ("same_words",), evidence.mark)
     claim = claim.without(frozenset(context.forms) - frozenset(source.forms))
     known = likeness.features(claim, source)
     likely = score(known, _table())
-    start, end, aligned = _locate(claim, evidence)
+    start, end, aligned = _locate(claim, evidence, read)
     if _is_quoted(claim.text, source.text) or _is_quoted(claim.text, context.text):
         return Support("supported", likely, ("quoted",), evidence.mark, start, end)
-    there = wording.read(evidence.text[start:end], evidence.written_on)
+    there = read(evidence.text[start:end], evidence.written_on)
     verdict, reason, stated = (
         _of_values(claim, (*source.values, *context.values), there, aligned)
         or _of_sense(claim, there, aligned, evidence.text[start:end])
@@ -164,14 +169,14 @@ def _is_quoted(claim: str, source: str) -> bool:
     return (at == 0 or source[at - 1] in BORDERS) and (end == len(source) or source[end] in BORDERS)
 
 
-def _locate(claim: Wording, evidence: Evidence) -> tuple[int, int, float]:
+def _locate(claim: Wording, evidence: Evidence, read: Read) -> tuple[int, int, float]:
     """The sentence of the source's own text that is nearest (or two neighbours), and how much of the claim it holds."""
     found = sentences(evidence.text)
-    read = [wording.read(sentence.text, evidence.written_on) for sentence in found]
+    wordings = [read(sentence.text, evidence.written_on) for sentence in found]
     best, place = 0.0, (0, 0)
     for first, last in _neighbours(found):
-        forms = {form for item in read[first : last + 1] for form in item.forms}
-        stated = [value for item in read[first : last + 1] for value in item.values]
+        forms = {form for item in wordings[first : last + 1] for form in item.forms}
+        stated = [value for item in wordings[first : last + 1] for value in item.values]
         share = _held(claim, forms, stated)
         if share > best + (ANOTHER if last > first else 0.0):
             best, place = share, (found[first].start, found[last].end)

@@ -6,15 +6,22 @@ All intervals are two-sided at 95 %. Whatever needs chance takes a NumPy generat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 from zlib import crc32
 
 import numpy as np
-from scipy import stats
 
 LEVEL = 0.95
 RESAMPLES = 4_000
 FEWEST_FOR_MEDIAN = 6  # below, no pair of order statistics encloses the median with 95 %
 FEWEST_FOR_MEAN = 5
+
+
+def _scipy() -> Any:
+    """With the first figure: it takes 40 MB and nearly a second, which a server without a trial need not spend."""
+    from scipy import stats
+
+    return stats
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Share:
 
     @property
     def interval(self) -> Interval:
-        found = stats.binomtest(self.count, self.of).proportion_ci(LEVEL, method="wilson")
+        found = _scipy().binomtest(self.count, self.of).proportion_ci(LEVEL, method="wilson")
         return Interval(float(found.low), float(found.high))
 
 
@@ -65,7 +72,7 @@ def median_interval(values: Sequence[float]) -> Interval | None:
     ordered, n = np.sort(np.asarray(values, dtype=float)), len(values)
     if n < FEWEST_FOR_MEDIAN:
         return None
-    lower = int(stats.binom.ppf((1 - LEVEL) / 2, n, 0.5))  # counted from 1, the largest that keeps 95 %
+    lower = int(_scipy().binom.ppf((1 - LEVEL) / 2, n, 0.5))  # counted from 1, the largest that keeps 95 %
     return Interval(float(ordered[lower - 1]), float(ordered[n - lower]))
 
 
@@ -83,7 +90,7 @@ def mean_interval(values: Sequence[float], chance: np.random.Generator) -> Inter
     errors = drawn.std(axis=1, ddof=1) / sqrt(n)
     pivots = (drawn.mean(axis=1) - mean)[errors > 0] / errors[errors > 0]
     low, high = np.quantile(pivots, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    student = float(stats.t.ppf((1 + LEVEL) / 2, n - 1))
+    student = float(_scipy().t.ppf((1 + LEVEL) / 2, n - 1))
     return Interval(float(mean - max(high, student) * error), float(mean - min(low, -student) * error))
 
 
@@ -93,9 +100,9 @@ def paired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
     changed = differences[differences != 0]
     if len(differences) < FEWEST_FOR_MEAN or not len(changed):
         return None
-    ranks = stats.rankdata(np.abs(changed))
+    ranks = _scipy().rankdata(np.abs(changed))
     effect = float((ranks[changed > 0].sum() - ranks[changed < 0].sum()) / ranks.sum())
-    test = stats.wilcoxon(changed, method="exact" if len(changed) <= 50 and not _ties(changed) else "approx")
+    test = _scipy().wilcoxon(changed, method="exact" if len(changed) <= 50 and not _ties(changed) else "approx")
     return Paired(
         len(differences), _hodges_lehmann(differences), _walsh_interval(differences), effect, float(test.pvalue)
     )
@@ -110,10 +117,10 @@ def unpaired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
     if min(m, n) < FEWEST_FOR_MEAN:
         return None
     shifts = np.sort((second[:, None] - first[None, :]).ravel())
-    spread = float(stats.norm.ppf((1 + LEVEL) / 2)) * sqrt(m * n * (m + n + 1) / 12)
+    spread = float(_scipy().norm.ppf((1 + LEVEL) / 2)) * sqrt(m * n * (m + n + 1) / 12)
     lower = int(np.floor(m * n / 2 - spread))
     interval = Interval(float(shifts[lower]), float(shifts[len(shifts) - 1 - lower])) if lower >= 0 else None
-    test = stats.mannwhitneyu(second, first, alternative="two-sided")
+    test = _scipy().mannwhitneyu(second, first, alternative="two-sided")
     return Paired(
         m + n, float(np.median(shifts)), interval, 2 * float(test.statistic) / (m * n) - 1, float(test.pvalue)
     )
@@ -121,7 +128,7 @@ def unpaired(before: Sequence[float], after: Sequence[float]) -> Paired | None:
 
 def changed_sides(to_yes: int, to_no: int) -> float:
     """McNemar's exact test: of those who changed their answer, so many to yes and so many to no. Returns p (two-sided)."""
-    return float(stats.binomtest(to_yes, to_yes + to_no).pvalue) if to_yes + to_no else 1.0
+    return float(_scipy().binomtest(to_yes, to_yes + to_no).pvalue) if to_yes + to_no else 1.0
 
 
 def changed_share(both: int, to_no: int, to_yes: int, neither: int) -> tuple[float, Interval]:
@@ -184,5 +191,5 @@ def _walsh_interval(differences: np.ndarray) -> Interval | None:
     """The differences that Wilcoxon's test would not reject (Hollander, Wolfe & Chicken 2014, 3.3; normal approximation)."""
     n, averages = len(differences), _walsh(differences)
     middle, spread = n * (n + 1) / 4, sqrt(n * (n + 1) * (2 * n + 1) / 24)
-    lower = int(np.floor(middle - float(stats.norm.ppf((1 + LEVEL) / 2)) * spread))
+    lower = int(np.floor(middle - float(_scipy().norm.ppf((1 + LEVEL) / 2)) * spread))
     return Interval(float(averages[lower]), float(averages[len(averages) - 1 - lower])) if lower >= 0 else None

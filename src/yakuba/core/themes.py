@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import log
 
 import numpy as np
-from scipy.cluster import hierarchy
 
 from yakuba.core import tokens
 
@@ -50,6 +49,8 @@ def _labels(weighed: np.ndarray) -> np.ndarray:
     labels = -1 - np.arange(len(weighed))
     spoken = np.flatnonzero(np.linalg.norm(weighed, axis=1) > 0)
     if len(spoken) > 1:
+        from scipy.cluster import hierarchy  # 40 MB, not before somebody asks for themes
+
         tree = hierarchy.linkage(weighed[spoken], method="average", metric="cosine")
         labels[spoken] = hierarchy.fcluster(np.maximum(tree, 0), FARTHEST, criterion="distance")
     return labels

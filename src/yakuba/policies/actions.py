@@ -38,9 +38,11 @@ def record(
     at: datetime | None = None,
 ) -> AuditEntry:
     """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line."""
-    with transaction.atomic():
-        LedgerHead.objects.get_or_create(pk=1, defaults={"hash": ledger.GENESIS})
-        head = LedgerHead.objects.select_for_update().get(pk=1)
+    with transaction.atomic(savepoint=False):
+        head = LedgerHead.objects.select_for_update().filter(pk=1).first()
+        if head is None:
+            LedgerHead.objects.get_or_create(pk=1, defaults={"hash": ledger.GENESIS})
+            head = LedgerHead.objects.select_for_update().get(pk=1)
         entry = AuditEntry(
             number=head.count + 1,
             at=at or timezone.now(),
@@ -52,8 +54,7 @@ def record(
         )
         entry.hash = ledger.entry_hash(entry.previous_hash, fields_of(entry))
         entry.save(force_insert=True)
-        head.count, head.hash = entry.number, entry.hash
-        head.save(update_fields=["count", "hash"])
+        LedgerHead.objects.filter(pk=1).update(count=entry.number, hash=entry.hash)
     return entry
 
 

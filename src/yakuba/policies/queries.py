@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When, prefetch_related_objects
 from django.utils import timezone
 
 from yakuba.accounts import queries as accounts
@@ -55,6 +55,13 @@ def has_accepted(user: User, policy: UsagePolicy) -> bool:
     return PolicyAcceptance.objects.filter(user=user, policy=policy).exists()
 
 
+def _versions_for(user: User) -> tuple[int | None, bool]:
+    """The version of the rules in force, without their text, and whether this person has accepted it."""
+    accepted = Exists(PolicyAcceptance.objects.filter(user=user, policy=OuterRef("pk")))
+    published = UsagePolicy.objects.filter(published_at__isnull=False).order_by("-version")
+    return published.values_list("version", accepted).first() or (None, False)
+
+
 def retention_decision() -> RetentionDecision | None:
     """The newest decision on what is kept; None while nobody has decided."""
     return RetentionDecision.objects.order_by("-pk").first()
@@ -75,12 +82,11 @@ def circumstances_of(
     tasks: Collection[str],
 ) -> Circumstances:
     """What `rules.decide` needs to know of a person's question; `tasks` are the kinds of work it is."""
-    policy = policy_in_force()
-    accepted = policy is not None and has_accepted(user, policy)
+    version, accepted = _versions_for(user)
     return Circumstances(
         may_sign_in=accounts.may_sign_in(user, today),
-        policy_version=policy.version if policy else None,
-        accepted_version=policy.version if policy and accepted else None,
+        policy_version=version,
+        accepted_version=version if accepted else None,
         destination_enabled=destination is not None and destination.enabled,
         task_barred=not barred_tasks().isdisjoint(tasks),
         standing=allowances.standing(destination) if destination else Standing(),
@@ -91,31 +97,46 @@ def destinations_for(user: User, today: date) -> list[Destination]:
     """Where a person's text may be sent, in the city's order: then the quoting endpoint as the last resort, and behind it
     those to which nothing may go today.
     """
-    units = accounts.unit_ids_for(user, today)
-    open_to = Q(units__isnull=True) | Q(units__in=units)
-    granted = DestinationGrant.objects.filter(user=user, valid_from__lte=today, valid_to__gte=today).values(
-        "destination"
-    )
-    allowed = Q(restricted=False) | Q(pk__in=granted)
-    found = (
-        Destination.objects.filter(open_to, allowed, enabled=True, embeds=False).distinct().order_by("position", "name")
-    )
+    found = list(Destination.objects.filter(enabled=True, embeds=False).order_by("position", "name"))
+    units = _units_of_destinations()
+    own = accounts.unit_ids_for(user, today) if units else frozenset()
+    if any(each.restricted for each in found):
+        granted = set(_grants_on(user, today).values_list("destination", flat=True))
+        found = [each for each in found if not each.restricted or each.pk in granted]
+    found = [each for each in found if each.pk not in units or units[each.pk] & own]
+    closed = _closed([each for each in found if not each.in_house])
+    return sorted(found, key=lambda each: (each.pk in closed, not each.generates))
+
+
+def _closed(outside: list[Destination]) -> set[int]:
+    """Those outside the house to which no text at all may go."""
+    if not outside:
+        return set()
     standing = standing_in_force()
-    return sorted(
-        found.prefetch_related("clearances"), key=lambda each: (not _takes_text(each, standing), not each.generates)
-    )
-
-
-def _takes_text(destination: Destination, standing: NetworkStanding | None) -> bool:
-    """Whether any text at all may go there."""
-    limits = limits_of(destination, standing)
-    return destination.in_house or any(not limits.closing(cell.level) for cell in destination.clearances.all())
+    prefetch_related_objects(outside, "clearances")
+    return {
+        each.pk
+        for each in outside
+        if all(limits_of(each, standing).closing(cell.level) for cell in each.clearances.all())
+    }
 
 
 def embedding_destination() -> Destination | None:
     """The destination that makes vectors of texts: in use, inside the house, for everybody. No other is asked."""
     found = Destination.objects.filter(embeds=True, enabled=True, in_house=True, restricted=False, units__isnull=True)
     return found.exclude(kind=EndpointKind.QUOTING).order_by("position", "name").first()
+
+
+def _units_of_destinations() -> dict[int, set[int]]:
+    """The units to which destinations are limited; those that everybody may use are not in it."""
+    units: dict[int, set[int]] = {}
+    for destination, unit in Destination.units.through.objects.values_list("destination", "orgunit"):
+        units.setdefault(destination, set()).add(unit)
+    return units
+
+
+def _grants_on(user: User, today: date) -> QuerySet[DestinationGrant]:
+    return DestinationGrant.objects.filter(user=user, valid_from__lte=today, valid_to__gte=today)
 
 
 def standing_in_force() -> NetworkStanding | None:
@@ -161,6 +182,8 @@ def kinds_in_table() -> Mapping[str, str]:
 
 def rules_for(destination: Destination) -> DestinationRules:
     """What policy says of a destination: the city's decisions, and the strict defaults where it made none."""
+    if destination.in_house:
+        return DestinationRules(in_house=True)
     decisions = list(destination.kind_treatments.all())
     cells = destination.clearances.values_list("level", "masked")
     limits = limits_of(destination, standing_in_force())

@@ -160,7 +160,7 @@ def test_one_query_finds_all_that_was_used(city: Town, limit: SetQuota) -> None:
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        queries.allowances_for(city.aoi, today)
+        queries.allowances_for(city.aoi, today, unit=city.zeimu.pk)
     assert len([query for query in asked.captured_queries if "policies_monthlyuse" in query["sql"]]) == 1
 
 

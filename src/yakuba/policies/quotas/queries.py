@@ -33,9 +33,12 @@ class Allowances:
         return standing(self.held, endpoint=destination.endpoint, costs=costs, today=self.today)
 
 
-def allowances_for(user: User, today: date) -> Allowances:
-    """The limits and what was used of each, with one query for all that was used; none where nothing is limited."""
-    limits = [*_quotas_of(user, today), *_grants_of(user, today)]
+def allowances_for(user: User, today: date, *, unit: int | None, granted: bool = True) -> Allowances:
+    """The limits and what was used of each, with one query for all that was used; none where nothing is limited.
+
+    `unit` is the one that the person counts for; without `granted`, no limits of trials.
+    """
+    limits = [*_quotas_of(user, unit), *(_grants_of(user, today) if granted else [])]
     if not limits:
         return Allowances(today)
     sums = _sums(this_month(today), [counted for _, counted in limits])
@@ -46,10 +49,10 @@ def allowances_for(user: User, today: date) -> Allowances:
     return Allowances(today, held)
 
 
-def _quotas_of(user: User, today: date) -> list[tuple[Allowance, Q]]:
+def _quotas_of(user: User, unit: int | None) -> list[tuple[Allowance, Q]]:
     found = list(Quota.objects.filter(Q(user=None) | Q(user=user)).select_related("unit"))
     own = any(quota.user_id for quota in found)
-    units = _units_of(user, today) if any(quota.unit_id for quota in found) else {}
+    units = _units_of(unit) if any(quota.unit_id for quota in found) else {}
     limits = []
     for quota in found:
         if quota.scope == QuotaScope.CITY:
@@ -61,11 +64,10 @@ def _quotas_of(user: User, today: date) -> list[tuple[Allowance, Q]]:
     return limits
 
 
-def _units_of(user: User, today: date) -> dict[int, set[int]]:
-    """The unit that a person counts for and those above it, each with all the units below: a 部 limits its 課."""
+def _units_of(unit: int | None) -> dict[int, set[int]]:
+    """A unit and those above it, each with all the units below: a 部 limits its 課."""
     parents = dict(OrgUnit.objects.values_list("pk", "parent_id"))
-    above = accounts.unit_and_above(accounts.unit_id_of(user, today), parents)
-    return {unit: _below(unit, parents) for unit in above}
+    return {each: _below(each, parents) for each in accounts.unit_and_above(unit, parents)}
 
 
 def _below(unit: int, parents: Mapping[int, int | None]) -> set[int]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role
+from yakuba.accounts.queries import unit_id_of
 from yakuba.adapters import csv_tables
 from yakuba.policies.models import MonthlyUse, QuotaScope
 from yakuba.policies.quotas import actions, queries
@@ -27,7 +28,7 @@ def usage(request: HttpRequest) -> HttpResponse:
     today, user = timezone.localdate(), asker(request)
     month = _month(request, today)
     used = queries.use_for(user, today, month)
-    allowances = queries.allowances_for(user, today).held
+    allowances = queries.allowances_for(user, today, unit=unit_id_of(user, today)).held
     own = [(each, each.percent(), each.in_words()) for each in allowances if each.owner.endswith("あなたが")]
     context = {
         "month": month,

@@ -138,3 +138,12 @@ def test_the_list_shows_how_each_does_without_any_content(town: Town) -> None:
     shown = signed_in(town.auditor).get(reverse("assistant:endpoints")).content.decode()
     assert "鍵が違います。" in shown
     assert "使い始める</button>" not in shown
+
+
+@pytest.mark.parametrize(
+    ("path", "fine"), [("inside", True), ("private_line", True), ("lgwan", False), ("internet", False)]
+)
+def test_what_is_reached_over_the_internet_is_not_in_the_house(town: Town, path: str, fine: bool) -> None:
+    answer = register(town, in_house="on", network_path=path)
+    assert (answer.status_code == 302) is fine
+    assert fine or "庁内で処理する方式の接続経路は" in answer.content.decode()

@@ -112,6 +112,7 @@ def register(page: Page, city: City, address: str, pictures: Pictures) -> None:
     }.items():
         page.get_by_label(label, exact=label in ("名称", "順番")).first.fill(value)
     page.get_by_label("庁内で処理する").check()
+    page.get_by_label("接続経路").select_option("inside")
     pictures.take(page, "endpoint-new")
     page.get_by_role("button", name="保存する").click()
     expect(page.get_by_text("登録しました。")).to_be_visible()

@@ -13,6 +13,7 @@ from yakuba.policies import destination_actions, risk
 from yakuba.policies.destination_actions import Credentials
 from yakuba.policies.models import Destination, NetworkPath, NetworkStanding, Terms
 from yakuba.policies.queries import barred_tasks, standing_in_force
+from yakuba.policies.trying import STAYS
 
 
 def page(town: Town, name: str) -> str:
@@ -57,6 +58,20 @@ def test_the_overview_shows_what_is_open_and_strikes_what_the_network_closes(tow
     assert "このサーバーがどのネットワークに" not in shown
     NetworkStanding.objects.all().delete()
     assert "送ってよい</span>" not in page(town, "destination_list")
+
+
+def test_a_text_is_tried_at_every_destination_at_once_and_not_kept(town: Town) -> None:
+    for endpoint, path in (("senyo", NetworkPath.PRIVATE_LINE), ("net", NetworkPath.INTERNET)):
+        made = Destination.objects.create(
+            endpoint=endpoint, name=endpoint, terms=Terms.INDIVIDUAL, trains_on_input=False, network_path=path
+        )
+        made.clearances.create(level="2", masked=True)
+    address, client = reverse("policies:destination_list"), as_person(town.security_officer)
+    shown = client.post(address, {"text": "北川久人様の件", "level": "2"}).content.decode()
+    assert "〔氏名1〕様の件" in shown
+    assert shown.count("ネットワークの限度（機密性）") == 1
+    assert STAYS in shown
+    assert "北川" not in client.get(address).content.decode()
 
 
 def test_every_kind_of_work_has_its_axes_and_a_sheet(town: Town) -> None:

@@ -33,6 +33,7 @@ GROUPS = {
     ),
     "料金と使える人": ("price_in", "price_out", "restricted", "units"),
 }
+IN_THE_HOUSE = (NetworkPath.INSIDE, NetworkPath.PRIVATE_LINE)  # no text leaves the premises by these
 TYPED_HERE = ("key", "headers", "forget")
 OF_A_FILE = {
     "in_house": True,
@@ -119,6 +120,8 @@ def _problems(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield "address", problem
         if not data.get("model"):
             yield "model", "モデル名を書いてください。サーバーの一覧は、登録のあと「接続を確かめる」で見られます。"
+        if data.get("in_house") and data.get("network_path") not in IN_THE_HOUSE:
+            yield "network_path", "庁内で処理する方式の接続経路は、庁内のネットワークか、専用線・閉域接続です。"
         if not data.get("in_house") and not (data.get("operator") and data.get("country")):
             yield "operator", "庁外のときは、事業者と処理する国を書いてください。"
     if data.get("embeds") and not (data.get("in_house") and data.get("network_path") == NetworkPath.INSIDE):

@@ -18,6 +18,7 @@ TREATED = {
 }
 SENT_AS_IT_IS = "送れます。この機密性を、そのまま送ってよいと決めてあります。"
 SENT_MASKED = "送れます。この機密性を、伏せ字にして送ってよいと決めてあります。"
+STAYS = "庁内で処理するため、どの機密性も送れます。庁外へは出ません。"
 State = Literal["", "found", "allowed"]
 
 
@@ -77,5 +78,5 @@ def tried_out(text: str, level: str, rules: DestinationRules, lists: CityLists) 
     lines = tuple(
         (text[item.start : item.end], labels.get(item.kind, ""), TREATED[treated.treatment(item)]) for item in found
     )
-    sentence = sentence_of(code, [treated], labels) or (SENT_MASKED if treated.masked else SENT_AS_IT_IS)
-    return Outcome(code == "ok", sentence, DECIDED_BY[code], sent, lines)
+    allowed = STAYS if rules.in_house else SENT_MASKED if treated.masked else SENT_AS_IT_IS
+    return Outcome(code == "ok", sentence_of(code, [treated], labels) or allowed, DECIDED_BY[code], sent, lines)

@@ -64,11 +64,18 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 
 @requires(Role.SECURITY_OFFICER, Role.AUDITOR, Role.COORDINATOR, Role.OPERATOR)
-@require_GET
 def destination_list(request: HttpRequest) -> HttpResponse:
-    """What may go where: every destination × class × as it is or masked, and what the network closes."""
-    rows = list(overview(queries.registered_for(asker(request), timezone.localdate())))
-    context = {"rows": rows, "standing": queries.standing_in_force(), "levels": ConfidentialityLevel.choices}
+    """What may go where: every destination × class × as it is or masked, and what the network closes; and what would
+    happen to a text at each. The text comes by POST and is not kept.
+    """
+    found = queries.registered_for(asker(request), timezone.localdate())
+    tried, lists, outcomes = DestinationTryForm(request.POST or None), queries.city_lists(), []
+    if tried.is_valid():
+        outcomes = [
+            (each, tried_out(**tried.cleaned_data, rules=queries.rules_for(each), lists=lists)) for each in found
+        ]
+    context = {"rows": list(overview(found)), "try_form": tried, "outcomes": outcomes}
+    context |= {"standing": queries.standing_in_force(), "levels": ConfidentialityLevel.choices}
     return render(request, "policies/destinations.html", {**context, **may_decide(request)})
 
 

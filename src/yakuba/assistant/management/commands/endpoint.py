@@ -34,7 +34,10 @@ OPTIONS: dict[str, dict[str, Any]] = {  # each a field of the form on the page
     "operator": {"default": "", "help": "事業者"},
     "country": {"default": "", "help": "処理する国"},
     "region": {"default": ""},
-    "network-path": {"choices": NetworkPath.values, "default": NetworkPath.INTERNET},
+    "network-path": {
+        "choices": NetworkPath.values,
+        "help": "接続経路。書かなければ、庁内の方式は庁内、ほかはインターネット",
+    },
     "terms": {"choices": Terms.values, "default": Terms.STANDARD},
     "keeps-days": {"type": int, "help": "入力を保存する日数。分からなければ書かない"},
     "contract-reference": {"default": ""},
@@ -75,6 +78,7 @@ class Command(BaseCommand):
         data["kind"] = EndpointKind.GGUF if is_file else EndpointKind.OPENAI_COMPATIBLE
         data["address"] = str(Path(options["address"]).absolute()) if is_file else options["address"]
         data["name"] = options["name"] or options["endpoint"]
+        data.setdefault("network_path", NetworkPath.INSIDE if options["in_house"] else NetworkPath.INTERNET)
         data["key"] = _key(options["key_file"])
         data["headers"] = "\n".join(options["header"])
         form = DestinationForm(data, instance=Destination())

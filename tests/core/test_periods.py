@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yakuba.core import eras
-from yakuba.core.periods import RELATIVE, around, asked_period, find_periods
+from yakuba.core.periods import RELATIVE, around, asked_period, find_periods, spelled_out
 
 TODAY = date(2026, 11, 24)
 
@@ -80,3 +80,20 @@ def test_the_units_hold_their_day(day: date) -> None:
         first, last = around(day, unit)
         assert first <= day <= last
     assert around(day, "fiscal_year") == eras.fiscal_year_range(eras.fiscal_year(day))
+
+
+@pytest.mark.parametrize(
+    ("question", "today", "names"),
+    [
+        ("昨年度の決算はいくらですか", date(2026, 11, 24), "令和7年度 2025年度"),
+        ("昨年度の決算はいくらですか", date(2027, 3, 31), "令和7年度 2025年度"),
+        ("今年度と一昨年度", date(2026, 4, 1), "令和8年度 2026年度 令和6年度 2024年度"),
+        ("昨年の出生数", date(2020, 1, 1), "平成31年 2019年"),
+        ("去年の人口", date(2026, 1, 1), "令和7年 2025年"),
+        ("先月の通知", date(2026, 1, 5), "令和7年12月 2025年12月"),
+        ("昨日と先週と令和6年度の住民票", date(2026, 1, 5), ""),
+        ("", date(2026, 1, 5), ""),
+    ],
+)
+def test_relative_periods_are_called_as_documents_call_them(question: str, today: date, names: str) -> None:
+    assert spelled_out(question, today) == names

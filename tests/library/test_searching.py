@@ -389,3 +389,10 @@ def test_of_passages_that_say_as_much_the_named_sections_come_first(town: Town) 
         shelve(town.public, f"{unit.code}.md", f"{unit.code}の届出の書き方です。\n", unit=unit)
     assert texts(town.aoi, "税務課の届出の書き方")[0].startswith("zeimu")
     assert texts(town.aoi, "総務課の届出の書き方")[0].startswith("soumu")
+
+
+@pytest.mark.parametrize(("on", "year"), [(date(2026, 3, 31), 6), (date(2026, 4, 1), 7), (date(2027, 2, 1), 7)])
+def test_last_fiscal_year_is_the_one_before_the_day_of_the_search(town: Town, on: date, year: int) -> None:
+    for number in (5, 6, 7, 8):
+        shelve(town.public, f"{number}.md", f"# 決算\n\n令和{number}年度の歳入の総額は{number}億円です。\n")
+    assert texts(town.aoi, "昨年度の歳入の総額", on)[0].startswith(f"令和{year}年度")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from yakuba.core import eras
+from yakuba.core.eras import to_japanese_era
 from yakuba.core.text import normalised
 
 Unit = Literal["fiscal_year", "year", "month", "week", "day"]
@@ -21,6 +22,7 @@ RELATIVE: dict[str, tuple[Unit, int]] = {
     "一昨日": ("day", -2), "昨日": ("day", -1), "きのう": ("day", -1), "今日": ("day", 0), "本日": ("day", 0), "明日": ("day", 1),
 }  # fmt: skip
 RELATIVE_WORD = re.compile("|".join(sorted(RELATIVE, key=len, reverse=True)))
+SPELLED = frozenset({"fiscal_year", "year", "month"})
 FISCAL_YEAR = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治|[RHS](?=[0-9]))?\s*(?P<y>元|[0-9]{1,4}|[〇一二三四五六七八九十]{1,4})\s*年度"
 )
@@ -58,6 +60,26 @@ def asked_period(question: str, today: date) -> Period | None:
     """
     found = [period for period in find_periods(question, today) if DATED_THING.match(question[period.end :])]
     return found[0] if len(found) == 1 else None
+
+
+def spelled_out(text: str, today: date) -> str:
+    """What the relative periods of a text are called in documents, in both calendars: 「昨年度」 → 令和7年度 2025年度.
+
+    Days and weeks are left out: hardly a document names them by their date.
+    """
+    return " ".join(
+        f"{era} {western}"
+        for period in find_periods(text, today)
+        if period.relative and period.unit in SPELLED
+        for era, western in [_names(period)]
+    )
+
+
+def _names(period: Period) -> tuple[str, str]:
+    """令和7年度 and 2025年度, 令和8年10月 and 2026年10月."""
+    year, month = to_japanese_era(period.first).partition("年")[0], f"{period.first.month}月"
+    rest = {"fiscal_year": "年度", "year": "年", "month": f"年{month}"}[period.unit]
+    return f"{year}{rest}", f"{period.first.year}{rest}"
 
 
 def _named(text: str) -> Iterator[Period]:

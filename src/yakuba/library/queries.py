@@ -11,6 +11,7 @@ from yakuba.accounts import queries as accounts
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.rules import has_role
 from yakuba.core.duplicates import Written, grouped
+from yakuba.core.periods import spelled_out
 from yakuba.core.vocabulary import Vocabulary
 from yakuba.library import embedding
 from yakuba.library.index import Hit, Scope, SearchIndex
@@ -100,10 +101,11 @@ def search(
 ) -> list[Match]:
     """Passages within the scope, best first, with their documents loaded. `known` is the city's vocabulary.
 
-    Of passages that say the same the newest is shown, in the place of the best.
+    Relative periods (「昨年度」) are searched by their names too, counted from the day of the scope. Of passages that say the same the newest is shown, in the place of the best.
 
     The scope is checked again in the database: an index that lags behind a moved document shows nothing of it.
     """
+    context = f"{context} {spelled_out(text, scope.on)}".strip()
     near = embedding.near(f"{context}\n{text}".strip(), scope)
     hits = INDEX.find(text, scope, limit + DEEPER, context=context, known=known, near=near)
     found = PassageRecord.objects.select_related("document__collection", "document__unit").filter(

@@ -72,3 +72,13 @@ def test_what_was_read_is_found_again_on_its_page() -> None:
     data = (CITY / "haikibutsu_jorei.pdf").read_bytes()
     article = block(of_city("haikibutsu_jorei.pdf"), "第1条")
     assert reader.locate(data, 1, article.text)
+
+
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [("北　川　久　人　は　窓　口　に　い　ま　す", True), ("北川久人は窓口にいます　市民課　電話のとき", False)],
+)
+def test_many_stray_spaces_are_repaired_and_said(line: str, noted: bool) -> None:
+    said = list(reader._spaced([[line] * 8]))
+    assert bool(said) is noted
+    assert all("余分な空白80か所" in note for note in said)

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from yakuba.adapters.readers import lines, ocr
 from yakuba.adapters.readers.base import BROKEN, PROTECTED, TOO_LARGE, Limits, ReadError
 from yakuba.core.passages import Extract, Place
-from yakuba.core.text import normalise
+from yakuba.core.text import INNER_SPACE, normalise
 
 NO_TEXT = (
     "{pages}ページ目に文字の情報がありません（画像だけのページです）。OCRで文字を付けてから登録し直すと検索できます。"
@@ -22,6 +22,8 @@ NO_TEXT = (
 OCR_READ = (
     "{pages}ページ目は、画像から文字を読み取りました（確かさ{sure}%以上）。数字と名前は、元の資料で確かめてください。"
 )
+SPACES = "文字の間にあった余分な空白{count}か所を除いて読み取りました。言葉の切れ目が正しいか確かめてください。"
+MANY_SPACES, SPACED = 20, 0.05  # so many, and such a share of the characters
 PAGE_NUMBER = re.compile(r"^[\W_]*\d{1,4}(?:ページ|頁)?(?=\W|$)[\W_]*|[\W_]*(?<!\w)\d{1,4}(?:ページ|頁)?[\W_]*$")
 
 
@@ -41,7 +43,7 @@ def read(data: bytes, limits: Limits) -> Extract:
     recognised = _recognised(document, empty, limits) if empty and ocr.is_installed() else {}
     for number, found in recognised.items():
         pages[number - 1] = found.lines
-    notes = tuple(_notes([number for number in empty if number not in recognised], recognised))
+    notes = (*_notes([number for number in empty if number not in recognised], recognised), *_spaced(pages))
     title = (document.get_metadata_dict().get("Title") or "").strip()
     blocks = tuple(lines.blocks(_lines(pages), join=True))
     return Extract(blocks, title=title, pages=len(pages), notes=notes)
@@ -66,6 +68,14 @@ def _notes(empty: list[int], recognised: dict[int, ocr.Recognised]) -> Iterator[
         yield OCR_READ.format(pages=_numbers(list(recognised)), sure=int(100 * sure))
     if empty:
         yield NO_TEXT.format(pages=_numbers(empty))
+
+
+def _spaced(pages: list[list[str]]) -> Iterator[str]:
+    """Where so many stray spaces stood between characters that somebody should look at what was read."""
+    written = [line.strip() for page in pages for line in page]
+    removed = sum(len(line) - len(INNER_SPACE.sub("", line)) for line in written)
+    if removed >= MANY_SPACES and removed >= SPACED * sum(map(len, written)):
+        yield SPACES.format(count=f"{removed:,}")
 
 
 def _numbers(pages: list[int]) -> str:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from tests.assistant.test_answering import ask, text_of
+from tests.assistant.test_endpoint_pages import signed_in
 from tests.town import Town
 from yakuba.adapters.endpoints import registry
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.events import AnsweredBy, Notice, Unavailable
 from yakuba.assistant.models import UsageRecord
-from yakuba.policies.models import AuditEntry, AuditEvent, Clearance, Destination
+from yakuba.policies import destination_actions
+from yakuba.policies.models import AuditEntry, AuditEvent, Clearance, Destination, TaskDestination
 
 DOWN = EndpointError("つながりません。", retry=True, operator="接続できません。")
 FEE = "住民票の写しは1通300円です。〔1〕"
@@ -116,3 +118,47 @@ def test_the_operator_sees_what_failed_and_what_works(town: Town, models: Models
     states = dict(Destination.objects.values_list("endpoint", "works"))
     assert states == {"a": False, "b": True, "quoting": None}
     assert Destination.objects.get(endpoint="a").last_error == "接続できません。"
+
+
+def test_a_form_has_an_order_of_its_own_and_asks_no_other(town: Town, models: Models) -> None:
+    models("a", FEE)
+    first = models("b", DOWN)
+    third = models("c", FEE)
+    listed = [Destination.objects.get(endpoint=name) for name in ("b", "c")]
+    destination_actions.order_task(task="ask", destinations=listed, actor=town.operator)
+    events = ask(town.aoi, QUESTION)
+    assert AnsweredBy("モデルc", "庁内のサーバー", generates=True) in events
+    assert (len(first.briefs), len(third.briefs)) == (1, 1)
+
+
+def test_where_the_order_of_a_form_is_down_no_other_model_stands_in(town: Town, models: Models) -> None:
+    other = models("a", FEE)
+    models("b", DOWN)
+    only = [Destination.objects.get(endpoint="b")]
+    destination_actions.order_task(task="ask", destinations=only, actor=town.operator)
+    assert "300円" in text_of(ask(town.aoi, QUESTION))
+    assert UsageRecord.objects.get().endpoint == "quoting"
+    assert other.briefs == []
+
+
+def test_the_order_of_another_form_says_nothing_here(town: Town, models: Models) -> None:
+    models("a", FEE)
+    models("b", FEE)
+    only = [Destination.objects.get(endpoint="b")]
+    destination_actions.order_task(task="mail", destinations=only, actor=town.operator)
+    assert AnsweredBy("モデルa", "庁内のサーバー", generates=True) in ask(town.aoi, QUESTION)
+
+
+def test_the_order_is_decided_on_a_page_and_the_form_shows_its_default(town: Town, models: Models) -> None:
+    models("a", FEE)
+    models("b", FEE)
+    client, wanted = signed_in(town.operator), Destination.objects.get(endpoint="b")
+    client.post("/endpoints/order/decide/", {"mail-place_0": str(wanted.pk), "mail-place_1": str(wanted.pk)})
+    assert list(TaskDestination.objects.values_list("task", "destination")) == [("mail", wanted.pk)]
+    assert AuditEntry.objects.get(event=AuditEvent.TASK_ORDERED).detail == {"task": "mail", "endpoints": "b"}
+    page = client.get("/tasks/mail/").content.decode()
+    assert "モデルb（庁内のサーバー、標準）" in page
+    assert "モデルa" not in page
+    client.post("/endpoints/order/decide/", {"mail-place_0": ""})
+    assert not TaskDestination.objects.exists()
+    assert "モデルb" in client.get("/endpoints/order/").content.decode()

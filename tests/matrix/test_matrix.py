@@ -104,6 +104,8 @@ TABLE = {
     "library:term_decide": Route(frozenset({"coordinator", "head"}), "POST", "term"),
     "library:starter_term": Route(STAFF, of="starter"),
     "assistant:endpoints": Route(MANAGERS | OVERSEERS),
+    "assistant:orders": Route(MANAGERS | OVERSEERS),
+    "assistant:orders_decide": Route(frozenset({"operator", "security_officer"}), "POST"),
     "assistant:endpoint_new": Route(frozenset({"operator", "security_officer"})),
     "assistant:endpoint": Route(frozenset({"operator", "security_officer"}), of="destination"),
     "assistant:endpoint_check": Route(frozenset({"operator", "security_officer"}), "POST", "destination"),

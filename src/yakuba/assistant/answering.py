@@ -178,7 +178,7 @@ def _decide(tally: Tally, today: date) -> list[Destination]:
     problem = rules.question_problem(tally.question.text) if tally.question.task == "ask" else None
     if problem:
         raise _Stop(Outcome.REFUSED, Refused(problem))
-    usable = policy_queries.destinations_for(tally.asker, today)
+    usable = policy_queries.destinations_for(tally.asker, today, tally.task)
     destination = next((each for each in usable if tally.endpoint in ("", each.endpoint)), None)
     tally.endpoint = destination.endpoint if destination else ""  # a name that nobody registered is the asker's words
     tasks = rules.kinds_of_work(tally.question.task, tally.question.template, tally.question.texts)

@@ -58,6 +58,11 @@ class Tally:
     masked: int = 0
     meter: Meter = field(default_factory=Meter)
 
+    @property
+    def task(self) -> str:
+        """The kind of work: a form's name, or ask, summarise."""
+        return self.question.template or self.question.task
+
     def failed(self, endpoint: str, reason: str) -> None:
         """For whoever looks after the endpoint."""
         self.failures[endpoint] = reason
@@ -102,7 +107,7 @@ class Tally:
         UsageRecord.objects.create(
             user=self.asker,
             unit_id=self.unit,
-            task=self.question.template or self.question.task,
+            task=self.task,
             endpoint=self.endpoint,
             outcome=self.outcome,
             question_chars=len(self.question.text),

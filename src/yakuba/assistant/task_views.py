@@ -48,7 +48,7 @@ async def task(request: HttpRequest, template: str) -> HttpResponseBase:
 
 
 def _task_page(request: HttpRequest, template: TaskTemplate) -> HttpResponse:
-    destinations = destinations_for(asker(request), timezone.localdate())
+    destinations = destinations_for(asker(request), timezone.localdate(), template.id)
     context: dict[str, Any] = {"template": template, "follow_ups": FOLLOW_UPS.items(), **choice(destinations)}
     context["only_quotes"] = not any(each.generates for each in destinations[:1])
     context["barred"] = template.id in barred_tasks()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from yakuba.assistant import endpoint_views, history_views, retention_views, task_views, views
+from yakuba.assistant import endpoint_views, history_views, order_views, retention_views, task_views, views
 
 app_name = "assistant"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("history/<uuid:key>/delete/", history_views.delete, name="conversation_delete"),
     path("endpoints/", endpoint_views.endpoints, name="endpoints"),
     path("endpoints/new/", endpoint_views.endpoint_new, name="endpoint_new"),
+    path("endpoints/order/", order_views.orders, name="orders"),
+    path("endpoints/order/decide/", order_views.orders_decide, name="orders_decide"),
     path("endpoints/<slug:slug>/", endpoint_views.endpoint, name="endpoint"),
     path("endpoints/<slug:slug>/check/", endpoint_views.endpoint_check, name="endpoint_check"),
     path("endpoints/<slug:slug>/enable/", endpoint_views.endpoint_enable, name="endpoint_enable"),

@@ -55,7 +55,7 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
 
 def _ask_page(request: HttpRequest) -> HttpResponse:
     collections = collections_for(asker(request), timezone.localdate())
-    destinations = destinations_for(asker(request), timezone.localdate())
+    destinations = destinations_for(asker(request), timezone.localdate(), "ask")
     generates = any(each.generates for each in destinations[:1])
     key, turns = _conversation(request)
     context = {
@@ -108,7 +108,7 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
 
 
 def _summarise_page(request: HttpRequest) -> HttpResponse:
-    destinations = destinations_for(asker(request), timezone.localdate())
+    destinations = destinations_for(asker(request), timezone.localdate(), "summarise")
     return render(request, "assistant/summarise.html", choice(destinations))
 
 

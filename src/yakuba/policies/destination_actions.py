@@ -1,7 +1,7 @@
 """Verbs of destinations (送信先). Each is told to the ledger, without address or key."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 from yakuba.accounts.models import OrgUnit, User
 from yakuba.adapters.sealing import seal
 from yakuba.policies.actions import record
-from yakuba.policies.models import CREDENTIALS, AuditEvent, Destination
+from yakuba.policies.models import CREDENTIALS, AuditEvent, Destination, TaskDestination
 
 # Whoever changes only these need not ask the security officer again.
 HARMLESS = frozenset(
@@ -70,6 +70,16 @@ def remove(*, destination: Destination, actor: User | None) -> None:
     """Forget a destination and its credentials. Usage and ledger keep its name."""
     _tell(AuditEvent.DESTINATION_REMOVED, destination, actor)
     destination.delete()
+
+
+@transaction.atomic
+def order_task(*, task: str, destinations: Sequence[Destination], actor: User) -> None:
+    """Give a kind of work its destinations, the first being its default; none gives it back to the city's order."""
+    TaskDestination.objects.filter(task=task).delete()
+    for position, destination in enumerate(destinations):
+        TaskDestination.objects.create(task=task, destination=destination, position=position)
+    detail = {"task": task, "endpoints": " ".join(each.endpoint for each in destinations)}
+    record(event=AuditEvent.TASK_ORDERED, actor_id=actor.pk, detail=detail)
 
 
 def note_state(*, endpoint: str, works: bool, latency_ms: int | None = None, last_error: str = "") -> None:

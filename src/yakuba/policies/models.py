@@ -16,6 +16,7 @@ from yakuba.policies.list_models import ListEntry as ListEntry
 from yakuba.policies.list_models import LocalPlaceName as LocalPlaceName
 from yakuba.policies.list_models import OfficeWord as OfficeWord
 from yakuba.policies.list_models import OfficialContact as OfficialContact
+from yakuba.policies.order_models import TaskDestination as TaskDestination
 from yakuba.policies.quota_models import MonthlyUse as MonthlyUse
 from yakuba.policies.quota_models import Quota as Quota
 from yakuba.policies.quota_models import QuotaScope as QuotaScope
@@ -265,6 +266,7 @@ class AuditEvent(models.TextChoices):
     APPLICATION_CHANGED = "pilots:application:changed", "応募の状態の変更"
     POLICY_PUBLISHED = "policies:policy:published", "運用ルールの公開"
     POLICY_ACCEPTED = "policies:policy:accepted", "運用ルールへの同意"
+    TASK_ORDERED = "policies:task:ordered", "仕事ごとの方式の順番の変更"
     QUOTA_CHANGED = "policies:quota:changed", "利用の上限の変更"
     RETENTION_DECIDED = "policies:retention:decided", "保存の方式の決定"
     CONTENT_DELETED = "assistant:content:deleted", "会話の削除"

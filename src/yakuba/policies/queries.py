@@ -36,6 +36,7 @@ from yakuba.policies.models import (
     PolicyAcceptance,
     RetentionDecision,
     RetentionMode,
+    TaskDestination,
     Terms,
     UsagePolicy,
 )
@@ -93,9 +94,9 @@ def circumstances_of(
     )
 
 
-def destinations_for(user: User, today: date) -> list[Destination]:
-    """Where a person's text may be sent, in the city's order: then the quoting endpoint as the last resort, and behind it
-    those to which nothing may go today.
+def destinations_for(user: User, today: date, task: str = "") -> list[Destination]:
+    """Where a person's text may be sent, in the city's order for a kind of work (ask, summarise, or a form): then the
+    quoting endpoint as the last resort, and behind it those to which nothing may go today.
     """
     found = list(Destination.objects.filter(enabled=True, embeds=False).order_by("position", "name"))
     units = _units_of_destinations()
@@ -104,8 +105,19 @@ def destinations_for(user: User, today: date) -> list[Destination]:
         granted = set(_grants_on(user, today).values_list("destination", flat=True))
         found = [each for each in found if not each.restricted or each.pk in granted]
     found = [each for each in found if each.pk not in units or units[each.pk] & own]
+    if order := task_orders(task).get(task):
+        found = [each for each in found if each.pk in order or not each.generates]
+        found.sort(key=lambda each: order.index(each.pk) if each.pk in order else len(order))
     closed = _closed([each for each in found if not each.in_house])
     return sorted(found, key=lambda each: (each.pk in closed, not each.generates))
+
+
+def task_orders(*tasks: str) -> dict[str, list[int]]:
+    """The destinations of kinds of work, in order, where somebody decided it."""
+    orders: dict[str, list[int]] = {}
+    for task, destination in TaskDestination.objects.filter(task__in=tasks).values_list("task", "destination"):
+        orders.setdefault(task, []).append(destination)
+    return orders
 
 
 def _closed(outside: list[Destination]) -> set[int]:

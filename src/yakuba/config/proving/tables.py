@@ -54,7 +54,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "assistant:access_look", "assistant:endpoint_check", "assistant:endpoint_enable", "assistant:endpoint_remove",
         "library:read_again", "library:withdraw", "policies:policy",
         "library:term_decide", "library:term_suggestions", "policies:list_delete", "accounts:sign_out", "accounts:staff_roles", "accounts:staff_unlock",
-        "accounts:staff_active", "accounts:staff_password", "policies:destination_decide", "policies:quota_remove",
+        "accounts:staff_active", "accounts:staff_password", "policies:destination_decide", "policies:quota_remove", "assistant:orders_decide",
         "policies:standing_decide", "policies:tasks_decide", "policies:presets",
         "pilots:withdraw", "pilots:briefing",
         "pilots:quick", "pilots:quick_tap", "pilots:survey_make", "pilots:survey_weeks", "pilots:survey_library", "pilots:survey_question_move", "pilots:survey_question_remove",

@@ -118,7 +118,7 @@ def approve(*, application: PilotApplication, actor: User, now: datetime) -> Non
         group = rules.group_of(pilot, application.pk, queries.group_sizes(pilot))
     state = ApplicationState.APPROVED
     _take("approve", application, state, actor, decided_by=actor, decided_at=now, group=group, comment="")
-    include_in_surveys(application=application)
+    include_in_surveys(application=application, today=timezone.localdate(now))
     tell(pilot=pilot, people=[application.user], text=telling.APPROVED)
 
 

@@ -190,9 +190,12 @@ def test_who_joins_later_is_asked_too(pilot: Pilot, people: list[PilotApplicatio
     made, over = after(pilot, town), after(pilot, town)
     Survey.objects.filter(pk=over.pk).update(replaced_by=made)
     late = join(person("late", "後から", town.zeimu))
-    actions.include(application=late)
-    actions.include(application=late)
+    actions.include(application=late, today=OPEN_DAY)
+    actions.include(application=late, today=OPEN_DAY)
     assert list(late.receipts.values_list("survey", flat=True)) == [made.pk]
+    too_late = join(person("too_late", "締切の後", town.zeimu))
+    actions.include(application=too_late, today=CLOSED_DAY)
+    assert not too_late.receipts.exists()
 
 
 def test_opening_and_the_last_call_are_told_once(pilot: Pilot, people: list[PilotApplication], town: Town) -> None:

@@ -218,9 +218,12 @@ def remind(*, survey: Survey, today: date) -> int:
     return telling.remind(survey)
 
 
-def include(*, application: PilotApplication) -> None:
-    """Put to somebody who has just joined what is open or comes."""
-    current = application.pilot.surveys.filter(published_at__isnull=False, replaced_by__isnull=True)
+def include(*, application: PilotApplication, today: date) -> None:
+    """Put to somebody who has just joined what is open or comes. What is over stays as it is: its figures have been seen."""
+    published = application.pilot.surveys.filter(published_at__isnull=False, closes_on__gte=today)
+    current = [
+        survey for survey in published.select_related("replaced_by") if rules.state(survey, today) in ("open", "coming")
+    ]
     SurveyReceipt.objects.bulk_create(
         (SurveyReceipt(survey=survey, application=application) for survey in current), ignore_conflicts=True
     )
@@ -228,16 +231,15 @@ def include(*, application: PilotApplication) -> None:
 
 def daily(*, today: date) -> int:
     """What a day brings: questionnaires that open are announced, and on the day before the last whoever is silent is reminded."""
-    published = Survey.objects.filter(
-        published_at__isnull=False, closes_on__gte=today, pilot__cancelled_at__isnull=True
-    )
+    running = Survey.objects.filter(pilot__cancelled_at__isnull=True, pilot__paused_at__isnull=True)
+    published = running.filter(published_at__isnull=False, closes_on__gte=today)
     told = 0
     for survey in published.filter(opens_on__lte=today, announced_on__isnull=True):
         with transaction.atomic():
             told += _announce(_locked(survey), today)
-    for survey in published.select_related("replaced_by"):
-        is_last_call = (survey.closes_on - today).days == rules.LAST_CALL_DAYS
-        if is_last_call and rules.may_remind(survey, today) and survey.announced_on != today:
+    eve = published.filter(closes_on=today + rules.LAST_CALL).exclude(announced_on=today)
+    for survey in eve.select_related("replaced_by"):
+        if rules.may_remind(survey, today):
             told += remind(survey=survey, today=today)
     return told
 

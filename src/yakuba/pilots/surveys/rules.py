@@ -15,7 +15,7 @@ STATE_NAMES: Mapping[State, str] = {
     "closed": "締切",
     "replaced": "新しい版に置き換え",
 }
-LAST_CALL_DAYS = 1  # before the last day, whoever has not answered is reminded by itself
+LAST_CALL = timedelta(days=1)  # before the last day, whoever has not answered is reminded by itself
 MOST_A_DAY = 2  # quick questions beside an answer
 
 

@@ -16,6 +16,7 @@ MOMENTARY: Mapping[str, tuple[str, ...]] = {
     "policies:quotas": ("person",),
     "policies:list_try": ("text",),
     "policies:destination_rules": ("text", "level"),
+    "policies:destination_list": ("text", "level"),
     "accounts:sign_in": ("user_name", "password", "next"),
     "accounts:password": ("old_password", "new_password1", "new_password2"),
 }

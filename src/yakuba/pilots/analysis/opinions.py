@@ -71,14 +71,17 @@ class Answered:
 
 
 def latest(questionnaires: Sequence[Questionnaire], code: str) -> Answered | None:
-    """A question where it was asked last: after the trial, else in its middle. Answers, and those that may be shown, go first."""
+    """A question where it was asked last: after the trial, else in its middle. Answers, and those that may be shown, go first;
+    of an anonymous one's versions the one that most people answered.
+    """
     for moment in (Moment.AFTER, Moment.MIDDLE):
         found = [
             Answered(survey, survey.questions[code])
             for survey in questionnaires
             if survey.moment == moment and code in survey.questions
         ]
-        for answered in sorted(found, key=lambda each: each.survey.anonymous):
+        order = sorted(found, key=lambda each: (each.survey.anonymous, -each.survey.handed_in * each.survey.anonymous))
+        for answered in order:
             if answered.question.answers or (answered.survey.anonymous and not answered.survey.closed):
                 return answered
     return None

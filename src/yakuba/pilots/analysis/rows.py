@@ -19,6 +19,7 @@ from yakuba.pilots.models import (
     SurveyReceipt,
     TaskBaseline,
 )
+from yakuba.pilots.surveys.rules import figures_open
 from yakuba.policies.models import AuditEntry, AuditEvent
 
 Outcome = UsageRecord.Outcome
@@ -209,7 +210,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """A survey with its earlier versions, as far as it may be shown today."""
+    """A survey with its earlier versions (an anonymous one without), as far as it may be shown today."""
 
     key: int
     title: str
@@ -223,10 +224,14 @@ class Questionnaire:
 
 
 def questionnaires(pilot: Pilot, today: date) -> list[Questionnaire]:
-    """All that were published, in the order of their days. Of an anonymous one nothing is read before it has closed."""
-    surveys = list(Survey.objects.filter(pilot=pilot, published_at__isnull=False).prefetch_related("questions"))
-    newest = {survey.pk: _newest(survey, {each.pk: each for each in surveys}) for survey in surveys}
-    readable = [survey.pk for survey in surveys if not survey.anonymous or newest[survey.pk].closes_on < today]
+    """All that were published, in the order of their days. Of an anonymous one nothing is read before it has closed, and each
+    version stands alone: the sum of two less the one would show the few who answered the other.
+    """
+    published = Survey.objects.filter(pilot=pilot, published_at__isnull=False).select_related("replaced_by")
+    surveys = list(published.prefetch_related("questions"))
+    named = {survey.pk: survey for survey in surveys if not survey.anonymous}
+    newest = {survey.pk: _newest(survey, named) if survey.pk in named else survey for survey in surveys}
+    readable = [survey.pk for survey in surveys if not survey.anonymous or figures_open(survey, today)]
     told = _answers(readable)
     receipts = _receipts(surveys, newest)
     return [
@@ -283,10 +288,11 @@ def _questionnaire(
                 question.code, question.kind, question.text, tuple(map(str, question.options)), answers
             )
     asked, handed_in = receipts.get(survey.pk, (0, 0))
+    closed = figures_open(survey, today) if survey.anonymous else survey.closes_on < today
+    title = f"{survey.title}（第{survey.version}版）" if survey.anonymous and survey.version > 1 else survey.title
     return Questionnaire(
-        survey.pk, survey.title, survey.moment, survey.week, survey.anonymous, survey.closes_on < today, asked, handed_in,
-        questions,
-    )  # fmt: skip
+        survey.pk, title, survey.moment, survey.week, survey.anonymous, closed, asked, handed_in, questions
+    )
 
 
 def start_of(day: date) -> datetime:

@@ -30,6 +30,10 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if (
+            self.instance.version > 1 or self.instance.receipts.exists()
+        ):  # somebody may have read, or answered, that it is
+            self.fields["anonymous"].disabled = True
         if self.instance.moment == Moment.PULSE and self.instance.week is None:
             del self.fields["opens_on"], self.fields["closes_on"]
 

@@ -21,7 +21,8 @@ class Mark:
         return f"［{self.number}］"
 
 
-ROOM, WIDEST, NARROW = 4, 34, 40  # characters: what a column has beside its text, at most, and of a whole table
+# Characters: a line of a table, what a column has beside its text, which columns are short, and the most that counts of a long one.
+LINE, ROOM, SHORT, WIDEST, NARROW = 50, 1.5, 9.5, 34, 30
 MINUS = "−"  # what begins with a hyphen, a spreadsheet takes for a formula
 Text: TypeAlias = str | tuple[str | Mark, ...]
 
@@ -131,17 +132,29 @@ class Table:
         return tuple(any(isinstance(cell, Number) for cell in column) for column in self.columns)
 
     @property
-    def widths(self) -> tuple[int, ...]:
-        """How the columns share the width: by their longest cells, within bounds; a heading may stand in two lines."""
-        return tuple(
-            ROOM + min(WIDEST, max((len(plain(heading)) + 1) // 2, *(len(plain(cell)) for cell in cells), 0))
-            for heading, *cells in self.columns
-        )
+    def widths(self) -> tuple[float, ...]:
+        """How the columns share a line of LINE characters: short ones get what they need, long ones what is left."""
+        needed = self._needed
+        if sum(needed) <= LINE:
+            return needed
+        short = sum(width for width in needed if width <= SHORT)
+        long = sum(min(WIDEST, width) for width in needed if width > SHORT)
+        left = max(LINE - short, LINE / 2)
+        return tuple(width if width <= SHORT else max(SHORT, left * min(WIDEST, width) / long) for width in needed)
 
     @property
     def is_narrow(self) -> bool:
         """A few short columns: over the whole width, the eye would lose the line."""
-        return sum(self.widths) < NARROW
+        return sum(self._needed) < NARROW
+
+    @property
+    def _needed(self) -> tuple[float, ...]:
+        """Characters, with room between columns; a long heading may stand in two lines."""
+        longest = (
+            max(min(6, len(plain(heading))), (len(plain(heading)) + 1) // 2, *(len(plain(cell)) for cell in cells), 0)
+            for heading, *cells in self.columns
+        )
+        return tuple(width + ROOM for width in longest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def _table(table: Table) -> dict[str, Any]:
         "note": _pieces(table.note),
         "widths": table.widths,
         "narrow": table.is_narrow,
+        "long": any(len(plain(cell)) > LONG for row in table.rows for cell in row),
         "numbers": table.of_numbers,
     }
 

@@ -18,6 +18,7 @@ from yakuba.core.eras import to_japanese_era
 from yakuba.core.report import Cell, Chart, Mark, Number, Report, Table, Text, pieces, plain
 
 HEADINGS = "ＭＳ ゴシック"
+FEW_ROWS = 8
 SMALL, INK, SHADE = Pt(9), RGBColor(0x1A, 0x1A, 0x1C), "F2F2F6"
 MARGIN, WIDTH = Mm(22), Mm(166)  # A4: what is left between the margins
 
@@ -107,6 +108,8 @@ def _table(document: Any, block: Table, *, titled: bool = True) -> None:
     shown.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))  # repeated on each page
     for row in block.rows:
         _row(shown.add_row(), row, widths, block.of_numbers)
+    if len(block.rows) <= FEW_ROWS:
+        _keep_together(shown)
     _remark(document, block.note)
 
 
@@ -120,6 +123,13 @@ def _row(row: Any, cells: tuple[Cell, ...], widths: list[int], numbers: tuple[bo
         paragraph.paragraph_format.space_after = Pt(1)
         if number:
             _aligned(paragraph, WD_ALIGN_PARAGRAPH.RIGHT)
+
+
+def _keep_together(shown: Any) -> None:
+    """A small table stays on one page."""
+    for row in shown.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _chart(document: Any, block: Chart) -> None:

@@ -21,8 +21,11 @@ class Evidence:
     def of(cls, figures: Figures) -> "Evidence":
         linked = frozenset(link.key for link in _links(figures) if link.kind == "comment")
         told = [comment for theme in figures.themes for comment in chosen(theme, linked)]
+        numbers = {
+            text: f"声{number}" for number, text in enumerate(dict.fromkeys(each.text for each in told), start=1)
+        }
         return cls(
-            {comment.key: f"声{number}" for number, comment in enumerate(told, start=1)},
+            {comment.key: numbers[comment.text] for comment in told},
             {str(line.key): f"事例{number}" for number, line in enumerate(figures.safety.lines, start=1)},
             {comment.key: comment.text for comment in told},
         )
@@ -36,8 +39,9 @@ class Evidence:
 
 
 def chosen(theme: Theme, linked: frozenset[str] | Mapping[str, str]) -> list[Comment]:
-    """The comments of a theme that are printed: the first ones, and those that something rests on."""
-    return [comment for place, comment in enumerate(theme.comments) if place < MOST_COMMENTS or comment.key in linked]
+    """The comments of a theme that are printed: the first ones that differ, and those that something rests on."""
+    texts = list(dict.fromkeys(comment.text for comment in theme.comments))[:MOST_COMMENTS]
+    return [comment for comment in theme.comments if comment.text in texts or comment.key in linked]
 
 
 def _links(figures: Figures) -> Iterator[Link]:

@@ -1,6 +1,7 @@
 """A figure of the analysis as it is shown: its number with a unit, its interval, what it rests on. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from yakuba.core.report import Cell, Definitions, Mark, Number, Point, Table, Text, between
@@ -102,17 +103,31 @@ def rests_on(figure: Figure) -> str:
     return f"{counted}（95%信頼区間 {interval(figure)}）" if figure.interval else counted
 
 
-def figure_table(key: str, title: Text, rows: Iterable[tuple[Text, Figure]]) -> Table:
-    """What, its value, its interval, how many it rests on, what to be careful about: without the columns that say nothing."""
-    lines = [_line(label, figure) for label, figure in rows]
-    kept = [at for at in range(len(HEADINGS)) if at < 2 or any(line[at] not in (UNKNOWN, "") for line in lines)]
-    return Table(
-        key, title, tuple(HEADINGS[at] for at in kept), tuple(tuple(line[at] for at in kept) for line in lines)
-    )
+def figure_table(key: str, title: Text, rows: Iterable[tuple[Text, Figure]], note: str = "") -> Table:
+    """What, its value, its interval, how many it rests on, why it cannot be said: without the columns that say nothing.
+    What is to be kept in mind stands once below.
+    """
+    given = list(rows)
+    lines = [_line(label, figure) for label, figure in given]
+    table = without_empty(Table(key, title, HEADINGS, tuple(lines)))
+    cautions = dict.fromkeys(figure.caution for _, figure in given if figure.caution)
+    if any(figure.value is not None and not figure.interval for _, figure in given):
+        cautions |= {NO_INTERVAL: None}
+    return replace(table, note=" ".join(filter(None, (note, *cautions))))
 
 
-HEADINGS: tuple[Text, ...] = ("", "値", "95%信頼区間", "もとの数", "留意点")
+def without_empty(table: Table) -> Table:
+    """Without the columns (not the first two) that hold nothing in any row."""
+    kept = [
+        at for at, (_, *cells) in enumerate(table.columns) if at < 2 or any(cell not in (UNKNOWN, "") for cell in cells)
+    ]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return replace(table, headings=tuple(table.headings[at] for at in kept), rows=rows)
+
+
+HEADINGS: tuple[Text, ...] = ("", "値", "95%信頼区間", "もとの数", "示せない理由")
+NO_INTERVAL = "「―」は、全数を数えた値など、信頼区間を計算しないものです。"
 
 
 def _line(label: Text, figure: Figure) -> tuple[Cell, ...]:
-    return (label, number(figure), interval(figure), Number(figure.n), figure.reason or figure.caution)
+    return (label, number(figure), interval(figure), Number(figure.n), figure.reason if figure.value is None else "")

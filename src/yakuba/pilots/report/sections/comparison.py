@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Note, Number, Point, Sources, Table
+from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Note, Number, Paragraph, Point, Sources, Table
 from yakuba.pilots.analysis.figures import Figure, Figures
 from yakuba.pilots.report.reference import REFERENCES, Reference
 from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point
@@ -21,12 +21,13 @@ def comparison(trials: Sequence[Figures], marks: Marks) -> Iterator[Block]:
     for key, title in FEATURES:
         rows = [ChartRow(_named(each), (point(getattr(each.opinions, key)),)) for each in trials]
         rows += [ChartRow(f"{each.name}（{each.people}人）", (_published(each, key),)) for each in REFERENCES]
-        yield Chart(f"compared_{key}", (title, marks(key)), "bars", ("割合",), tuple(rows), note=_notes())
+        yield Chart(f"compared_{key}", (title, marks(key)), "bars", ("割合",), tuple(rows))
+    yield Paragraph(_notes())
     yield Table(
         "compared",
         "数字の比較",
         ("試行", "答えた人", ("使える", marks("usable")), "95%信頼区間", ("正確さ50%以上", marks("accurate")), "95%信頼区間",
-         ("減った時間（1か月、中央値）", marks("saved_median"))),
+         ("減った時間", marks("saved_median"))),
         (*(_row(each) for each in trials), *(_reference(each) for each in REFERENCES)),
     )  # fmt: skip
     yield Sources(tuple(source for each in REFERENCES for source in each.sources))

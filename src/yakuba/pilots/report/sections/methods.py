@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from yakuba.core.report import Block, Bullets, Heading, Note, Number, Paragraph, Table
+from yakuba.core.report import Block, Bullets, Heading, Note, Number, Table
+from yakuba.pilots.analysis import cautions
 from yakuba.pilots.analysis.figures import Figures
-from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number
+from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, without_empty
 from yakuba.pilots.report.wording import FEW, NOT_ASSESSED, VOLUNTEERS, Texts, paragraphs, period
+
+SAID_ALREADY = (cautions.VOLUNTEERS, cautions.NOT_FOR_ASSESSMENT)  # in words of the report's own
 
 
 def methods(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
@@ -15,7 +18,7 @@ def methods(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
     yield Table("about", "実験の概要", ("項目", "内容"), tuple(_about(figures)))
     yield from paragraphs(texts.get("methods", ""))
     if figures.returns:
-        yield Table(
+        table = Table(
             "returns",
             ("アンケートの回収", marks("returned")),
             ("アンケート", "依頼した人", "回答した人", "回収率", "95%信頼区間", "方法"),
@@ -31,12 +34,11 @@ def methods(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
                 for each in figures.returns
             ),
         )
+        yield without_empty(table)
     yield Heading("数字を読むときの注意", 3)
-    yield Note(VOLUNTEERS)
     yield Note(NOT_ASSESSED)
-    yield Paragraph(FEW)
-    if figures.warnings:
-        yield Bullets(figures.warnings)
+    warnings = tuple(each for each in figures.warnings if each not in SAID_ALREADY)
+    yield Bullets((VOLUNTEERS, *warnings, FEW))
 
 
 def _about(figures: Figures) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Number, Paragraph, Point, Table
-from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures
+from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, NewPage, Number, Paragraph, Point, Table
+from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures, Opinions
+from yakuba.pilots.report.sections.people import by_week
 from yakuba.pilots.report.showing import UNKNOWN, Marks, figure_table, interval, number, point
 
 MOMENTS = {"after": "実験の後", "middle": "中間", "pulse": "毎週", "before": "実験の前"}
@@ -20,6 +21,7 @@ def opinions(figures: Figures, marks: Marks) -> Iterator[Block]:
         yield _chart("opinions", "答えた人の割合", [(_short(figure), figure) for figure in main], marks)
         shown = (*main, found.usable_of_all, found.accurate_of_all)
         yield marks.table("opinions_all", "答えなかった人も含めた割合", shown)
+    yield from _accuracy(found, marks)
     for key, title, by in (
         ("usable_by_task", "その場で「使えた」と答えた人（業務別）", found.usable_by_task),
         ("usable_by_rank", "業務に使えると答えた人（職位別）", found.by_rank),
@@ -28,9 +30,20 @@ def opinions(figures: Figures, marks: Marks) -> Iterator[Block]:
     ):
         yield from _breakdown(key, title, by, marks)
     if found.usable_by_week is not None:
-        yield from _breakdown("usable_by_week", "業務に使えると答えた人（週別）", found.usable_by_week, marks)
+        yield from by_week("usable_by_week", "業務に使えると答えた人（週別）", "割合", found.usable_by_week, marks)
     if found.changes:
         yield _changes(found.changes, marks)
+
+
+def _accuracy(found: Opinions, marks: Marks) -> Iterator[Block]:
+    """The bands in which people judged the accuracy, where each may be shown."""
+    for each in found.distributions:
+        known = [count for count in each.counts if count is not None]
+        if each.code == "accuracy" and each.moment == found.moment and each.n and len(known) == len(each.counts):
+            points = tuple(Point(100 * count / each.n) for count in known)
+            row_of = (ChartRow(f"{each.n}人", points),)
+            yield Chart("accuracy", ("回答の正確さ", marks(each.definition)), "parts", each.options, row_of)
+            return
 
 
 def _changes(found: tuple[Comparison, ...], marks: Marks) -> Table:
@@ -46,7 +59,8 @@ def _changes(found: tuple[Comparison, ...], marks: Marks) -> Table:
 def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
     """Every question with its answers: the appendix."""
     if figures.opinions.distributions:
-        yield Heading("設問ごとの回答")
+        yield NewPage()
+        yield Heading("付録　設問ごとの回答")
     for place, each in enumerate(figures.opinions.distributions, start=1):
         yield from _distribution(f"question_{place}", each, marks)
 
@@ -56,10 +70,6 @@ def _distribution(key: str, found: Distribution, marks: Marks) -> Iterator[Block
     if found.reason or not found.counts:
         yield Paragraph((*title, f"：{found.reason or '回答がありません。'}"))
         return
-    known = [count for count in found.counts if count is not None]
-    if found.code == "accuracy" and found.n and len(known) == len(found.counts):
-        points = tuple(Point(100 * count / found.n) for count in known)
-        yield Chart(f"{key}_parts", title, "parts", found.options, (ChartRow(f"{found.n}人", points),))
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (option, UNKNOWN if count is None else Number(count, "人"), number(share), interval(share))
         for option, count, share in zip(found.options, found.counts, found.shares, strict=True)

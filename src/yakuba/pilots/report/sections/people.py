@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from yakuba.core.report import Block, Chart, ChartRow, Heading, Paragraph, Table
 from yakuba.pilots.analysis.figures import Breakdown, Figures
-from yakuba.pilots.report.showing import Marks, number, point
+from yakuba.pilots.report.showing import Marks, number, point, scale
 
 
 def people(figures: Figures, marks: Marks) -> Iterator[Block]:
@@ -41,7 +41,17 @@ def people(figures: Figures, marks: Marks) -> Iterator[Block]:
 
 
 def counts(key: str, title: str, found: Breakdown, marks: Marks) -> Iterator[Block]:
-    """A breakdown as a table of counts; nothing where there is nothing to show."""
-    if found.cells or found.note:
+    """A breakdown as a table of counts; a sentence where all cells are too small; nothing where there is nothing to show."""
+    if not found.cells and found.note:
+        yield Paragraph((f"{title}：", found.note, marks(found.definition)))
+    elif found.cells:
         rows = tuple((cell.label, number(cell.figure)) for cell in found.cells)
         yield Table(key, (title, marks(found.definition)), ("", "値"), rows, found.note)
+
+
+def by_week(key: str, title: str, series: str, found: Breakdown, marks: Marks) -> Iterator[Block]:
+    """A figure of each week as columns; nothing where no week may be shown."""
+    if found.cells:
+        rows = tuple(ChartRow(cell.label, (point(cell.figure),)) for cell in found.cells)
+        unit = scale(found.cells[0].figure).unit
+        yield Chart(key, (title, marks(found.definition)), "columns", (series,), rows, unit, 0, note=found.note)

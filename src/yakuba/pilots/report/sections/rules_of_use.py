@@ -6,9 +6,10 @@ from yakuba.core.report import Block, Bullets, Cell, Heading, Paragraph, Table
 from yakuba.pilots.analysis.figures import Decision, Figures, Suitability
 from yakuba.pilots.report.evidence import Evidence
 from yakuba.pilots.report.sections.summary import MET
-from yakuba.pilots.report.showing import Marks, interval, number
+from yakuba.pilots.report.showing import Marks, interval, number, without_empty
 from yakuba.pilots.report.wording import Texts, lines, paragraphs
 
+MOST_BEHIND = 3
 VERDICTS = {"suits": "向いている", "does_not_suit": "向いていない", "undecided": "まだ分からない"}
 
 
@@ -27,8 +28,9 @@ def suitability(figures: Figures, evidence: Evidence) -> Iterator[Block]:
 
 
 def _reasons(found: Suitability, evidence: Evidence) -> str:
-    behind = "、".join(dict.fromkeys(evidence.said(link) for link in found.links if link.kind != "figure"))
-    return "".join(found.reasons) + (f"（{behind}）" if behind else "")
+    behind = list(dict.fromkeys(evidence.said(link) for link in found.links if link.kind != "figure"))
+    more = f"、ほか{len(behind) - MOST_BEHIND}件" if len(behind) > MOST_BEHIND else ""
+    return "".join(found.reasons) + (f"（{'、'.join(behind[:MOST_BEHIND])}{more}）" if behind else "")
 
 
 def proposals(figures: Figures, evidence: Evidence, texts: Texts) -> Iterator[Block]:
@@ -50,17 +52,20 @@ def decisions(figures: Figures, marks: Marks) -> Iterator[Block]:
     if not figures.decisions:
         return
     yield Heading("継続の条件")
-    yield Table(
-        "decisions",
-        "始める前に決めた条件と結果",
-        ("条件", "結果", "95%信頼区間", "判定", "説明"),
-        tuple(_decision(each, marks) for each in figures.decisions),
-    )
+    headings = ("条件", "結果", "95%信頼区間", "判定", "理由")
+    rows = tuple(_decision(each, marks) for each in figures.decisions)
+    yield without_empty(Table("decisions", "始める前に決めた条件と結果", headings, rows))
 
 
 def _decision(found: Decision, marks: Marks) -> tuple[Cell, ...]:
     measure = (found.rule, marks(found.figure.definition))
-    return (measure, number(found.figure), interval(found.figure), MET[found.met], found.sentence)
+    return (
+        measure,
+        number(found.figure),
+        interval(found.figure),
+        MET[found.met],
+        found.sentence if found.met is None else "",
+    )
 
 
 def closing(texts: Texts) -> Iterator[Block]:

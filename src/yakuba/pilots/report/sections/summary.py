@@ -89,7 +89,7 @@ def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
             marks("yen_measured"),
             "。",
         )
-    if figures.costs.yen.value is not None:
+    if figures.costs.yen.value:
         yield ("利用料は、", said(figures.costs.yen), "でした", marks("cost"), "。")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from yakuba.core.report import Block, Bullets, Chart, ChartRow, Heading, Note, Number, Paragraph, Table
 from yakuba.pilots.analysis.figures import Comparison, Figures
-from yakuba.pilots.report.sections.people import counts
-from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point
+from yakuba.pilots.report.sections.people import by_week, counts
+from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point, without_empty
 
 WORDS = {"alternating": ("使わない週", "使う週"), "before_after": ("実験の前", "実験の後")}
 
@@ -33,7 +33,7 @@ def time(figures: Figures, marks: Marks) -> Iterator[Block]:
     shown = (found.saved_mean, found.saved_median, found.top_fifth, found.quick)
     yield marks.table("saved", "減らした時間", shown)
     if found.told_by_week is not None:
-        yield from counts("told_by_week", "本人が毎週答えた、減った時間", found.told_by_week, marks)
+        yield from by_week("told_by_week", "本人が毎週答えた、減った時間", "時間", found.told_by_week, marks)
     for title_of, by in (
         ("業務", found.saved_by_task),
         ("所属", found.saved_by_unit),
@@ -44,7 +44,13 @@ def time(figures: Figures, marks: Marks) -> Iterator[Block]:
 
 
 def _compared(found: Comparison) -> tuple[str | Number, ...]:
-    adjusted = UNKNOWN if found.adjusted is None else str(Number(found.adjusted, "", 3))
+    adjusted = (
+        UNKNOWN
+        if found.adjusted is None
+        else "0.001未満"
+        if found.adjusted < 0.001
+        else str(Number(found.adjusted, "", 3))
+    )
     return (
         found.label,
         Number(found.difference.n, "人"),
@@ -70,15 +76,10 @@ def costs(figures: Figures, marks: Marks) -> Iterator[Block]:
         yield Paragraph("人件費の単価が登録されていないため、減らした時間を金額に換算していません。")
         return
     money = figures.money
-    yield Table(
-        "money",
-        "減らした時間の金額換算",
-        ("", "中央の値", "幅（95%信頼区間から）", "留意点"),
-        tuple(
-            (marks.named(figure), number(figure), interval(figure), figure.reason or figure.caution)
-            for figure in (money.measured, money.per_year)
-        ),
-    )
+    amounts = (money.measured, money.per_year)
+    rows_of = tuple((marks.named(figure), number(figure), interval(figure), figure.reason) for figure in amounts)
+    headings = ("", "中央の値", "幅（95%信頼区間から）", "留意点")
+    yield without_empty(Table("money", "減らした時間の金額換算", headings, rows_of))
     yield Paragraph("金額は、次のことを前提としています。")
     yield Bullets(money.assumptions)
     yield Note("減らした時間がそのまま支出の減少になるわけではありません。ほかの仕事に充てられた時間の目安です。")

@@ -2,33 +2,17 @@
 
 from collections.abc import Iterator
 
-from yakuba.core.report import Block, Chart, ChartRow, Heading, Note, Table
+from yakuba.core.report import Block, Heading, Table
 from yakuba.pilots.analysis.figures import Figures
-from yakuba.pilots.report.sections.people import counts
-from yakuba.pilots.report.showing import Marks, number, point
-from yakuba.pilots.report.wording import NOT_ASSESSED
+from yakuba.pilots.report.sections.people import by_week, counts
+from yakuba.pilots.report.showing import Marks, number
 
 
 def use(figures: Figures, marks: Marks) -> Iterator[Block]:
     yield Heading("使われ方")
     found = figures.use
-    for title, weekly, unit in (
-        ("週ごとの利用者", found.weekly_users, "人"),
-        ("週ごとの利用回数", found.weekly_uses, "回"),
-    ):
-        if weekly.cells:
-            rows = tuple(ChartRow(cell.label, (point(cell.figure),)) for cell in weekly.cells)
-            title_of = (title, marks(weekly.definition))
-            yield Chart(
-                weekly.definition,
-                title_of,
-                "columns",
-                (title.removeprefix("週ごとの"),),
-                rows,
-                unit,
-                0,
-                note=weekly.note,
-            )
+    yield from by_week("weekly_users", "週ごとの利用者", "利用者", found.weekly_users, marks)
+    yield from by_week("weekly_uses", "週ごとの利用回数", "利用回数", found.weekly_uses, marks)
     shown = (
         found.uses, found.per_person, found.second_week, found.returning, found.under_five, found.top_fifth, found.gini,
         found.answered, found.waiting_seconds, found.rewritten,
@@ -45,4 +29,3 @@ def use(figures: Figures, marks: Marks) -> Iterator[Block]:
                 (each.label, number(each.told), number(each.logged), each.sentence) for each in found.told_beside_logged
             ),
         )
-    yield Note(NOT_ASSESSED)

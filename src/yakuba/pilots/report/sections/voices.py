@@ -1,5 +1,6 @@
 """What people wrote, by theme; and the vocabulary and the city's facts that they missed."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from yakuba.core.report import Block, Bullets, Heading, Number, Paragraph, Table
@@ -36,6 +37,10 @@ def _question(code: str) -> str:
 
 def _theme(theme: Theme, evidence: Evidence) -> Iterator[Block]:
     shown = chosen(theme, evidence.voices)
-    more = f"。ほか{len(theme.comments) - len(shown)}件" if len(theme.comments) > len(shown) else ""
-    yield Paragraph(f"【{theme.name}】（{len(theme.comments)}件{more}）")
-    yield Bullets(tuple(f"{evidence.voices.get(each.key, '')}「{each.text}」" for each in shown))
+    times = Counter(comment.text for comment in theme.comments)
+    more = len(theme.comments) - sum(times[text] for text in {each.text for each in shown})
+    yield Paragraph(f"【{theme.name}】（{len(theme.comments)}件{f'。ここに示さないもの{more}件' if more else ''}）")
+    said = {each.text: evidence.voices.get(each.key, "") for each in shown}
+    yield Bullets(
+        tuple(f"{number}「{text}」{f'（{times[text]}件）' if times[text] > 1 else ''}" for text, number in said.items())
+    )

@@ -25,7 +25,7 @@ from yakuba.adapters.reports.drawing import font_folder, printable
 from yakuba.adapters.reports.pdf import as_pdf
 from yakuba.adapters.reports.tables import as_csv, as_workbook
 from yakuba.adapters.reports.word import as_word
-from yakuba.core.report import Chart, ChartRow, Number, Paragraph, Point, Report, Table
+from yakuba.core.report import Chart, ChartRow, Heading, Number, Paragraph, Point, Report, Table
 
 # Of columns, all figures are written in the picture.
 TABLES = [table for table in EXAMPLE.tables if table.key != WEEKS.key]
@@ -62,7 +62,7 @@ def cells_of(data: bytes) -> list[object]:
 def with_text(text: str) -> Report:
     table = Table("long", text, (text, "値"), ((text, Number(1, "人")),), text)
     chart = Chart("chart", text, "bars", ("割合",), (ChartRow(text, (Point(50.0, 40.0, 60.0),)),))
-    return replace(EXAMPLE, title=text, blocks=(*EXAMPLE.blocks, Paragraph(text), table, chart))
+    return replace(EXAMPLE, title=text, blocks=(Heading("見出し", 1), Paragraph(text), table, chart))
 
 
 def test_every_figure_stands_in_every_form() -> None:

@@ -66,6 +66,11 @@ def wanted(chance: Random, *, barred: bool) -> Question:
     return Question("", task="draft", template=task, fields=fields, destination=ENDPOINT)
 
 
+def task_of(question: Question) -> str:
+    """What it is counted under."""
+    return question.template or question.task
+
+
 async def ask(user: User, question: Question, clock: Clock, day: date, hour: int) -> None:
     """One question at its hour. Its usage record says so: a record takes the real time by itself."""
     moment = clock.set(day, hour)

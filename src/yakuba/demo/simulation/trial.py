@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 from django.utils import timezone
 
 from yakuba.accounts.models import Membership, OrgUnit, Post, User
@@ -44,8 +43,10 @@ from yakuba.pilots.models import (
     SurveyReceipt,
     TaskBaseline,
 )  # fmt: skip
+from yakuba.pilots.report import actions as report
 from yakuba.pilots.surveys import actions as surveys
 from yakuba.pilots.surveys import answering as handing_in
+from yakuba.pilots.surveys import quick
 from yakuba.policies import actions as policies
 from yakuba.policies import destination_actions
 from yakuba.policies.models import Destination, EndpointKind, NetworkPath, Terms
@@ -54,6 +55,8 @@ from yakuba.policies.queries import policy_in_force
 TITLE = "生成AIの実証実験（令和8年度 第1期）"
 PLACES = 23
 YEN_PER_HOUR = 3_000
+TAPS = 0.4  # of answers, where the page asks
+AFFINITY = {each.user_name: each.affinity for each in VOLUNTEERS}
 STOPS = frozenset({"sho", "tomo"})  # after a few weeks they do not come back
 EXTRA = {Moment.MIDDLE: ("evidence", "continue"), Moment.AFTER: ("evidence",)}
 ANSWERS = {Moment.BEFORE: 1.0, Moment.PULSE: 0.8, Moment.MIDDLE: 0.9, Moment.AFTER: 1.0}
@@ -299,6 +302,22 @@ async def _week(city: City, people: list[tuple[PilotApplication, Person]], week:
             day = city.days.of_week(week) + timedelta(days=city.chance.randint(0, 4))
             question = asking.wanted(city.chance, barred=city.chance.random() < 0.02)
             await asking.ask(city.users[user_name], question, city.clock, day, 9 + city.chance.randint(0, 8))
+            if city.chance.random() < TAPS:
+                await sync_to_async(_tapped)(city, user_name, asking.task_of(question), day)
+
+
+def _tapped(city: City, user_name: str, task: str, day: date) -> None:
+    """One tap or three beside an answer, where the person may be asked at all."""
+    user, liking = city.users[user_name], AFFINITY[user_name]
+    if offered := quick.offer(user=user, task=task, today=day):
+        usable = city.chance.random() < 0.35 + 0.6 * liking
+        minutes = city.chance.choice((5, 10, 15, 30)) if usable else 0
+        for field, value in (
+            ("usable", int(usable)),
+            ("accuracy_band", 3 if usable else 1),
+            ("minutes_saved", minutes),
+        ):
+            quick.tap(user=user, key=offered.pk, today=day, field=field, value=str(value))
 
 
 def _uses(city: City, people: list[tuple[PilotApplication, Person]], week: int) -> Iterator[tuple[str, int]]:
@@ -310,20 +329,17 @@ def _uses(city: City, people: list[tuple[PilotApplication, Person]], week: int) 
             yield who.user_name, round(city.chance.gammavariate(2, usual / 2))
 
 
-@transaction.atomic
 def _told(city: City, pilot: Pilot, people: list[tuple[PilotApplication, Person]], week: int) -> None:
+    """Told by a participant, dealt with by the coordinator."""
     for when, kind, happened, text, measures in TOLD:
         if when == week:
-            day = city.days.of_week(week) + timedelta(days=2)
-            Incident.objects.create(
-                pilot=pilot,
-                reported_by=people[week][0].user,
-                day=day,
-                kind=kind,
-                happened=happened,
-                text=text,
-                measures=measures,
-            )
+            day, teller = city.days.of_week(week) + timedelta(days=2), people[week][0].user
+            told = Incident(pilot=pilot, reported_by=teller, day=day, kind=kind, happened=happened, text=text)
+            if teller:
+                report.tell_incident(incident=told, actor=teller)
+            kept = Incident.objects.get(pilot=pilot, day=day, text=text)
+            kept.measures = measures
+            report.handle_incident(incident=kept, actor=city.coordinator)
 
 
 def headlines(figures: Figures) -> Iterator[str]:

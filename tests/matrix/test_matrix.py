@@ -10,11 +10,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from tests.matrix import trials
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
-from yakuba.library.models import Document, Term
+from yakuba.library.models import Document, Term, WantedFact
 from yakuba.policies.models import Destination, OfficialContact, Quota
 
 ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
@@ -95,6 +96,7 @@ TABLE = {
     "library:source": Route(STAFF, of="passage"),
     "library:readiness": Route(STAFF),
     "library:readiness_export": Route(STAFF, of="export"),
+    "library:wanted_settle": Route(frozenset({"coordinator", "operator"}), "POST", "fact"),
     "library:terms": Route(STAFF),
     "library:term_new": Route(STAFF),
     "library:term_suggestions": Route(frozenset({"coordinator"})),
@@ -199,6 +201,8 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
         return [Quota.objects.get_or_create(scope="city", defaults={"tokens": 1_000})[0].pk]
     if of == "term":
         return [Term.objects.get_or_create(preferred_form="回遊券", defaults={"owner_unit": town.zeimu})[0].pk]
+    if of == "fact":
+        return [WantedFact.objects.get_or_create(form="公民館の休館日", defaults={"asked_at": timezone.now()})[0].pk]
     nobodys: dict[str, object] = {
         "conversation": uuid4(),
         "access": 1,

@@ -54,6 +54,8 @@ TABLE = {
     "pilots:dashboard": Route(COORDINATOR, of="pilot"),
     "pilots:unit_dashboard": Route(HEAD, of="pilot"),
     "pilots:own_dashboard": Route(PARTICIPANT, of="pilot"),
+    "pilots:missing": Route(COORDINATOR, of="pilot"),
+    "pilots:missing_take": Route(COORDINATOR, "POST", "pilot"),
     "pilots:report": Route(COORDINATOR, of="pilot"),
     "pilots:report_texts": Route(COORDINATOR, of="pilot"),
     "pilots:report_file": Route(COORDINATOR, of="report file"),

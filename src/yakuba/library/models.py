@@ -245,3 +245,25 @@ class TermCandidate(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+
+class WantedFact(models.Model):
+    """足りない情報: something about the city that answers lacked. Open until somebody says that a document holds it."""
+
+    form = models.CharField("足りない情報", max_length=100)
+    source = models.CharField("だれが困ったか", max_length=150)
+    people = models.PositiveIntegerField("何人", default=1)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField("依頼日時")
+    settled_at = models.DateTimeField("済みにした日時", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-people", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form"], condition=models.Q(settled_at__isnull=True), name="one_open_wish_per_fact"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.form

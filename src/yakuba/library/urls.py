@@ -23,6 +23,7 @@ urlpatterns = [
     path("lists/learn/decide/", views.learn_decide, name="learn_decide"),
     path("readiness/", readiness.readiness, name="readiness"),
     path("readiness/export/<str:kind>/", readiness.readiness_export, name="readiness_export"),
+    path("readiness/wanted/<int:pk>/settle/", readiness.wanted_settle, name="wanted_settle"),
     path("terms/", glossary.terms, name="terms"),
     path("terms/new/", glossary.term_new, name="term_new"),
     path("terms/suggestions/", glossary.term_suggestions, name="term_suggestions"),

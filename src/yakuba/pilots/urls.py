@@ -31,4 +31,5 @@ urlpatterns = [
     # Rooms within the room: each has its own drawers.
     path("pilots/", include("yakuba.pilots.surveys.urls")),
     path("pilots/", include("yakuba.pilots.report.urls")),
+    path("pilots/", include("yakuba.pilots.analysis.urls")),
 ]

@@ -291,6 +291,8 @@ class AuditEvent(models.TextChoices):
     PASSAGES_EMBEDDED = "library:passages:embedded", "資料の文章を数値にする"
     QUESTION_EMBEDDED = "library:question:embedded", "質問を数値にする"
     COLLECTION_CHANGED = "library:collection:changed", "文書群の変更"
+    FACT_WANTED = "library:fact:wanted", "足りない情報の依頼"
+    FACT_SETTLED = "library:fact:settled", "足りない情報の完了"
     TERM_PROPOSED = "library:term:proposed", "用語の提案"
     TERM_CHANGED = "library:term:changed", "用語の変更"
     TERM_APPROVED = "library:term:approved", "用語の承認"

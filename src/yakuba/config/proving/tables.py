@@ -61,6 +61,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "pilots:quick", "pilots:quick_tap", "pilots:survey_make", "pilots:survey_weeks", "pilots:survey_library", "pilots:survey_question_move", "pilots:survey_question_remove",
         "pilots:survey_publish", "pilots:survey_revise", "pilots:survey_discard", "pilots:survey_remind", "pilots:survey_days",
         "pilots:endorse", "pilots:notices_read", "pilots:remind_briefing", "pilots:conditions", "pilots:turn", "pilots:extend",
+        "pilots:missing_take", "library:wanted_settle",
     }
 )  # fmt: skip
 # Routes that answer to everything the same, whatever the method; nothing is read of what is sent.

@@ -1,14 +1,15 @@
 from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from yakuba.accounts.access import asker, signed_in
+from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import OrgUnit
 from yakuba.library import learnt, lessons, queries
 from yakuba.library.readiness.report import Line, as_csv, as_excel, report
+from yakuba.library.readiness.wanted import OFFICES, settle, wanted_for
 
 DOCUMENTS_A_PAGE = 50
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +28,19 @@ def readiness(request: HttpRequest) -> HttpResponse:
     form, lines = _lines(request)
     page = Paginator(lines, DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
     learned = learnt.sentences(queries.INDEX.tuning, lessons.pair_count())
-    return render(request, "library/readiness.html", {"form": form, "page_obj": page, "learned": learned})
+    wanted = wanted_for(asker(request), timezone.localdate())
+    return render(
+        request, "library/readiness.html", {"form": form, "page_obj": page, "wanted": wanted, "learned": learned}
+    )
+
+
+@requires(*OFFICES)
+@require_POST
+def wanted_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """A fact that was missing is there."""
+    wanted = get_object_or_404(wanted_for(asker(request), timezone.localdate()), pk=pk)
+    settle(wanted=wanted, actor=asker(request), now=timezone.now())
+    return redirect("library:readiness")
 
 
 @signed_in

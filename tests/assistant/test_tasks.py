@@ -14,10 +14,11 @@ from tests.core.test_drafting import GREETING, NOTICE
 from tests.town import PASSWORD, Town
 from yakuba.adapters.endpoints.scripted import Scripted
 from yakuba.assistant.checking import UNSUPPORTED
-from yakuba.assistant.events import Unavailable
+from yakuba.assistant.events import Done, Unavailable
 from yakuba.assistant.guarding import Handling
 from yakuba.assistant.memory import Memory, sealed
 from yakuba.assistant.models import UsageRecord
+from yakuba.assistant.taking import note_taken
 from yakuba.core.brief import FilledField, Turn
 from yakuba.core.prompting import messages
 from yakuba.core.task_templates import templates
@@ -138,3 +139,36 @@ def test_a_draft_as_word_has_japanese_fonts_and_the_label_only_where_a_model_wro
 
 def test_an_empty_draft_is_no_word_file(client: Client) -> None:
     assert client.post(reverse("assistant:word"), {"text": ""}).status_code == 400
+
+
+def token_of(events: list[Any]) -> str:
+    assert isinstance(events[-1], Done)
+    return events[-1].draft
+
+
+def test_of_a_draft_that_is_taken_only_how_much_was_changed_is_kept(town: Town, client: Client) -> None:
+    token = token_of(draft(town, "notice", NOTICE))
+    body = {"record": token, "original": "あいうえおかきくけこ", "text": "あいうえおかきくけさ"}
+    assert client.post(reverse("assistant:taken"), body).status_code == 204
+    assert UsageRecord.objects.get().rewritten == 100
+    assert client.post(reverse("assistant:word"), body | {"text": "あいうえお"}).status_code == 200
+    assert UsageRecord.objects.get().rewritten == 500
+
+
+def test_a_draft_that_nobody_took_says_nothing(town: Town) -> None:
+    draft(town, "notice", NOTICE)
+    assert UsageRecord.objects.get().rewritten is None
+
+
+def test_nobody_notes_anything_about_anothers_draft(town: Town) -> None:
+    token = token_of(draft(town, "notice", NOTICE))
+    assert not note_taken(token=token, user=town.head, draft="あ", taken="い")
+    assert not note_taken(token=token[:-2], user=town.aoi, draft="あ", taken="い")
+    assert UsageRecord.objects.get().rewritten is None
+
+
+def test_what_is_no_draft_has_no_token(town: Town, client: Client) -> None:
+    town.add("fees.md", "# 手数料\n\n住民票の写しは1通300円です。\n")
+    assert token_of(ask(town.aoi, "住民票の手数料はいくらですか")) == ""
+    assert token_of(draft(town, "free", {"request": "詩を書いて"})) == ""
+    assert client.post(reverse("assistant:taken"), {"text": "あ", "record": ""}).status_code == 400

@@ -118,6 +118,7 @@ TABLE = {
     "assistant:tasks": Route(STAFF),
     "assistant:task": Route(STAFF, of="task"),
     "assistant:word": Route(STAFF, "POST"),
+    "assistant:taken": Route(STAFF, "POST"),
     "assistant:history": Route(STAFF),
     "assistant:conversation": Route(STAFF, of="conversation"),
     "assistant:conversation_download": Route(STAFF, of="conversation"),

@@ -146,7 +146,7 @@ async def answer(asker: User, question: Question, *, endpoint: Endpoint | None =
         yield Unavailable(BROKEN, retry=True)
     finally:
         await asyncio.shield(_in_thread(_close_or_log, tally))
-    yield Done(answered=tally.outcome == Outcome.ANSWERED, elapsed_ms=tally.elapsed_ms())
+    yield Done(answered=tally.outcome == Outcome.ANSWERED, elapsed_ms=tally.elapsed_ms(), draft=tally.draft)
 
 
 async def _in_thread(function: Callable[..., Any], *args: Any) -> Any:

@@ -185,10 +185,13 @@ class Unavailable:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """`answered` is false where nothing was answered: refused, abstained, asked back, unavailable."""
+    """`answered` is false where nothing was answered: refused, abstained, asked back, unavailable. `draft` is what the page
+    holds to say later how much of a draft was changed; empty where it is none.
+    """
 
     answered: bool
     elapsed_ms: int
+    draft: str = ""
     type: Literal["done"] = "done"
 
 

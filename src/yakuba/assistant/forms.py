@@ -93,10 +93,17 @@ def draft_from(template: TaskTemplate, form: QueryDict) -> Question:
     )
 
 
-class WordForm(forms.Form):
+class TakenForm(forms.Form):
+    """A draft as it was written and as it is taken; `record` is the token of `Done.draft`."""
+
+    record = forms.CharField(max_length=LONGEST_NAME * 10, required=False)
+    original = forms.CharField(max_length=LONGEST_DRAFT, strip=False, required=False)
+    text = forms.CharField(max_length=LONGEST_DRAFT, strip=False)
+
+
+class WordForm(TakenForm):
     """A draft to be put into a Word file. `generated` says that a model wrote it."""
 
-    text = forms.CharField(max_length=LONGEST_DRAFT, strip=False)
     generated = forms.BooleanField(required=False)
 
 

@@ -18,6 +18,7 @@ from yakuba.assistant.events import Source
 from yakuba.assistant.guarding import Guarded
 from yakuba.assistant.models import UsageRecord
 from yakuba.assistant.restoring import Watched
+from yakuba.assistant.taking import draft_token
 from yakuba.core.metering import Meter, Used
 from yakuba.core.prompting import messages
 from yakuba.policies.models import Destination
@@ -55,6 +56,7 @@ class Tally:
     failures: dict[str, str] = field(default_factory=dict)
     destination: Destination | None = None  # which answers; none before it is asked
     remark: str = ""  # said before the answer: a limit is near
+    draft: str = ""  # the page's token for the record of a draft
     masked: int = 0
     meter: Meter = field(default_factory=Meter)
 
@@ -104,7 +106,7 @@ class Tally:
         """One usage record, and what was used added to the sums with which limits are compared."""
         used, by = self.meter.used, self.destination
         cost = used.micro_yen(by.price_in, by.price_out) if by else 0
-        UsageRecord.objects.create(
+        record = UsageRecord.objects.create(
             user=self.asker,
             unit_id=self.unit,
             task=self.task,
@@ -123,6 +125,8 @@ class Tally:
             first_text_ms=self.first_text_ms,
             total_ms=self.elapsed_ms(),
         )
+        if self.question.task == "draft" and self.outcome == Outcome.ANSWERED:
+            self.draft = draft_token(record, self.asker)
         if by and any(used):
             spend(
                 person=self.asker.pk,

@@ -13,7 +13,8 @@ from yakuba.accounts.access import asker, signed_in
 from yakuba.adapters.word import as_word
 from yakuba.assistant.answering import answer
 from yakuba.assistant.events import Refused
-from yakuba.assistant.forms import FOLLOW_UPS, WordForm, draft_from
+from yakuba.assistant.forms import FOLLOW_UPS, TakenForm, WordForm, draft_from
+from yakuba.assistant.taking import note_taken
 from yakuba.assistant.views import MALFORMED, choice, only, stream
 from yakuba.core.task_templates import TaskTemplate, templates
 from yakuba.policies.queries import barred_tasks, destinations_for, policy_in_force
@@ -52,6 +53,8 @@ def _task_page(request: HttpRequest, template: TaskTemplate) -> HttpResponse:
     context: dict[str, Any] = {"template": template, "follow_ups": FOLLOW_UPS.items(), **choice(destinations)}
     context["only_quotes"] = not any(each.generates for each in destinations[:1])
     context["barred"] = template.id in barred_tasks()
+    policy = policy_in_force()
+    context["label"] = policy.label if policy else ""
     context["today"] = timezone.localdate().isoformat()
     return render(request, "assistant/task.html", context)
 
@@ -63,8 +66,24 @@ def word(request: HttpRequest) -> HttpResponse:
     form = WordForm(request.POST)
     if not form.is_valid():
         return HttpResponse(MALFORMED, status=400, content_type="text/plain; charset=utf-8")
+    _note(request, form)
     policy = policy_in_force()
     label = policy.label if policy and form.cleaned_data["generated"] else ""
     response = HttpResponse(as_word(form.cleaned_data["text"], label=label), content_type=WORD)
     response["Cache-Control"] = "no-store"
     return response
+
+
+@signed_in
+@require_POST
+def taken(request: HttpRequest) -> HttpResponse:
+    """A draft was copied: how much of it had been changed is noted, and nothing else."""
+    form = TakenForm(request.POST)
+    if not form.is_valid() or not _note(request, form):
+        return HttpResponse(MALFORMED, status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+def _note(request: HttpRequest, form: TakenForm) -> bool:
+    data = form.cleaned_data
+    return note_taken(token=data["record"], user=asker(request), draft=data["original"], taken=data["text"])

@@ -8,6 +8,7 @@ urlpatterns = [
     path("summarise/", views.summarise, name="summarise"),
     path("tasks/", task_views.tasks, name="tasks"),
     path("tasks/word/", task_views.word, name="word"),
+    path("tasks/taken/", task_views.taken, name="taken"),
     path("tasks/<slug:template>/", task_views.task, name="task"),
     path("history/", history_views.history, name="history"),
     path("history/<uuid:key>/", history_views.conversation, name="conversation"),

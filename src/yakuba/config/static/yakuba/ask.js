@@ -2,6 +2,7 @@
 
 import { waitingWords, watch } from "./buffering.js";
 import { offer } from "./conversation.js";
+import { asMarkdown, copyButtons } from "./copying.js";
 import { offer as offerDraft } from "./draft.js";
 import { mark, sideBySide } from "./marks.js";
 import { Handling, show as showReview } from "./review.js";
@@ -154,7 +155,7 @@ const shown = {
   notice: (view, event) => addNotice(view, event.text, ""),
   refused: (view, event) => addNotice(view, event.text, "warn"),
   unavailable: (view, event) => addNotice(view, event.text, "bad"),
-  done: (view, event) => { view.answered = event.answered; view.finished = true; },
+  done: (view, event) => { view.answered = event.answered; view.record = event.draft; view.finished = true; },
 };
 
 async function read(view, response, watched) {
@@ -187,16 +188,11 @@ function finish(view) {
     offerDraft(view, form, (wish, draft, words) => run(words, { extra: { follow_up: wish, draft } }));
   } else if (view.answered) {
     turns.push({ question: view.question, answer: view.text });
-    const copy = element("button", "コピー", "quiet");
-    copy.type = "button";
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(`${view.question}\n\n${answerText(view)}`);
-      copy.textContent = "コピーしました";
-    });
+    const copies = copyButtons(() => `${view.question}\n\n${answerText(view)}`, () => `## ${view.question}\n\n${asMarkdown(answerText(view))}`);
     const print = element("button", "印刷", "quiet");
     print.type = "button";
     print.addEventListener("click", () => window.print());
-    view.tools.append(copy, print);
+    view.tools.append(...copies, print);
     offer(list, view.question, answerText(view));
   }
   if (view.answered) {

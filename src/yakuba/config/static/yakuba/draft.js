@@ -1,5 +1,7 @@
 // What can be done with a draft: wishes about it, its text in a box to edit, a Word file. Nothing of it is kept.
 
+import { asMarkdown, asText, copyButtons } from "./copying.js";
+
 const element = (name, text, className) => {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -14,12 +16,18 @@ function button(words, action) {
   return made;
 }
 
-async function saveAsWord(form, text, generated) {
+// What goes with a draft that is taken: of it the server keeps only how much was changed.
+function taken(form, view, original, text) {
   const body = new FormData();
   body.set("text", text);
-  if (generated) body.set("generated", "on");
-  const headers = { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value };
-  const response = await fetch(form.dataset.word, { method: "POST", headers, body });
+  body.set("original", original);
+  body.set("record", view.record ?? "");
+  return { method: "POST", headers: { "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value }, body };
+}
+
+async function saveAsWord(form, request, generated) {
+  if (generated) request.body.set("generated", "on");
+  const response = await fetch(form.dataset.word, request);
   if (!response.ok) throw new Error(String(response.status));
   const link = element("a");
   link.href = URL.createObjectURL(await response.blob());
@@ -36,14 +44,14 @@ export function offer(view, form, wish) {
   box.setAttribute("aria-label", "下書き（ここで直せます）");
   view.answer.querySelectorAll("p:not(.notice)").forEach((line) => line.remove());
   view.answer.prepend(box);
-  const copy = button("コピー", async () => {
-    await navigator.clipboard.writeText(box.value);
-    copy.textContent = "コピーしました";
-  });
+  const original = box.value;
+  const labelled = (text) => (view.generated && form.dataset.label ? `${text}\n\n${form.dataset.label}` : text);
+  const note = () => fetch(form.dataset.taken, taken(form, view, original, box.value)).catch(() => {});
+  const copies = copyButtons(() => labelled(asText(box.value)), () => labelled(asMarkdown(box.value)), note);
   const word = button("Wordで保存", async () => {
-    try { await saveAsWord(form, box.value, view.generated); } catch { word.textContent = "保存できませんでした。もう一度お試しください"; }
+    try { await saveAsWord(form, taken(form, view, original, box.value), view.generated); } catch { word.textContent = "保存できませんでした。もう一度お試しください"; }
   });
-  view.tools.append(copy, word);
+  view.tools.append(...copies, word);
   if (!view.generated) return;
   const wishes = document.querySelector("[data-follow-ups]").content.cloneNode(true);
   for (const each of wishes.querySelectorAll("button")) each.addEventListener("click", () => wish(each.dataset.followUp, box.value, each.textContent));

@@ -1,6 +1,6 @@
 """説明と確認, and the doors that open and close by themselves: whole period, every other week, after a pause, over a year's end."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -9,14 +9,14 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.pilots.conftest import NOW, TODAY, may_use, signed_in, taking_part, volunteer
+from tests.pilots.conftest import JAPAN, NOW, TODAY, may_use, signed_in, taking_part, volunteer
 from tests.town import Town, person
 from yakuba.accounts.actions import transfer
 from yakuba.accounts.models import Post
 from yakuba.accounts.queries import may_sign_in
 from yakuba.pilots import actions, queries, reminding, rules, running
 from yakuba.pilots.actions import StepGone
-from yakuba.pilots.models import ApplicationState, Design, Notice, Pilot, PilotApplication
+from yakuba.pilots.models import ApplicationState, Design, Notice, Pilot, PilotApplication, Survey
 from yakuba.pilots.rules import Preparation, gaps
 from yakuba.policies.actions import publish_policy
 from yakuba.policies.models import PolicyAcceptance
@@ -235,3 +235,14 @@ def test_a_destination_that_everybody_may_use_needs_no_trial(pilot: Pilot, town:
     pilot.destinations.update(restricted=False)
     assert "trial" in [each.endpoint for each in destinations_for(town.auditor, TODAY)]
     assert queries.preparation_of(pilot, TODAY).open_destinations == ("試行の方式",)
+
+
+def test_who_joins_later_is_asked_what_is_still_to_be_answered_and_a_day_announces_it(pilot: Pilot, town: Town) -> None:
+    survey = Survey.objects.create(
+        pilot=pilot, moment="after", title="後", opens_on=pilot.starts_on, closes_on=pilot.ends_on, published_at=NOW
+    )
+    application = taking_part(pilot, town.aoi, town)
+    assert survey.receipts.get().application == application
+    morning = datetime.combine(pilot.starts_on, time(8), tzinfo=JAPAN)
+    hours = (-24, -1, 0, 0.5, 24)
+    assert [reminding.daily(now=morning + timedelta(hours=hour)) for hour in hours] == [0, 0, 1, 0, 0]

@@ -10,10 +10,8 @@ from django.utils import timezone
 
 from yakuba.assistant.actions import sweep
 from yakuba.pilots import mailing, reminding
-from yakuba.pilots.surveys import actions as surveys
 
 log = logging.getLogger(__name__)
-MORNING = 8  # o'clock, before which nobody is told that a questionnaire has opened
 
 
 class Sweeper(threading.Thread):
@@ -49,7 +47,5 @@ def sweepers() -> list[Sweeper]:
 
 def notices(now: datetime) -> None:
     """Remind whom it is time to remind, and send what is waiting."""
-    reminding.remind_all_of_briefing(today=timezone.localdate(now))
-    if timezone.localtime(now).hour >= MORNING:
-        surveys.daily(today=timezone.localdate(now))
+    reminding.daily(now=now)
     mailing.deliver(now=now)

@@ -12,12 +12,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        reminded = reminding.remind_all_of_briefing(today=timezone.localdate(now))
+        reminded = reminding.daily(now=now)
         outcome = mailing.deliver(now=now)
         self.stdout.write(
             bilingual(
-                f"{reminded}人に催促し、{outcome.sent}通を送りました。{outcome.waiting}通が待っています。",
-                f"{reminded} reminded, {outcome.sent} mails sent, {outcome.waiting} waiting.",
+                f"{reminded}人に知らせ、{outcome.sent}通を送りました。{outcome.waiting}通が待っています。",
+                f"{reminded} told, {outcome.sent} mails sent, {outcome.waiting} waiting.",
             )
         )
         if not outcome.reached:

@@ -36,9 +36,11 @@ def running(folder: Path, *, prepare: Sequence[Sequence[str]] = ()) -> Iterator[
     server = subprocess.Popen([YAKUBA, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     address = next(found[0] for line in server.stdout if (found := re.search(r"http://[^/\s]+", line)))
-    yield City(address, (folder / "demo_password").read_text(encoding="utf-8").strip())
-    server.terminate()
-    server.communicate(timeout=30)
+    try:
+        yield City(address, (folder / "demo_password").read_text(encoding="utf-8").strip())
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
 
 
 @pytest.fixture(scope="session")

@@ -76,12 +76,14 @@ def in_a_thread() -> Iterator[Callable[..., Upstream]]:
         entered.append(upstream(*behaviours))
         return asyncio.run_coroutine_threadsafe(entered[-1].__aenter__(), loop).result()
 
-    yield start
-    for context in entered:
-        asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    loop.close()
+    try:
+        yield start
+    finally:
+        for context in entered:
+            asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
 
 
 def chunk(text: str = "", reason: str | None = None, **more: object) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
-from yakuba.policies.models import AuditEntry, AuditEvent, Destination, Terms
+from yakuba.policies.models import AuditEntry, AuditEvent, Destination, NetworkStanding, Terms
 from yakuba.policies.queries import connection_of, destinations_for
 
 FORM: dict[str, Any] = {
@@ -147,3 +147,12 @@ def test_what_is_reached_over_the_internet_is_not_in_the_house(town: Town, path:
     answer = register(town, in_house="on", network_path=path)
     assert (answer.status_code == 302) is fine
     assert fine or "庁内で処理する方式の接続経路は" in answer.content.decode()
+
+
+def test_where_the_server_stands_is_asked_for_once_something_is_outside(town: Town) -> None:
+    NetworkStanding.objects.all().delete()
+    address = reverse("assistant:endpoints")
+    assert "決まるまで、庁外へは何も送りません" not in signed_in(town.operator).get(address).content.decode()
+    register(town)
+    assert "決めるのは、情報セキュリティ担当です" in signed_in(town.operator).get(address).content.decode()
+    assert reverse("policies:standing") in signed_in(town.security_officer).get(address).content.decode()

@@ -15,7 +15,7 @@ from yakuba.library import embedding
 from yakuba.policies import destination_actions
 from yakuba.policies.destination_forms import DestinationForm
 from yakuba.policies.models import Destination
-from yakuba.policies.queries import registered_for
+from yakuba.policies.queries import registered_for, standing_in_force
 
 ADDED = "登録しました。「接続を確かめる」で試してください。使い始めるのは、情報セキュリティ担当が決めます。"
 STOPPED = "保存しました。接続先や契約が変わったため、情報セキュリティ担当がもう一度始めるまで止まります。"
@@ -26,8 +26,10 @@ SAVED = "保存しました。次の質問から使われます。"
 @require_GET
 def endpoints(request: HttpRequest) -> HttpResponse:
     """What is registered, in the order in which it is used."""
+    found = registered_for(asker(request), timezone.localdate())
     context = {
-        "destinations": registered_for(asker(request), timezone.localdate()),
+        "destinations": found,
+        "undecided": standing_in_force() is None and any(not each.in_house for each in found),
         "by_meaning": embedding.state(),
         **_offices(asker(request)),
     }

@@ -17,6 +17,7 @@ S-000001","S-12345
 
 def test_from_a_spreadsheet_and_from_the_documents_to_the_findings(page: Page, city: City, pictures: Pictures) -> None:
     sign_in(page, city, "anzen")
+    page.get_by_text("管理", exact=True).click()
     page.get_by_role("link", name="漏えい防止").click()
     pictures.take(page, "lists")
 

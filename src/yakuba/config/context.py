@@ -8,23 +8,20 @@ from django.utils.timezone import localdate
 
 from yakuba.accounts.models import Role, User
 from yakuba.accounts.queries import roles_held
+from yakuba.config.navigation import navigation
 from yakuba.pilots.queries import unread_notices
 from yakuba.pilots.surveys.quick import participation
 from yakuba.policies.queries import retention_in_force
-from yakuba.policies.quotas.queries import OFFICES
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The municipality's name, what is kept of a question, and which doors the navigation shows."""
+    """The municipality's name, what is kept of a question, what the navigation shows, what waits for the person."""
     user, today = request.user, localdate()
     shown: dict[str, Any] = {
         "municipality_name": settings.MUNICIPALITY_NAME,
         "retention": retention_in_force(),
-        "nav_staff": False,
-        "nav_ledger": False,
-        "nav_lists": False,
-        "nav_destinations": False,
-        "nav_usage": False,
+        "manages": False,
+        "navigation": (),
         "unread_notices": 0,
         "asks_quick": False,
     }
@@ -32,9 +29,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         shown["unread_notices"] = unread_notices(user)
         shown["asks_quick"] = participation(user, today) is not None
         held = roles_held(user, today)
-        shown["nav_staff"] = bool(held & {Role.COORDINATOR, Role.OPERATOR})
-        shown["nav_ledger"] = bool(held & {Role.SECURITY_OFFICER, Role.AUDITOR})
-        shown["nav_lists"] = bool(held & {Role.SECURITY_OFFICER, Role.COORDINATOR})
-        shown["nav_destinations"] = bool(held & {Role.SECURITY_OFFICER, Role.OPERATOR})
-        shown["nav_usage"] = bool(held & set(OFFICES))
+        shown["manages"] = bool(held & {Role.COORDINATOR, Role.OPERATOR})
+        shown["navigation"] = navigation(request.path, held, keeps=bool(shown["retention"].days))
     return shown

@@ -16,7 +16,7 @@ class Door:
     route: str
     arguments: tuple[str, ...] = ()
     beneath: tuple[str, ...] = ()
-    offices: frozenset[Role] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ DOORS: Sequence[tuple[str, Sequence[Door]]] = (
 )
 
 
-def navigation(path: str, offices: Iterable[Role], *, keeps: bool) -> list[Group]:
+def navigation(path: str, offices: Iterable[str], *, keeps: bool) -> list[Group]:
     """What a holder of `offices` sees at `path`. `keeps`: conversations are kept, so that there is a history to open."""
     held = frozenset(offices)
     groups = []

@@ -138,19 +138,18 @@ def discard(*, survey: Survey) -> None:
 def publish(*, survey: Survey, actor: User, now: datetime, today: date, ask_again: bool = False) -> int:
     """Put it to everybody who takes part; how many questionnaires that made (a weekly one: one a week from now on).
 
-    A new version is put to those who had not answered the old one; to the others only with `ask_again`, never where it is anonymous.
+    A new version is put to those who had not answered an old one; to the others only with `ask_again`, never where it is anonymous.
     """
     survey = _locked(survey)
     _must_be_draft(survey)
     if not survey.questions.exists():
         raise Refused(EMPTY)
-    old = Survey.objects.filter(replaced_by=survey).first()
     made = [survey]
     if survey.moment == Moment.PULSE and survey.week is None:
         made = _for_each_week(survey, today)
     elif survey.closes_on < today:
         raise Refused(PAST)
-    answered = set(old.receipts.filter(handed_in=True).values_list("application_id", flat=True)) if old else set()
+    answered = _answered_before(survey)
     people = list(survey.pilot.applications.filter(state=ApplicationState.APPROVED))
     if not (ask_again and rules.may_ask_again(survey)):
         people = [application for application in people if application.pk not in answered]
@@ -224,9 +223,9 @@ def include(*, application: PilotApplication, today: date) -> None:
     current = [
         survey for survey in published.select_related("replaced_by") if rules.state(survey, today) in ("open", "coming")
     ]
-    SurveyReceipt.objects.bulk_create(
-        (SurveyReceipt(survey=survey, application=application) for survey in current), ignore_conflicts=True
-    )
+    fresh = [survey for survey in current if application.pk not in _answered_before(survey)]
+    made = [SurveyReceipt(survey=survey, application=application) for survey in fresh]
+    SurveyReceipt.objects.bulk_create(made, ignore_conflicts=True)
 
 
 def daily(*, today: date) -> int:
@@ -247,6 +246,16 @@ def daily(*, today: date) -> int:
 def _locked(survey: Survey) -> Survey:
     """Its row as it is now, kept for this transaction: publishing, answering and revising do not cross."""
     return Survey.objects.select_for_update(of=("self",)).select_related("replaced_by", "pilot").get(pk=survey.pk)
+
+
+def _answered_before(survey: Survey) -> set[int]:
+    """Whose answer to an older version counts: their applications."""
+    found: set[int] = set()
+    older = Survey.objects.filter(replaced_by=survey).first()
+    while older is not None:
+        found |= set(older.receipts.filter(handed_in=True).values_list("application_id", flat=True))
+        older = Survey.objects.filter(replaced_by=older).first()
+    return found
 
 
 def _must_be_draft(survey: Survey) -> None:

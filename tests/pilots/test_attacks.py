@@ -1,20 +1,29 @@
 """What somebody tries who wants to know, or to do, what is not theirs: each was once possible."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.pilots.conftest import NOW, TODAY, signed_in
+from tests.pilots.conftest import JAPAN, NOW, TODAY, signed_in, volunteer
 from tests.pilots.surveys.conftest import OPEN_DAY, after, answer, client_of, join, people
-from tests.town import Town
+from tests.town import Town, person
+from yakuba.accounts.models import Post
+from yakuba.assistant.models import UsageRecord
 from yakuba.pilots.analysis.reading import figures_for
-from yakuba.pilots.models import Pilot, PilotApplication, Survey, SurveyResponse
+from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, Survey, SurveyResponse
+from yakuba.pilots.report.own import unit_views
 from yakuba.pilots.surveys import actions as surveys
 
 __all__ = ["join", "people"]  # fixtures
 OVER = OPEN_DAY + timedelta(days=60)
 CODES = ("usable", "voice")
+
+
+def used(who: PilotApplication, pilot: Pilot, *, task: str = "mail", day: date | None = None) -> None:
+    at = datetime.combine(day or timezone.localdate(), time(0, 1), tzinfo=JAPAN)
+    counted = {"question_chars": 1, "answer_chars": 1, "sources": 0, "total_ms": 1}
+    UsageRecord.objects.create(user=who.user, at=at, task=task, endpoint="trial", outcome="answered", **counted)
 
 
 def two_versions(pilot: Pilot, town: Town, people: list[PilotApplication]) -> tuple[Survey, Survey]:
@@ -67,3 +76,63 @@ def test_anonymity_is_not_taken_back_while_people_answer(
     client_of(people[0].user).post(reverse("pilots:survey_answer", args=[survey.pk]), form)
     response = SurveyResponse.objects.get(survey=survey)
     assert response.application is None
+
+
+def test_who_is_no_coordinator_any_more_sees_the_trials_of_then_no_more(
+    pilot: Pilot, town: Town, people: list[PilotApplication]
+) -> None:
+    """A grant of the office ends by itself with a transfer; the list of a trial's coordinators does not."""
+    client = signed_in(town.coordinator)
+    assert client.get(reverse("pilots:applications", args=[pilot.pk])).status_code == 200
+    town.coordinator.grants.update(valid_to=timezone.localdate() - timedelta(days=1))
+    for name in ("applications", "report", "dashboard", "surveys", "setup"):
+        assert client.get(reverse(f"pilots:{name}", args=[pilot.pk])).status_code == 404, name
+    Pilot.objects.filter(pk=pilot.pk).update(published_at=None)
+    assert client.get(reverse("pilots:pilot", args=[pilot.pk])).status_code == 404
+
+
+def test_a_coordinator_takes_nobody_in_by_the_name_of_oneself(pilot: Pilot, town: Town) -> None:
+    """Where a unit has no head, one person alone could open a destination for oneself."""
+    own = volunteer(pilot, town.coordinator, town.soumu)
+    other = volunteer(pilot, town.operator, town.soumu)
+    chosen = {"step": "approve", "chosen": [own.pk, other.pk]}
+    page = signed_in(town.coordinator).post(reverse("pilots:decide", args=[pilot.pk]), chosen, follow=True)
+    own.refresh_from_db()
+    other.refresh_from_db()
+    assert (own.state, other.state) == (ApplicationState.ENDORSED, ApplicationState.APPROVED)
+    assert "自分の応募は、自分では参加にできません" in page.content.decode()
+
+
+def test_a_transfer_does_not_show_the_head_what_one_person_used(
+    pilot: Pilot, town: Town, people: list[PilotApplication]
+) -> None:
+    """Six people before and five after the transfer: the difference would be the sixth's."""
+    day = timezone.localdate()
+    Pilot.objects.filter(pk=pilot.pk).update(starts_on=day - timedelta(days=20))
+    pilot.refresh_from_db()
+    PilotApplication.objects.filter(pk__in=[each.pk for each in people[6:]]).delete()
+    for who, times in zip(people[:6], range(1, 7), strict=True):
+        for _ in range(times):
+            used(who, pilot)
+    [before] = unit_views(town.head, pilot, day)
+    moved = people[5].user
+    assert moved is not None
+    moved.memberships.update(unit=town.soumu)
+    [after_it] = unit_views(town.head, pilot, day)
+    assert (before.uses, after_it.uses) == (21, 21)
+    assert (len(before.people), len(after_it.people)) == (6, 5)
+    new_head = person("soumu-head", "総務長", town.soumu, post=Post.UNIT_HEAD)
+    [there] = unit_views(new_head, pilot, day)  # the unit of then, led by somebody else
+    assert there.weeks is None
+
+
+def test_what_is_left_of_all_uses_is_not_of_a_few(pilot: Pilot, town: Town, people: list[PilotApplication]) -> None:
+    day = pilot.starts_on
+    for who in people:
+        used(who, pilot, task="mail", day=day)
+    for who in people[:8]:
+        used(who, pilot, task="greeting", day=day)
+    used(people[0], pilot, task="notice", day=day)
+    use = figures_for(pilot, OVER).use
+    assert use.uses.value == 21
+    assert ([cell.figure.value for cell in use.by_task.cells], use.by_task.hidden) == ([12], 2)

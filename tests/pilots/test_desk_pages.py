@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.pilots.conftest import may_use, signed_in, taking_part, volunteer
 from tests.town import Town, person
-from yakuba.accounts.models import OrgUnit, User
+from yakuba.accounts.models import OrgUnit, Role, User
 from yakuba.pilots import actions, queries
 from yakuba.pilots.models import ApplicationState, Notice, Pilot, PilotApplication, PilotTask
 
@@ -63,7 +63,7 @@ def test_from_the_waiting_list_into_a_place_that_has_become_free(call: Pilot, to
 
 
 def test_two_coordinators_at_once(call: Pilot, town: Town) -> None:
-    other = person("jimu2", "もう一人の事務局", town.soumu)
+    other = person("jimu2", "もう一人の事務局", town.soumu, role=Role.COORDINATOR)
     call.coordinators.add(other)
     (application,) = endorsed(call, town, 1)
     assert "1人を参加にしました" in decide(call, town.coordinator, "approve", [application])

@@ -1,6 +1,8 @@
 """The ledger in the database: whoever changes it is seen."""
 
+from datetime import datetime
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -65,6 +67,12 @@ def test_entries_are_neither_changed_nor_deleted_through_the_model(town: Town) -
 def test_times_survive_the_database_to_the_microsecond(town: Town) -> None:
     for _ in range(20):
         actions.record(event=AuditEvent.ANSWER_REFUSED, actor_id=None, detail={"reason": "試験", "n": 1, "ok": True})
+    assert actions.verify_ledger() is None
+
+
+def test_a_time_is_the_same_wherever_its_clock_hangs(town: Town) -> None:
+    at = datetime(2026, 11, 10, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    actions.record(event=AuditEvent.ANSWER_REFUSED, actor_id=None, at=at)
     assert actions.verify_ledger() is None
 
 

@@ -89,8 +89,8 @@ class Question:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the person wrote: the question, or what stands in the form."""
-        return (self.text, *(each.value for each in self.fields))
+        """What the person wrote: the question and those before it, or what stands in the form."""
+        return (self.text, *(turn.question for turn in self.history), *(each.value for each in self.fields))
 
 
 @dataclass(frozen=True, slots=True)

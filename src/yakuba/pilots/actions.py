@@ -18,6 +18,7 @@ from yakuba.policies.queries import policy_in_force
 GONE = "ほかの人が先に処理したか、取り下げられたため、この操作はできません。画面を読み込み直して、今の状態を確かめてください。"
 CLOSED = "募集は締め切られています。事務局にお尋ねください。"
 FULL = "定員（または課ごとの上限）に達しています。補欠にするか、ほかの人の取下げを待ってください。"
+OWN = "自分の応募は、自分では参加にできません。ほかの事務局の人に頼んでください。"
 OVER = "この実験は終わっているため、取り下げる必要はありません。"
 Baselines = Mapping[int, tuple[int, int]]  # task → (minutes a time, times a month)
 
@@ -108,7 +109,9 @@ def give_back(*, application: PilotApplication, actor: User, comment: str) -> No
 
 @transaction.atomic
 def approve(*, application: PilotApplication, actor: User, now: datetime) -> None:
-    """Take a volunteer in, where there is room. The trial's row is locked: two coordinators cannot fill one place twice."""
+    """Take a volunteer in, never oneself, where there is room. The trial's row is locked: two coordinators cannot fill one place twice."""
+    if application.user_id == actor.pk:
+        raise StepGone(OWN)
     pilot = Pilot.objects.select_for_update().get(pk=application.pilot_id)
     taken, of_unit = queries.taken_places(pilot, application.unit)
     if not rules.has_room(approved=taken, capacity=pilot.capacity, of_unit=of_unit, unit_quota=pilot.unit_quota):

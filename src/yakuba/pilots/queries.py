@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Count, F, Q, QuerySet
 
 from yakuba.accounts import queries as accounts
-from yakuba.accounts.models import OrgUnit, User
-from yakuba.accounts.rules import in_force
+from yakuba.accounts.models import OrgUnit, Role, User
+from yakuba.accounts.rules import has_role, in_force
 from yakuba.pilots import leading, rules
 from yakuba.pilots.models import (
     ApplicationState,
@@ -27,7 +27,7 @@ def pilots_for(user: User, today: date) -> QuerySet[Pilot]:
         return Pilot.objects.none()
     open_to = Q(units__isnull=True) | Q(units__in=accounts.unit_ids_for(user, today))
     led = PilotApplication.objects.filter(leading.concerns(leading.led_units(user, today), today))
-    mine = Q(applications__user=user) | Q(coordinators=user) | Q(applications__in=led)
+    mine = Q(applications__user=user) | Q(pk__in=coordinated_pilots_for(user, today)) | Q(applications__in=led)
     visible = Pilot.objects.filter(Q(open_to, published_at__isnull=False) | mine)
     return Pilot.objects.filter(pk__in=visible.values("pk"))
 
@@ -39,8 +39,8 @@ def own_states(user: User, pilots: Iterable[Pilot]) -> dict[int, str]:
 
 
 def coordinated_pilots_for(user: User, today: date) -> QuerySet[Pilot]:
-    """The trials a person coordinates, and no others."""
-    if not accounts.may_sign_in(user, today):
+    """The trials a person coordinates, and no others; none once the person is no 事務局 any more."""
+    if not accounts.may_sign_in(user, today) or not has_role(user, Role.COORDINATOR, today):
         return Pilot.objects.none()
     return Pilot.objects.filter(coordinators=user)
 

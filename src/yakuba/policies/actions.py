@@ -1,7 +1,7 @@
 """Verbs of the rules of use and of the ledger."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,7 +62,7 @@ def fields_of(entry: AuditEntry) -> dict[str, str | int | None]:
     """What the hash of an entry covers: everything in it but the hashes."""
     return {
         "number": entry.number,
-        "at": entry.at.isoformat(timespec="microseconds"),
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "event": str(entry.event),
         "actor_id": entry.actor_id,
         "request_id": entry.request_id,

@@ -92,10 +92,15 @@ def breakdown(
     )
 
 
-def overlapping(definition: str, by: By, cells: Mapping[str, tuple[int, Figure]]) -> Breakdown:
-    """Where one person may stand in several cells: label → (people, figure); small ones left out."""
-    kept = tuple(Cell(label, figure) for label, (count, figure) in cells.items() if count >= FEWEST_SHOWN)
-    hidden = sum(0 < count < FEWEST_SHOWN for count, _ in cells.values())
+def overlapping(definition: str, by: By, cells: Mapping[str, tuple[int, Figure]], *, summed: bool = False) -> Breakdown:
+    """Where one person may stand in several cells: label → (people, figure); small ones left out. Of cells whose sum is shown
+    (`summed`) the smallest of the others goes with them: it has five people, what is left of the sum has no fewer.
+    """
+    large = [label for label, (count, _) in cells.items() if count >= FEWEST_SHOWN]
+    if summed and large and any(0 < count < FEWEST_SHOWN for count, _ in cells.values()):
+        large.remove(min(large, key=lambda label: cells[label][0]))
+    kept = tuple(Cell(label, cells[label][1]) for label in large)
+    hidden = sum(count > 0 for count, _ in cells.values()) - len(kept)
     return Breakdown(definition, by, kept, hidden, HIDDEN.format(count=hidden) if hidden else "")
 
 

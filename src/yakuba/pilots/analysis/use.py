@@ -99,7 +99,7 @@ def _by_task(logged: Logged) -> Breakdown:
         task_name(task): (logged.people_of_task[task], making.total("uses", "times", uses, logged.people_of_task[task]))
         for task, uses in sorted(logged.by_task.items(), key=lambda item: -item[1])
     }
-    return making.overlapping("uses", "task", cells)
+    return making.overlapping("uses", "task", cells, summed=True)
 
 
 def task_name(task: str) -> str:

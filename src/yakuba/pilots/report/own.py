@@ -11,7 +11,7 @@ from django.db.models import Count, Sum
 from yakuba.accounts.models import OrgUnit, User
 from yakuba.core.effect import Work, months
 from yakuba.core.tallies import FEWEST_SHOWN
-from yakuba.pilots import queries
+from yakuba.pilots import leading, queries
 from yakuba.pilots.analysis import rows
 from yakuba.pilots.analysis.use import task_name
 from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, SurveyAnswer
@@ -111,10 +111,20 @@ def unit_views(user: User, pilot: Pilot, today: date) -> list[UnitView]:
     by_unit: dict[OrgUnit, list[PilotApplication]] = {}
     for application in found:
         by_unit.setdefault(application.unit, []).append(application)
-    return [_unit_view(unit, people, pilot, today) for unit, people in by_unit.items()]
+    led = leading.led_units(user, today)
+    return [
+        _unit_view(unit, people, weeks=_unit_weeks(unit, user, pilot, today) if unit.pk in led else None)
+        for unit, people in by_unit.items()
+    ]
 
 
-def _unit_view(unit: OrgUnit, people: Sequence[PilotApplication], pilot: Pilot, today: date) -> UnitView:
-    users = [each.user_id for each in people if each.briefed_at and each.user_id]
-    weeks = weeks_of(pilot, today, users) if len(users) >= FEWEST_SHOWN else None
-    return UnitView(unit, people, Counter(each.state for each in people), len(users), weeks)
+def _unit_view(unit: OrgUnit, people: Sequence[PilotApplication], weeks: Sequence[Week] | None) -> UnitView:
+    briefed = sum(each.briefed_at is not None for each in people)
+    return UnitView(unit, people, Counter(each.state for each in people), briefed, weeks)
+
+
+def _unit_weeks(unit: OrgUnit, head: User, pilot: Pilot, today: date) -> list[Week] | None:
+    """Of the same people as long as the trial runs: without somebody who was transferred, the difference would be that person's."""
+    people = pilot.applications.filter(unit=unit, briefed_at__isnull=False, user__isnull=False).exclude(user=head)
+    users = [user for user in people.values_list("user", flat=True) if user is not None]
+    return weeks_of(pilot, today, users) if len(users) >= FEWEST_SHOWN else None

@@ -53,6 +53,9 @@ $(PEER): # an environment of its own: it brings 60 packages that nothing else he
 bench-stream: $(VENV)/.development ## what is added to a streamed answer (LITELLM=venv with litellm[proxy] compares)
 	$(BIN)/python bench/stream.py $(if $(LITELLM),--litellm $(LITELLM))
 
+bench-trial: $(VENV)/.development ## trials: what intervals cover, rules met by chance, 1,000 participants (DRAWS=4000)
+	PYTHONPATH=$(CURDIR) $(BIN)/python bench/trial.py $(if $(DRAWS),--draws $(DRAWS))
+
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py
 
@@ -85,4 +88,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit pictures bench bench-ingest bench-search bench-stream docs sizes wheels lock format clean
+.PHONY: help demo test check unit pictures bench bench-ingest bench-search bench-stream bench-trial docs sizes wheels lock format clean

@@ -1,7 +1,7 @@
 """The words that people say were missing, out of how they wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yakuba.core import tokens
 
@@ -10,6 +10,8 @@ QUOTED = re.compile(rf"[「『“\"]([^」』”\"\n]{{{SHORTEST},{LONGEST}}})[�
 BETWEEN = re.compile(r"[\n、，,;；/／]+")
 BULLET = re.compile(r"^[\s・*\-●○■□◆◇\d.)．）]+")
 NOTHING = frozenset({"特になし", "なし", "無し", "特にない", "特に無し", "ない", "無い", "分からない", "わからない"})
+
+GENERAL = frozenset("意味 言葉 用語 名前 使い方 扱い 違い 区別 説明 情報 内容 こと もの".split())
 
 
 def forms(text: str) -> list[str]:
@@ -26,8 +28,37 @@ def _of_piece(piece: str) -> Iterator[str]:
     if len(name) <= LONGEST and _is_name(name):
         yield name
         return
-    compounds = ["".join(run) for run in tokens.noun_runs(name)]
-    yield from [compound for compound in compounds if len(compound) <= LONGEST] or tokens.nouns(name)[:1]
+    phrases = [phrase for phrase in _phrases(name) if SHORTEST <= len(phrase) <= LONGEST]
+    yield from phrases or tokens.nouns(name)[:1]
+
+
+def _phrases(piece: str) -> Iterator[str]:
+    """Compounds, alone or joined by の (補助金の上限額), less the general word at the end (繰越明許費の意味)."""
+    parts: list[str] = []  # compounds and single nouns that の joins
+    run: list[tuple[str, bool]] = [*_nouns_and_gaps(piece), ("", False)]
+    for place, (surface, is_noun) in enumerate(run):
+        joins = surface == "の" and bool(parts) and place + 1 < len(run) and run[place + 1][1]
+        if is_noun:
+            parts = [*parts[:-1], parts[-1] + surface] if place and run[place - 1][1] else [*parts, surface]
+        elif not joins:
+            yield from _worth(parts)
+            parts = []
+
+
+def _nouns_and_gaps(piece: str) -> Iterator[tuple[str, bool]]:
+    for morpheme, _ in tokens.morphemes(piece):
+        pos = morpheme.part_of_speech()
+        noun = pos[0] == "名詞" and pos[1] in ("普通名詞", "固有名詞")
+        yield morpheme.surface(), noun or pos[0] == "接頭辞" or (pos[0] == "接尾辞" and pos[1] == "名詞的")
+
+
+def _worth(parts: Sequence[str]) -> Iterator[str]:
+    """One short word by itself names nothing; several, or a compound, do."""
+    named = list(parts)
+    while named and named[-1] in GENERAL:
+        named.pop()
+    if len(named) > 1 or (named and len(named[0]) > SHORTEST):
+        yield "の".join(named)
 
 
 def _is_name(piece: str) -> bool:

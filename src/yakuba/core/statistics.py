@@ -13,6 +13,9 @@ import numpy as np
 
 LEVEL = 0.95
 RESAMPLES = 4_000
+# The bootstrap's own level in the interval of a mean: at .95 it covers .926 of lognormal amounts with σ = 1 at n = 23, at .96 .934,
+# at .97 .947 (bench/trial.py); 7 % wider than at .95.
+DRAWN_LEVEL = 0.965
 FEWEST_FOR_MEDIAN = 6  # below, no pair of order statistics encloses the median with 95 %
 FEWEST_FOR_MEAN = 5
 
@@ -89,7 +92,7 @@ def mean_interval(values: Sequence[float], chance: np.random.Generator) -> Inter
     drawn = sample[chance.integers(0, n, (RESAMPLES, n))]
     errors = drawn.std(axis=1, ddof=1) / sqrt(n)
     pivots = (drawn.mean(axis=1) - mean)[errors > 0] / errors[errors > 0]
-    low, high = np.quantile(pivots, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    low, high = np.quantile(pivots, [(1 - DRAWN_LEVEL) / 2, (1 + DRAWN_LEVEL) / 2])
     student = float(_scipy().t.ppf((1 + LEVEL) / 2, n - 1))
     return Interval(float(mean - max(high, student) * error), float(mean - min(low, -student) * error))
 

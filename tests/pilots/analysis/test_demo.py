@@ -32,7 +32,7 @@ def test_a_whole_trial() -> None:
     assert PilotApplication.objects.get(user__user_name="shin").state == ApplicationState.WITHDRAWN
     assert (found.opinions.usable.count, found.opinions.usable.n, found.opinions.usable.asked) == (19, 22, 23)
     assert found.decided is True
-    assert (found.use.uses.value or 0) > 900
+    assert (found.use.uses.value or 0) > 600
     assert {"entered", "checked", "good_for"} <= {each.key for each in found.proposals}
     assert any(theme.name.startswith("個人情報") for theme in found.themes)
     assert verify_ledger() is None

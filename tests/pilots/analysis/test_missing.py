@@ -32,7 +32,7 @@ def coordinator(town: Town) -> Client:
 
 def keys(client: Client, pilot: Pilot) -> list[str]:
     context = client.get(f"/pilots/{pilot.pk}/missing/").context
-    return [*(word.key for word in context["words"]), *(wish.fact.key for wish in context["facts"])]
+    return [wish.named.key for kind in ("words", "facts") for wish in context[kind]]
 
 
 def test_a_word_becomes_a_proposed_term_once(coordinator: Client, told: Pilot) -> None:
@@ -41,7 +41,7 @@ def test_a_word_becomes_a_proposed_term_once(coordinator: Client, told: Pilot) -
         coordinator.post(f"/pilots/{told.pk}/missing/take/", {"key": word})
     term = Term.objects.get(preferred_form="専決処分")
     assert term.status == TermStatus.PROPOSED
-    assert term.source == "実証実験「試行」のアンケート（2人）"
+    assert term.source == "実証実験「試行」のアンケート"
     assert "提案しました" in coordinator.get(f"/pilots/{told.pk}/missing/").content.decode()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -64,8 +64,9 @@ class Clock:
         return self.moment
 
     def now(self) -> datetime:
+        """In UTC, as Django's clock says it: what the ledger's hashes cover is written so."""
         self.moment += timedelta(seconds=1)
-        return self.moment
+        return self.moment.astimezone(UTC)
 
 
 @contextmanager

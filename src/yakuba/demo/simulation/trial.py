@@ -325,7 +325,7 @@ def _uses(city: City, people: list[tuple[PilotApplication, Person]], week: int) 
     for _, person in people:
         who = person.who
         if not (who.user_name in STOPS and week > 3):
-            usual = who.a_week * (1.3 if week == 1 else 0.85)
+            usual = who.a_week * (1.0 if week == 1 else 0.6)
             yield who.user_name, round(city.chance.gammavariate(2, usual / 2))
 
 

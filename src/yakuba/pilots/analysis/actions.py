@@ -10,7 +10,7 @@ from yakuba.pilots.analysis import voices
 from yakuba.pilots.analysis.figures import MissingWord
 from yakuba.pilots.models import Pilot
 
-SOURCE = "実証実験「{title}」のアンケート（{count}人）"
+SOURCE = "実証実験「{title}」のアンケート"
 PROPOSED = "「{form}」を用語集に提案しました。読みと説明を書き加えて、承認してください。"
 THERE = "「{form}」は、すでに用語集にあります。"
 WANTED = "「{form}」を、資料の点検の「足りない情報」に加えました。"
@@ -18,7 +18,7 @@ WANTED = "「{form}」を、資料の点検の「足りない情報」に加え�
 
 def take(*, pilot: Pilot, named: MissingWord, actor: User, now: datetime) -> str:
     """Pressed twice, it is done once. Returns what to say."""
-    source = SOURCE.format(title=pilot.title, count=named.count)
+    source = SOURCE.format(title=pilot.title)
     if named.code == voices.FACTS:
         want(form=named.form, source=source, people=named.count, actor=actor, now=now)
         return WANTED.format(form=named.form)

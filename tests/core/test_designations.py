@@ -4,15 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.designations import asked, keys
+from yakuba.core.designations import Asked, asked, keys
 
 ORDINANCE = "みどり野市個人情報保護条例 第3章 第12条（利用の制限）"
 ARTICLE = "第12条 実施機関は、目的の外で利用してはならない。\n２　前項の規定は、法令に定めがあるときは、適用しない。\n"
 
 
+def named(question: str) -> list[Asked]:
+    """What the question names, but for titles, which any line could be."""
+    return [item for item in asked(question) if not any(key.startswith("題|") for key in item.keys)]
+
+
 def best(question: str) -> list[str]:
     """The surest key of each thing that the question names."""
-    return [max(item.keys, key=lambda key: item.keys[key]) for item in asked(question)]
+    return [max(item.keys, key=lambda key: item.keys[key]) for item in named(question)]
 
 
 @pytest.mark.parametrize(
@@ -60,18 +65,32 @@ def test_what_a_question_names(question: str, surest: list[str]) -> None:
 )
 def test_the_article_itself_answers_to_its_name(question: str, sure: float) -> None:
     found = keys(ORDINANCE, ARTICLE)
-    (provision, *_) = asked(question)
+    (provision, *_) = named(question)
     assert max((weight for key, weight in provision.keys.items() if key in found), default=0.0) == pytest.approx(sure)
 
 
 def test_a_passage_that_cites_it_comes_after_it() -> None:
-    (provision,) = asked("個人情報保護条例第12条")
+    (provision,) = named("個人情報保護条例第12条")
     manual = keys("開示の手引き", "市の個人情報保護条例第12条により、目的の外では使えません。")
     assert max(weight for key, weight in provision.keys.items() if key in manual) == 0.5
 
 
 def test_a_passage_answers_to_the_section_that_looks_after_it_and_to_those_it_names() -> None:
     assert {"担当|税務課", "課|収納課"} <= keys("納付の案内", "収納課の窓口でも納められます。", "税務課")
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "is_named"),
+    [
+        ("傘の貸出しの手引き", "傘の貸出しの手引き", True),
+        ("「傘の貸出しの手引き」では何日までですか", "傘の貸出しの手引き 第2章", True),
+        ("一般質問 子育て支援について\n保育園はいつ増えますか", "一般質問 子育て支援について", True),
+        ("傘の貸出しの手引きでは何日までですか", "傘の貸出しの手引き", False),  # its words find it anyway
+        ("手引き", "手引き", False),
+    ],
+)
+def test_a_title_is_named_by_a_line_of_its_own_or_in_quotation_marks(question: str, title: str, is_named: bool) -> None:
+    assert bool({key for item in asked(question) for key in item.keys} & keys(title, "")) is is_named
 
 
 NUMBERS = {1: "一", 9: "九", 10: "十", 12: "十二", 20: "二十", 100: "百", 234: "二百三十四"}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from tests.library.shelf import only_passage, shelve
 from tests.town import Town
 from yakuba.core import ranking
 from yakuba.library import actions, embedding, queries
+from yakuba.policies import queries as policies
 from yakuba.policies.models import AuditEntry, AuditEvent, Destination, NetworkPath, Terms
 
 pytestmark = pytest.mark.integration
@@ -183,3 +185,17 @@ def test_a_form_registers_it_for_the_house_only(town: Town, sign_in: SignIn) -> 
     inside = {**form, "in_house": "on", "network_path": "inside"}
     assert client.post(reverse("assistant:endpoint_new"), inside).status_code == 302
     assert Destination.objects.get(endpoint="vectors").embeds
+
+
+def test_it_is_registered_and_checked_at_the_terminal_too(town: Town, model: Path) -> None:
+    call_command(
+        "endpoint", "add", "vectors", str(model), "--embeds", "--context-tokens", "2048", "--answer-tokens", "64"
+    )
+    call_command("endpoint", "enable", "vectors", "--by", town.security_officer.user_name)
+    shelve(town.public, "a.md", FEES)
+    caught_up()
+    state = embedding.state()
+    assert state is not None
+    assert (state.done, state.total, state.destination.works) == (1, 1, True)
+    call_command("endpoint", "check", "vectors")
+    assert [each.endpoint for each in policies.destinations_for(town.aoi, timezone.localdate())] == ["quoting"]

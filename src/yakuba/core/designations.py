@@ -1,4 +1,5 @@
-"""What names a place exactly: a provision (個人情報保護条例第12条第2項), a document's number (総総第45号), a section (税務課).
+"""What names a place exactly: a provision (個人情報保護条例第12条第2項), a document's number (総総第45号), a section (税務課),
+a whole title or agenda on a line of its own or in 「」.
 
 Each becomes a key, a word without spaces that the index holds in a field of its own. 「234条」 and 「第二百三十四条」 have one key.
 """
@@ -25,6 +26,8 @@ NO_OFFICE = frozenset("年度月日条項号期回次章節款")  # on which no 
 SECTION = re.compile(
     r"[一-龥々ァ-ヶー]{1,14}?(?:課(?![題税金目程外])|(?<!関)係(?![数る争])|(?<![教議和])室(?![内外長])|支所|事務局)"
 )
+QUOTED = re.compile(r"[「『]([^「」『』\n]{4,80})[」』]")
+TITLE_LENGTH = (4, 200)
 ABOVE = re.compile(r"[部局所課市区町村]|センター|委員会")  # a section's name begins behind it
 # Where a name may really begin within a run of characters: 「本市の個人情報保護条例」, 「みどり野市税条例」.
 BORDERS = frozenset("はがをもでの、都道府県市区町村")
@@ -43,7 +46,10 @@ def asked(question: str) -> list[Asked]:
     provisions = [Asked(_asked_provision(match)) for match in CITED.finditer(text)]
     issued = [Asked(_asked_number(match)) for match in _issued(text)]
     sections = [Asked({_key("課", name): 0.3, _key("担当", name): 0.2}) for name in _sections(text)]
-    return [item for item in [*provisions, *issued, *sections] if item.keys]
+    titles = [
+        Asked({_title(part): 1.0}) for part in [*question.splitlines(), *QUOTED.findall(question)] if _title(part)
+    ]
+    return [item for item in [*titles, *provisions, *issued, *sections] if item.keys]
 
 
 def keys(title: str, text: str, unit: str = "") -> set[str]:
@@ -62,6 +68,7 @@ def keys(title: str, text: str, unit: str = "") -> set[str]:
     }
     found |= {key for match in _issued(both) for key in _number_keys(match)}
     found |= {_key("課", name) for name in _sections(both)}
+    found |= {key for part in (title, title.split(maxsplit=1)[0] if title.strip() else "") if (key := _title(part))}
     return found | ({_key("担当", tokens.folded(unit))} if unit else set())
 
 
@@ -135,6 +142,12 @@ def _sections(text: str) -> list[str]:
         starts = [0, *(place.end() for place in ABOVE.finditer(match[0], 1, len(match[0]) - 1))]
         found |= dict.fromkeys(match[0][start:] for start in starts if len(match[0]) - start > 2)
     return list(found)
+
+
+def _title(written: str) -> str:
+    """The key of a title as a whole; none for what is too short or too long to be one."""
+    plain = "".join(tokens.folded(written).split())
+    return _key("題", plain) if TITLE_LENGTH[0] <= len(plain) <= TITLE_LENGTH[1] else ""
 
 
 def _number(written: str) -> str:

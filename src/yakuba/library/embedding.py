@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count, Max, Q, QuerySet
 
 from yakuba.adapters.endpoints import registry
@@ -72,7 +73,8 @@ def near(question: str, scope: Scope) -> dict[int, float]:
         return {}
     detail: dict[str, str | int] = {"endpoint": destination.endpoint, "chars": len(question)}
     try:
-        record(event=AuditEvent.QUESTION_EMBEDDED, actor_id=scope.asker, detail=detail)
+        with transaction.atomic():
+            record(event=AuditEvent.QUESTION_EMBEDDED, actor_id=scope.asker, detail=detail)
     except Exception:  # noqa: BLE001  # what the ledger does not know does not leave; words still find
         return {}
     vectors = _embedded(destination, [question], QUERY_SECONDS)

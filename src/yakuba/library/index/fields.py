@@ -9,7 +9,7 @@ import tantivy
 
 from yakuba.core import designations, matching, tokens
 
-LAYOUT = 3  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
+LAYOUT = 4  # raise it when the fields or the tokens change: every installation then rebuilds at its next start
 LONG_AGO, FAR_AHEAD = date.min.toordinal(), date.max.toordinal()
 TEXT_FIELDS = ("body", "title", "grams", "title_grams")
 NUMBER_FIELDS = ("passage", "document", "collection", "valid_from", "valid_to", "dated")
@@ -118,18 +118,10 @@ def any_of(field: str, terms: Mapping[str, float]) -> tantivy.Query:
     return tantivy.Query.boolean_query(words)
 
 
-def share_of(field: str, choices: Iterable[tuple[float, Mapping[str, float]]]) -> tantivy.Query:
-    """Scored by which choices a passage holds: each counts its weight times its best form's, once."""
-    return tantivy.Query.boolean_query(
-        [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.disjunction_max_query(
-                    [tantivy.Query.const_score_query(_term(field, term), weight * own) for term, own in forms.items()]
-                ),
-            )
-            for weight, forms in choices
-        ]
+def best_of(field: str, terms: Mapping[str, float]) -> tantivy.Query:
+    """Passages with any of the terms, scored by the greatest of their weights."""
+    return tantivy.Query.disjunction_max_query(
+        [tantivy.Query.const_score_query(_term(field, term), weight) for term, weight in terms.items()]
     )
 
 

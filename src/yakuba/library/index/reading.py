@@ -114,10 +114,14 @@ class Reader:
 
     def _named(self, question: str, words: matching.Terms, bounds: list[fields.Clause]) -> dict[int, tuple[float, int]]:
         """The passages that the question names, how surely (0…1); of those it names alike, first what has its words."""
-        named = designations.asked(question)
+        named: dict[str, float] = {}
+        for item in designations.asked(question):
+            for key, sure in item.keys.items():
+                if self._searcher.doc_freq("keys", key):
+                    named[key] = max(sure, named.get(key, 0.0))
         if not named:
             return {}
-        keys = fields.share_of("keys", [(NAMED_FIRST / len(named), item.keys) for item in named])
+        keys = fields.best_of("keys", {key: NAMED_FIRST * sure for key, sure in named.items()})
         query = tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, keys), (tantivy.Occur.Should, fields.any_of("body", words))]
         )

@@ -57,7 +57,7 @@ class Command(BaseCommand):
         add.add_argument("address", help="サーバーのURL、または .gguf のファイル")
         for name, options in OPTIONS.items():
             add.add_argument(f"--{name}", **options)
-        for name in ("in-house", "trains-on-input", "deletion-certificate", "ismap", "restricted"):
+        for name in ("in-house", "embeds", "trains-on-input", "deletion-certificate", "ismap", "restricted"):
             add.add_argument(f"--{name}", action=BooleanOptionalAction, default=name == "trains-on-input")
         add.add_argument("--key-file", help="鍵（APIキー）を書いたファイル。- は標準入力")
         add.add_argument("--header", action="append", default=[], help="「名前: 値」。何度でも")

@@ -21,7 +21,7 @@ EXAMPLES = {
 
 
 def test_there_is_an_example_of_each() -> None:
-    assert set(EXAMPLES) == {"vllm", "ollama", "azure", "kokunai", "own"}
+    assert set(EXAMPLES) == {"vllm", "ollama", "azure", "kokunai", "own", "imi", "imi-file"}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -41,6 +41,8 @@ def test_the_example_registers(town: Town, tmp_path: Path, name: str) -> None:
         "azure": (False, NetworkPath.INTERNET_RESTRICTED, Terms.INDIVIDUAL, True),
         "kokunai": (False, NetworkPath.LGWAN, Terms.INDIVIDUAL, False),
         "own": (True, NetworkPath.INSIDE, Terms.OWN, False),
+        "imi": (True, NetworkPath.INSIDE, Terms.OWN, False),
+        "imi-file": (True, NetworkPath.INSIDE, Terms.OWN, False),
     }[name]
     assert (registered.in_house, registered.network_path, registered.terms, registered.ismap) == expected
 

@@ -49,11 +49,14 @@ class Beside:
     def tables(
         self, documents: Collection[int], width: int, at_once: int
     ) -> Iterator[tuple[NDArray[np.int64], Numbers]]:
-        """Passages of these documents, each with `width` numbers, as rows of tables; those of another width are left out."""
-        kept = np.flatnonzero(np.isin(self._documents, list(documents)) & (self._lengths == width))
+        """Passages of these documents, each with `width` numbers, as rows of tables; nothing where they are of another width."""
+        if not (self._lengths == width).all():
+            return
+        kept = np.flatnonzero(np.isin(self._documents, list(documents)))
+        table = self._numbers.reshape(-1, width)
         for begin in range(0, len(kept), at_once):
             rows = kept[begin : begin + at_once]
-            yield self.passages[rows], self._numbers[self._starts[rows][:, None] + np.arange(width)]
+            yield self.passages[rows], table[rows]
 
 
 class BesideWriter:

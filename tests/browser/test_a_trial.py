@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
@@ -15,6 +16,20 @@ from tests.browser.pictures import Pictures
 
 pytestmark = pytest.mark.browser
 QUESTION = "住民票の写しの手数料はいくらですか"
+PHONE = {"width": 320, "height": 640}
+PAGES = {
+    "jimu": (
+        "setup/",
+        "setup/edit/",
+        "setup/works/",
+        "setup/conditions/",
+        "setup/briefing/",
+        "applications/",
+        "surveys/",
+    ),
+    "aoi": ("", "apply/", "briefing/", "questionnaires/", "incidents/"),
+    "ken": ("", "apply/"),
+}
 RIGHT = (
     "氏名と住所を除くか伏せ字にし",
     "この実験で、その機密性の情報を扱ってよいと",
@@ -64,6 +79,7 @@ def test_from_the_call_to_the_report(browser: Browser, tmp_path: Path, pictures:
         a_questionnaire_is_put_and_answered(people, home, today, pictures)
         an_incident_is_told(people["aoi"], home)
         the_report_is_there(people["jimu"], home, pictures)
+        no_page_of_it_has_a_barrier(people, home)
 
 
 def the_coordinator_makes_a_trial(page: Page, today: date, pictures: Pictures) -> str:
@@ -205,3 +221,21 @@ def the_report_is_there(page: Page, home: str, pictures: Pictures) -> None:
         with page.expect_download() as download:
             page.get_by_role("link", name=name, exact=True).click()
         assert download.value.path().read_bytes().startswith(begins)
+
+
+def no_page_of_it_has_a_barrier(people: People, home: str) -> None:
+    """For keyboards and screen readers, and on a phone, where nothing is to be scrolled sideways."""
+    found, wide = {}, []
+    addresses = [(user, home + path) for user, paths in PAGES.items() for path in paths]
+    for user, address in [*addresses, ("sakura", "/pilots/endorsements/"), ("sakura", "/pilots/endorsements/1/")]:
+        page = people[user]
+        page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        page.goto(address)
+        result = Axe().run(page)
+        if result.violations_count:
+            found[address] = result.generate_report()
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(address)
+    assert not found, found
+    assert wide == []

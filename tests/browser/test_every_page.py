@@ -24,8 +24,12 @@ PAGES = {
         "/terms/new/",
         "/history/",
         "/retention/",
+        "/pilots/",
+        "/pilots/notices/",
+        "/pilots/endorsements/",
     ],
     "jimu": [
+        "/pilots/new/",
         "/me/",
         "/me/password/",
         "/staff/",

@@ -159,3 +159,11 @@ def test_a_unit_that_a_trial_names_cannot_be_deleted(call: Pilot, town: Town) ->
     with pytest.raises(ProtectedError):
         gone.delete()
     assert PilotApplication.objects.get(unit=gone)
+
+
+def test_nobody_is_taken_into_a_trial_that_has_ended(call: Pilot, town: Town) -> None:
+    chosen = endorsed(call, town, 1)
+    call.cancelled_at = timezone.now()
+    call.save()
+    assert "中止した実験" in decide(call, town.coordinator, "approve", chosen)
+    assert states(call) == [S.ENDORSED]

@@ -19,6 +19,7 @@ GONE = "ほかの人が先に処理したか、取り下げられたため、こ
 CLOSED = "募集は締め切られています。事務局にお尋ねください。"
 FULL = "定員（または課ごとの上限）に達しています。補欠にするか、ほかの人の取下げを待ってください。"
 OWN = "自分の応募は、自分では参加にできません。ほかの事務局の人に頼んでください。"
+ENDED = "終わった実験や中止した実験には、参加にできません。"
 OVER = "この実験は終わっているため、取り下げる必要はありません。"
 Baselines = Mapping[int, tuple[int, int]]  # task → (minutes a time, times a month)
 
@@ -113,6 +114,8 @@ def approve(*, application: PilotApplication, actor: User, now: datetime) -> Non
     if application.user_id == actor.pk:
         raise StepGone(OWN)
     pilot = Pilot.objects.select_for_update().get(pk=application.pilot_id)
+    if rules.phase(pilot, timezone.localdate(now)) in ("over", "cancelled"):
+        raise StepGone(ENDED)
     taken, of_unit = queries.taken_places(pilot, application.unit)
     if not rules.has_room(approved=taken, capacity=pilot.capacity, of_unit=of_unit, unit_quota=pilot.unit_quota):
         raise StepGone(FULL)

@@ -26,8 +26,10 @@ def pilots_for(user: User, today: date) -> QuerySet[Pilot]:
     if not accounts.may_sign_in(user, today):
         return Pilot.objects.none()
     open_to = Q(units__isnull=True) | Q(units__in=accounts.unit_ids_for(user, today))
-    led = PilotApplication.objects.filter(leading.concerns(leading.led_units(user, today), today))
-    mine = Q(applications__user=user) | Q(pk__in=coordinated_pilots_for(user, today)) | Q(applications__in=led)
+    mine = Q(applications__user=user) | Q(pk__in=coordinated_pilots_for(user, today))
+    if units := leading.led_units(user, today):
+        led = PilotApplication.objects.filter(leading.concerns(units, today)).values("pilot")
+        mine |= Q(pk__in=led)
     visible = Pilot.objects.filter(Q(open_to, published_at__isnull=False) | mine)
     return Pilot.objects.filter(pk__in=visible.values("pk"))
 

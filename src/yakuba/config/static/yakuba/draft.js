@@ -40,7 +40,9 @@ async function saveAsWord(form, request, generated) {
 export function offer(view, form, wish) {
   const box = element("textarea", "", "draft");
   box.value = view.text.trim();
-  box.rows = Math.min(24, box.value.split("\n").length + 2);
+  const wrapped = innerWidth < 640 ? 20 : 40; // characters a line, roughly
+  const lines = box.value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / wrapped)), 0);
+  box.rows = Math.min(24, lines + 1);
   box.setAttribute("aria-label", "下書き（ここで直せます）");
   view.answer.querySelectorAll("p:not(.notice)").forEach((line) => line.remove());
   view.answer.prepend(box);

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.pilots.conftest import JAPAN, NOW, TODAY, signed_in, volunteer
-from tests.pilots.surveys.conftest import OPEN_DAY, after, answer, client_of, join, people
+from tests.pilots.surveys.conftest import OPEN_DAY, after, answer, client_of, join, people, receipt
 from tests.town import Town, person
 from yakuba.accounts.models import Post
 from yakuba.assistant.models import UsageRecord
@@ -14,6 +14,7 @@ from yakuba.pilots.analysis.reading import figures_for
 from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, Survey, SurveyResponse
 from yakuba.pilots.report.own import unit_views
 from yakuba.pilots.surveys import actions as surveys
+from yakuba.pilots.surveys.answering import Answer, hand_in
 
 __all__ = ["join", "people"]  # fixtures
 OVER = OPEN_DAY + timedelta(days=60)
@@ -136,3 +137,39 @@ def test_what_is_left_of_all_uses_is_not_of_a_few(pilot: Pilot, town: Town, peop
     use = figures_for(pilot, OVER).use
     assert use.uses.value == 21
     assert ([cell.figure.value for cell in use.by_task.cells], use.by_task.hidden) == ([12], 2)
+
+
+# What comes with a text that is pasted: a line break of Word, what no Office file can hold, what a chart takes for a formula.
+PASTED = "改行\x0bと\x01と\ufffe $$ =1+1"
+
+
+def test_no_comment_keeps_the_report_from_being_made(pilot: Pilot, town: Town, people: list[PilotApplication]) -> None:
+    """One participant would have kept everybody from the Word and Excel files of the trial, for ever."""
+    today = timezone.localdate()
+    Pilot.objects.filter(pk=pilot.pk).update(title=PASTED * 4)
+    survey = after(pilot, town, codes=CODES)
+    survey.questions.filter(code="usable").update(text=PASTED, options=[PASTED, "a", "b", "c"])
+    for who in people:
+        answer(survey, who, usable=0, voice=PASTED)
+    Survey.objects.filter(pk=survey.pk).update(closes_on=today - timedelta(days=1), opens_on=today - timedelta(days=9))
+    client = signed_in(town.coordinator)
+    for form in ("word", "excel", "pdf", "csv"):
+        made = client.get(reverse("pilots:report_file", args=[pilot.pk, form]))
+        assert made.status_code == 200, form
+        assert made["Content-Disposition"].endswith(("docx", "xlsx", "pdf", "csv"))
+    for kind in ("csv", "xlsx"):
+        assert client.get(reverse("pilots:survey_rows", args=[survey.pk, kind])).status_code == 200
+
+
+def test_a_number_that_is_hidden_is_no_zero(pilot: Pilot, town: Town, people: list[PilotApplication]) -> None:
+    """Eleven of twelve said that the work suits: who knew the rule would know of the twelfth, so the eleven are hidden too. With 0
+    in their place the five who said that it does not would have decided.
+    """
+    survey = after(pilot, town, codes=("suits", "does_not_suit"), anonymous=True)
+    task = pilot.tasks.all()[0].pk
+    for number, who in enumerate(people):
+        told = [("suits", number < 11), ("does_not_suit", number < 5)]
+        given = [Answer(survey.questions.get(code=code).pk, task=task) for code, said in told if said]
+        hand_in(receipt=receipt(survey, who), answers=given, today=OPEN_DAY)
+    first, _ = figures_for(pilot, OVER).suitability
+    assert first.verdict == "undecided"

@@ -13,6 +13,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from yakuba.adapters.csv_tables import MOST_ROWS, Row
 from yakuba.adapters.readers.base import BROKEN, TOO_LARGE, ReadError
+from yakuba.core.text import writable
 
 MOST_COLUMNS = 100
 
@@ -64,7 +65,7 @@ def write(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str,
 
 
 def _cell(sheet: Any, text: str, *, bold: bool = False, wrapped: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, writable(text))
     cell.data_type, cell.quotePrefix = "s", True
     if bold:
         cell.font = Font(bold=True)

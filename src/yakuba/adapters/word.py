@@ -6,6 +6,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from yakuba.core.text import writable
+
 FONT = "ＭＳ 明朝"
 SIZE = Pt(10.5)  # the usual size of an official letter
 
@@ -18,7 +20,7 @@ def as_word(text: str, *, label: str = "") -> bytes:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)  # without it, Word shows Japanese in another font
     style.paragraph_format.space_after = Pt(0)
     for line in text.rstrip().splitlines():  # a browser sends CRLF
-        document.add_paragraph(line)
+        document.add_paragraph(writable(line))
     if label:
         document.sections[0].footer.paragraphs[0].text = label
     document.core_properties.author = ""

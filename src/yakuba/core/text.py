@@ -17,6 +17,7 @@ SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # outside of XML 1.0, 2.2
 INVISIBLE = re.compile(f"{SELECTORS.pattern}|{CONTROLS.pattern}")
 JAPANESE = "ぁ-んァ-ヶー一-龥々〆〇、。・「」『』（）【】ａ-ｚＡ-Ｚ０-９㐀-䶵豈-龎"
 KANA_KANJI = "ぁ-んァ-ヶー一-龥々〆（）「」、。"
@@ -142,6 +143,11 @@ def without(pattern: re.Pattern[str], text: str) -> Normalised:
 def fold_variants(text: str) -> str:
     """Variant characters of names in their common form (髙 → 高)."""
     return SELECTORS.sub("", text).translate(VARIANTS)
+
+
+def writable(text: str) -> str:
+    """Without what no Office file can hold: what people paste brings some of it (a line break of Word is a vertical tab)."""
+    return UNWRITABLE.sub("", text)
 
 
 def collapse_inner_spaces(text: str) -> str:

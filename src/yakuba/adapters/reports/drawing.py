@@ -14,6 +14,7 @@ LOCK = Lock()  # matplotlib's settings are the process's
 SETTINGS = {
     "font.family": FAMILY, "font.size": 15, "svg.fonttype": "path", "svg.hashsalt": "yakuba", "hatch.linewidth": 0.8,
     "axes.spines.top": False, "axes.spines.right": False, "axes.unicode_minus": False,
+    "text.parse_math": False,  # a $ is a dollar
 }  # fmt: skip
 
 

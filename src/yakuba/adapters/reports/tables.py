@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 from yakuba.adapters import csv_tables
 from yakuba.adapters.reports.packing import dated
 from yakuba.core.report import Cell, Number, Report, Table, plain, without_marks
+from yakuba.core.text import writable
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # what a workbook cannot hold
 LONGEST_NAME, LONGEST_CELL, WIDEST = 31, 32_000, 48
 
 
@@ -28,7 +28,7 @@ def as_workbook(report: Report, rows: tuple[Table, ...] = ()) -> bytes:
     _fill(book.active, contents, "目次")
     for name, table in zip(names, tables, strict=True):
         _fill(book.create_sheet(), table, name)
-    book.properties.creator, book.properties.title = report.issuer, report.title
+    book.properties.creator, book.properties.title = writable(report.issuer), writable(report.title)
     out = BytesIO()
     book.save(out)
     return dated(out.getvalue(), report.day)
@@ -64,7 +64,7 @@ def _put(place: Any, cell: Cell) -> None:
     if isinstance(cell, Number):
         place.value, place.number_format = float(cell.value), cell.spreadsheet_format
         return
-    place.value = CONTROL.sub("", plain(cell))[:LONGEST_CELL]
+    place.value = writable(plain(cell))[:LONGEST_CELL]
     place.data_type, place.quotePrefix = "s", True  # text, whatever it begins with
     place.alignment = Alignment(wrap_text=True, vertical="top")
 
@@ -79,7 +79,7 @@ def _title(table: Table) -> str:
 
 
 def _sheet_name(number: int, table: Table) -> str:
-    return f"{number} {FORBIDDEN.sub(' ', CONTROL.sub('', _title(table)))}"[:LONGEST_NAME].strip("'")
+    return f"{number} {FORBIDDEN.sub(' ', writable(_title(table)))}"[:LONGEST_NAME].strip("'")
 
 
 def _bare(cell: Cell) -> str:

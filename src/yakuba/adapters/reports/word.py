@@ -16,6 +16,7 @@ from yakuba.adapters.reports.packing import dated
 from yakuba.adapters.word import FONT, SIZE
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.report import Cell, Chart, Mark, Number, Report, Table, Text, pieces, plain
+from yakuba.core.text import writable
 
 HEADINGS = "ＭＳ ゴシック"
 FEW_ROWS = 8
@@ -27,7 +28,9 @@ def as_word(report: Report) -> bytes:
     """The same bytes for the same report."""
     document = Document()
     _set_up(document, report)
-    _aligned(document.add_paragraph(f"{to_japanese_era(report.day)}\n{report.issuer}"), WD_ALIGN_PARAGRAPH.RIGHT)
+    _aligned(
+        document.add_paragraph(f"{to_japanese_era(report.day)}\n{writable(report.issuer)}"), WD_ALIGN_PARAGRAPH.RIGHT
+    )
     for block in report.blocks:
         _WRITERS[block.kind](document, block)
     out = BytesIO()
@@ -43,7 +46,8 @@ def _set_up(document: Any, report: Report) -> None:
                              ("Heading 3", HEADINGS, Pt(10.5)), ("List Bullet", FONT, SIZE)):  # fmt: skip
         _style(document.styles[name], font, size)
     document.styles["Normal"].element.rPr.append(_element("w:lang", {"w:val": "ja-JP", "w:eastAsia": "ja-JP"}))
-    about.title, about.author, about.language = report.title[:255], report.issuer[:255], "ja-JP"
+    about.title, about.author = writable(report.title)[:255], writable(report.issuer)[:255]
+    about.language = "ja-JP"
     about.created = about.modified = datetime(report.day.year, report.day.month, report.day.day)  # noqa: DTZ001  # a day
     foot = section.footer.paragraphs[0]
     foot.add_run(f"{report.label}　").font.size = SMALL
@@ -61,7 +65,7 @@ def _style(style: Any, font: str, size: Any) -> None:
 
 
 def _heading(document: Any, block: Any) -> None:
-    document.add_heading(block.text, block.level)
+    document.add_heading(writable(block.text), block.level)
 
 
 def _paragraph(document: Any, block: Any) -> None:
@@ -90,9 +94,9 @@ def _highlights(document: Any, block: Any) -> None:
     for cell, each in zip(grid.rows[0].cells, block.items, strict=True):
         first = cell.paragraphs[0]
         _write(first, each.label, size=SMALL)
-        figure = cell.add_paragraph().add_run(each.figure)
+        figure = cell.add_paragraph().add_run(writable(each.figure))
         figure.font.size, figure.bold = Pt(15), True
-        cell.add_paragraph().add_run(each.note).font.size = Pt(8.5)
+        cell.add_paragraph().add_run(writable(each.note)).font.size = Pt(8.5)
     document.add_paragraph()
 
 
@@ -136,7 +140,7 @@ def _chart(document: Any, block: Chart) -> None:
     _caption(document, block.title)
     picture = document.add_picture(BytesIO(draw(block, "png", titled=False)), width=Mm(150))
     about = picture._inline.docPr
-    about.set("descr", block.alt)
+    about.set("descr", writable(block.alt))
     about.set("name", block.key)
     if block.needs_table:
         _table(document, block.table, titled=False)
@@ -193,7 +197,7 @@ def _remark(document: Any, text: Text) -> None:
 
 def _write(paragraph: Any, text: Text, *, size: Any = None, bold: bool = False) -> None:
     for piece in pieces(text):
-        run = paragraph.add_run(str(piece))
+        run = paragraph.add_run(writable(str(piece)))
         run.bold = bold or None
         if size:
             run.font.size = size

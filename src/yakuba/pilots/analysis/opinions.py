@@ -247,19 +247,25 @@ def _said(grown: float, adjusted: float) -> str:
 
 
 def named_of(questionnaires: Sequence[Questionnaire], tasks: Mapping[int, str]) -> dict[str, Named]:
-    """How many named each task as one that suits, and as one that does not; 0 where that may not be said."""
-    suits, does_not = (_named(latest(questionnaires, code)) for code in ("suits", "does_not_suit"))
-    return {name: Named(suits.get(task, 0), does_not.get(task, 0)) for task, name in tasks.items()}
+    """How many named each task as one that suits, and as one that does not; of neither where one of them may not be said: a share
+    of a number that is hidden would be wrong.
+    """
+    suits, does_not = (_named(latest(questionnaires, code), list(tasks)) for code in ("suits", "does_not_suit"))
+    found = {}
+    for task, name in tasks.items():
+        yes, no = suits.get(task, 0), does_not.get(task, 0)
+        found[name] = Named() if yes is None or no is None else Named(yes, no)
+    return found
 
 
-def _named(answered: Answered | None) -> dict[int, int]:
+def _named(answered: Answered | None, tasks: Sequence[int]) -> dict[int, int | None]:
+    """Task → people; None where that may not be said."""
     if answered is None or answered.hidden:
         return {}
-    counted = Counter(told.task for told in answered.question.answers if told.task is not None)
-    if not answered.survey.anonymous:
-        return dict(counted)
-    shown = chosen_any(list(counted.values()), answered.survey.handed_in)
-    return {task: count or 0 for task, count in zip(counted, shown, strict=True)}
+    counted = Counter(told.task for told in answered.question.answers)
+    counts = [counted[task] for task in tasks]
+    shown = chosen_any(counts, answered.survey.handed_in) if answered.survey.anonymous else counts
+    return dict(zip(tasks, shown, strict=True))
 
 
 def usable_by_task(taps: Sequence[tuple[int, str, bool | None]], names: dict[str, str]) -> Breakdown:

@@ -12,7 +12,15 @@ from yakuba.core.statistics import Share
 from yakuba.pilots.analysis.definitions import DEFINITIONS
 from yakuba.pilots.analysis.figures import Figure
 from yakuba.pilots.analysis.reading import figures_for
-from yakuba.pilots.models import ApplicationState, DecisionRule, Incident, Survey, SurveyQuestion, SurveyReceipt
+from yakuba.pilots.models import (
+    ApplicationState,
+    DecisionRule,
+    Incident,
+    QuickAnswer,
+    Survey,
+    SurveyQuestion,
+    SurveyReceipt,
+)
 from yakuba.policies.actions import record
 from yakuba.policies.models import AuditEvent
 
@@ -123,6 +131,18 @@ def test_anonymous_answers_before_they_close_and_of_few() -> None:
     assert found.usable.value is None
     assert found.distributions[0].counts == (None,) * 4
     assert found.usable_of_all.value is None
+
+
+def test_a_hidden_table_does_not_say_how_many_left_it_out() -> None:
+    made = trial(23)
+    after = survey(made, "after", ["usable", "efficiency"], anonymous=True)
+    answer(made, after, "efficiency", [0] * 12 + [2] * 11)
+    answer(made, after, "usable", [0] * 20 + [3] * 2)
+    found = figures_for(made.pilot, AFTERWARDS).opinions
+    shown = {each.code: (each.counts, each.n) for each in found.distributions}
+    assert shown["efficiency"] == ((12, 0, 11, 0), 23)
+    assert shown["usable"] == ((None,) * 4, 0)
+    assert found.usable.value is None
 
 
 def test_a_questionnaire_of_two_versions_counts_a_person_once() -> None:
@@ -275,3 +295,19 @@ def test_questions_of_the_city_s_own_are_counted() -> None:
     SurveyQuestion.objects.create(survey=own, kind="single", text="名刺を配りましたか", options=["はい", "いいえ"])
     assert SurveyReceipt.objects.filter(survey=own).count() == 8
     assert figures_for(made.pilot, AFTERWARDS).opinions.distributions[0].options == ("はい", "いいえ")
+
+
+def test_taps_beside_answers_are_shown_of_five_people_and_more() -> None:
+    made = trial(8)
+    for number, who in enumerate(made.people[:5]):
+        for task, usable in (("greeting", True), ("minutes", number > 2)):
+            QuickAnswer.objects.create(
+                application=who, day=STARTS, task=task, usable=usable, minutes_saved=10 * number, rewritten_band=1
+            )
+    QuickAnswer.objects.create(application=made.people[5], day=STARTS, task="mail", usable=True)
+    found = figures_for(made.pilot, AFTERWARDS)
+    cells = {cell.label: (cell.figure.count, cell.figure.n) for cell in found.opinions.usable_by_task.cells}
+    assert cells == {"あいさつ文の作成": (5, 5), "会議録の要約": (2, 5)}
+    assert found.opinions.usable_by_task.hidden == 1
+    assert found.time.quick.value == 20
+    assert (found.use.rewritten.value, found.use.rewritten.definition) == (0.375, "rewritten_told")

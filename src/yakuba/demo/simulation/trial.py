@@ -312,11 +312,10 @@ def _tapped(city: City, user_name: str, task: str, day: date) -> None:
     if offered := quick.offer(user=user, task=task, today=day):
         usable = city.chance.random() < 0.35 + 0.6 * liking
         minutes = city.chance.choice((5, 10, 15, 30)) if usable else 0
-        for field, value in (
-            ("usable", int(usable)),
-            ("accuracy_band", 3 if usable else 1),
-            ("minutes_saved", minutes),
-        ):
+        tapped = {"usable": int(usable), "accuracy_band": 3 if usable else 1, "minutes_saved": minutes}
+        if task not in ("ask", "summarise"):
+            tapped["rewritten_band"] = city.chance.choice((0, 1, 1) if usable else (2, 3))
+        for field, value in tapped.items():
             quick.tap(user=user, key=offered.pk, today=day, field=field, value=str(value))
 
 

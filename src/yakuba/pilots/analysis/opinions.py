@@ -171,8 +171,8 @@ def _distributions(questionnaires: Sequence[Questionnaire]) -> list[Distribution
 
 def _distribution(answered: Answered) -> Distribution:
     survey, question = answered.survey, answered.question
-    n = 0 if answered.hidden else question.answered
     counts = shown_counts(answered)
+    n = _answered(answered, counts)
     reason = answered.hidden or (TELLING if None in counts else "")
     shares = tuple(
         making.missing("option", "share", reason)
@@ -184,6 +184,14 @@ def _distribution(answered: Answered) -> Distribution:
         "option", question.code, question.text, survey.moment, survey.title, survey.anonymous, question.options, counts,
         shares, n, survey.asked, reason,
     )  # fmt: skip
+
+
+def _answered(answered: Answered, counts: Sequence[int | None]) -> int:
+    """How many answered, where that may be said: in a table of an anonymous survey that is hidden, it would tell who did not."""
+    survey, question = answered.survey, answered.question
+    if not survey.anonymous or (counts and None not in counts and question.kind != QuestionKind.MULTIPLE):
+        return question.answered
+    return 0 if answered.hidden or question.kind != QuestionKind.MULTIPLE else survey.handed_in
 
 
 def shown_counts(answered: Answered) -> tuple[int | None, ...]:

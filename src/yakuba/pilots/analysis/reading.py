@@ -28,19 +28,19 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
     told = minutes.told_of(asked, stayed, baselines, pilot.design)
     time = minutes.time_of(
         told, taking_part, tasks, pilot.pk,
-        design=pilot.design, quick=[(who, saved) for who, _, _, saved, _ in taps if saved is not None],
+        design=pilot.design, quick=[(tap.who, tap.minutes) for tap in taps if tap.minutes is not None],
         told_by_week=told_weekly,
     )  # fmt: skip
-    by_task = opinions.usable_by_task([(who, task, usable) for who, task, usable, _, _ in taps], templates)
+    by_task = opinions.usable_by_task([(tap.who, tap.task, tap.usable) for tap in taps], templates)
     said = opinions.opinions_of(asked, taking_part, by_task)
     compared = beside_of(asked, taking_part, logged, about.weeks, told_weekly, time.saved_median)
-    used = use.use_of(pilot, today, taking_part, logged, compared)
+    used = use.use_of(pilot, today, taking_part, logged, taps, compared)
     safe = safety.safety_of(pilot, logged, rows.refusals(pilot, today))
     written = voices.voices_of(asked, pilot.pk)
     themes = voices.themes_of(written)
     suits = proposals.suitability_of(
         list(tasks.values()), opinions.named_of(asked, tasks), time.by_task, by_task,
-        use.rewritten_by_task(pilot, today, templates), themes,
+        use.rewritten_by_task(pilot, today, templates, taps), themes,
     )  # fmt: skip
     decisions = decisions_of(pilot, {
         Measure.USABLE: said.usable, Measure.ACCURATE: said.accurate, Measure.CONTINUE: said.continuing,

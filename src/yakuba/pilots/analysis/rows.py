@@ -14,6 +14,7 @@ from yakuba.pilots.models import (
     ApplicationState,
     Pilot,
     PilotApplication,
+    QuickAnswer,
     Survey,
     SurveyAnswer,
     SurveyReceipt,
@@ -299,15 +300,18 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def quick_answers(pilot: Pilot) -> list[tuple[int, str, bool | None, int | None, int | None]]:
-    """(participant, task, usable, minutes saved, rewritten band) of each tap."""
-    rows = PilotApplication.objects.filter(pilot=pilot, quick_answers__isnull=False).order_by("pk", "quick_answers")
-    return list(
-        rows.values_list(
-            "pk",
-            "quick_answers__task",
-            "quick_answers__usable",
-            "quick_answers__minutes_saved",
-            "quick_answers__rewritten_band",
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What was tapped beside one answer: the participant, the task it is counted under, and what they said; None: nothing."""
+
+    who: int
+    task: str
+    usable: bool | None
+    minutes: int | None
+    rewritten_band: int | None
+
+
+def quick_answers(pilot: Pilot) -> list[Tap]:
+    found = QuickAnswer.objects.filter(application__pilot=pilot).order_by("application_id", "pk")
+    fields = ("application_id", "task", "usable", "minutes_saved", "rewritten_band")
+    return [Tap(*row) for row in found.values_list(*fields)]

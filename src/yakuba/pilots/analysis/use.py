@@ -7,13 +7,15 @@ from datetime import date
 from statistics import median
 
 from yakuba.core import statistics
+from yakuba.core.tallies import FEWEST_SHOWN
 from yakuba.core.task_templates import templates
 from yakuba.pilots.analysis import making, rows
 from yakuba.pilots.analysis.figures import Beside, Breakdown, Cell, Costs, Counted, Figure, Unit, Use
-from yakuba.pilots.analysis.rows import Logged, Participant
+from yakuba.pilots.analysis.rows import Logged, Participant, Tap
 from yakuba.pilots.models import Pilot, Rank
 
 FEW_USES = 5
+BANDS = 4  # of a quarter each
 MARKS = (("supported", "根拠がある文"), ("unsupported", "根拠が見つからない文"), ("differing", "資料と違う文"))
 TASK_NAMES = {"ask": "質問する", "summarise": "要約する"}
 
@@ -32,7 +34,12 @@ def uses_of(taking_part: Sequence[Participant], logged: Logged) -> list[Uses]:
 
 
 def use_of(
-    pilot: Pilot, today: date, taking_part: Sequence[Participant], logged: Logged, beside: tuple[Beside, ...]
+    pilot: Pilot,
+    today: date,
+    taking_part: Sequence[Participant],
+    logged: Logged,
+    taps: Sequence[Tap],
+    beside: tuple[Beside, ...],
 ) -> Use:
     people = uses_of(taking_part, logged)
     amounts = [each.uses for each in people]
@@ -60,7 +67,7 @@ def use_of(
             answers,
             reason=making.COUNTED_ALL if answers else making.NOTHING,
         ),
-        rewritten=rewritten_of(rows.rewritten(pilot, today)),
+        rewritten=_rewritten(rows.rewritten(pilot, today), taps),
         told_beside_logged=beside,
     )
 
@@ -118,6 +125,10 @@ def _told_of_all(definition: str, unit: str, value: float, amounts: Sequence[int
     return Figure(definition, "share" if unit == "share" else "score", value, len(amounts), reason=making.COUNTED_ALL)
 
 
+def _rewritten(measured: Mapping[str, Mapping[int, Sequence[int]]], taps: Sequence[Tap]) -> Figure:
+    return rewritten_of(measured) if measured else rewritten_told(taps)
+
+
 def rewritten_of(by_task: Mapping[str, Mapping[int, Sequence[int]]]) -> Figure:
     """The median over people of each one's median, so that who drafts much does not count more."""
     own: defaultdict[int, list[int]] = defaultdict(list)
@@ -127,10 +138,23 @@ def rewritten_of(by_task: Mapping[str, Mapping[int, Sequence[int]]]) -> Figure:
     return making.median("rewritten", "share", [median(shares) / 1000 for _, shares in sorted(own.items())])
 
 
-def rewritten_by_task(pilot: Pilot, today: date, names: Mapping[str, str]) -> dict[str, Figure]:
-    """The same for each of the trial's tasks that has a form."""
+def rewritten_by_task(pilot: Pilot, today: date, names: Mapping[str, str], taps: Sequence[Tap]) -> dict[str, Figure]:
+    """The same for each of the trial's tasks that has a form; where nothing was measured, as people tapped."""
     by_form = rows.rewritten(pilot, today)
-    return {name: rewritten_of({form: by_form[form]}) for form, name in names.items() if form in by_form}
+    told = {name: rewritten_told([tap for tap in taps if names.get(tap.task) == name]) for name in names.values()}
+    measured = {name: rewritten_of({form: by_form[form]}) for form, name in names.items() if form in by_form}
+    return {**told, **measured}
+
+
+def rewritten_told(taps: Sequence[Tap]) -> Figure:
+    """From the bands tapped beside answers, each as its middle; the median over people of each one's mean."""
+    own: defaultdict[int, list[float]] = defaultdict(list)
+    for tap in taps:
+        if tap.rewritten_band is not None:
+            own[tap.who].append((tap.rewritten_band + 0.5) / BANDS)
+    if len(own) < FEWEST_SHOWN:
+        return making.missing("rewritten_told", "share", making.FEW_PEOPLE)
+    return making.median("rewritten_told", "share", [sum(each) / len(each) for _, each in sorted(own.items())])
 
 
 def costs_of(logged: Logged, people: int, months: float, names: Mapping[str, str]) -> Costs:

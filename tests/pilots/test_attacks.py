@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.pilots.conftest import JAPAN, NOW, TODAY, signed_in, volunteer
 from tests.pilots.surveys.conftest import OPEN_DAY, after, answer, client_of, join, people, receipt
+from tests.pilots.test_setup_pages import as_shown
 from tests.town import Town, person
 from yakuba.accounts.models import Post
 from yakuba.assistant.models import UsageRecord
@@ -15,6 +16,7 @@ from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, Surv
 from yakuba.pilots.report.own import unit_views
 from yakuba.pilots.surveys import actions as surveys
 from yakuba.pilots.surveys.answering import Answer, hand_in
+from yakuba.policies.models import Destination
 
 __all__ = ["join", "people"]  # fixtures
 OVER = OPEN_DAY + timedelta(days=60)
@@ -173,3 +175,27 @@ def test_a_number_that_is_hidden_is_no_zero(pilot: Pilot, town: Town, people: li
         hand_in(receipt=receipt(survey, who), answers=given, today=OPEN_DAY)
     first, _ = figures_for(pilot, OVER).suitability
     assert first.verdict == "undecided"
+
+
+def test_what_was_used_does_not_leave_the_report_with_the_destination(
+    pilot: Pilot, town: Town, people: list[PilotApplication]
+) -> None:
+    """Once a trial has begun a coordinator cannot untick the destination of bad figures; nor does one that was taken out of use
+    get lost when something else is saved.
+    """
+    today = timezone.localdate()
+    Pilot.objects.filter(pk=pilot.pk).update(
+        starts_on=today - timedelta(days=9), apply_from=today - timedelta(days=30), capacity=len(people)
+    )
+    other = Destination.objects.create(endpoint="other", name="ほかの方式", enabled=True, restricted=True)
+    client, address = signed_in(town.coordinator), reverse("pilots:edit", args=[pilot.pk])
+    page = client.post(address, as_shown(client, address) | {"destinations": [other.pk]})
+    assert "実験が始まった後は、選んだ方式を外せません" in page.content.decode()
+    pilot.destinations.update(enabled=False)
+    client.post(
+        address,
+        as_shown(client, address) | {"yen_per_hour": "3000", "destinations": [pilot.destinations.get().pk, other.pk]},
+    )
+    pilot.refresh_from_db()
+    assert pilot.yen_per_hour == 3000
+    assert {each.endpoint for each in pilot.destinations.all()} == {"trial", "other"}

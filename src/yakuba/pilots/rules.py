@@ -121,14 +121,18 @@ def fixed_fields(pilot: Pilot, *, decided: bool, today: date) -> frozenset[str]:
     fixed = {"design"} if decided else set()
     if pilot.published_at and today >= pilot.apply_from:
         fixed |= {"apply_from", "needs_head_approval"}
-    if pilot.published_at and today >= pilot.starts_on:
+    if has_begun(pilot, today):
         fixed |= {"starts_on", "ends_on", "design"}
     return frozenset(fixed)
 
 
+def has_begun(pilot: Pilot, today: date) -> bool:
+    return bool(pilot.published_at) and today >= pilot.starts_on
+
+
 def may_write_rules(pilot: Pilot, today: date) -> bool:
     """継続の条件 are written beforehand: once a published trial has begun they stay as they are."""
-    return not pilot.cancelled_at and (not pilot.published_at or today < pilot.starts_on)
+    return not pilot.cancelled_at and not has_begun(pilot, today)
 
 
 # What a coordinator does with the trial itself → the phases in which it can be done.

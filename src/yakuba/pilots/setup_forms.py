@@ -16,6 +16,7 @@ from yakuba.policies.models import Destination, EndpointKind
 DAY = {"type": "date"}
 MOST_OPTIONS = 6
 LAST = 999  # what is added stands below
+KEPT = "実験が始まった後は、選んだ方式を外せません（報告の数字から消えてしまいます）。使えなくするときは、情報システム担当に停止を頼んでください。"
 FEWER = "すでに{count}人の参加が決まっています。定員は{count}人以上にしてください。"
 
 
@@ -55,13 +56,26 @@ class PilotForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own clas
         super().__init__(*args, **kwargs)
         self._today = today
         found: Mapping[str, Any] = self.fields
-        found["destinations"].queryset = Destination.objects.filter(enabled=True).exclude(kind=EndpointKind.QUOTING)
+        offered = Q(enabled=True) | Q(pk__in=self._chosen_before())
+        found["destinations"].queryset = Destination.objects.filter(offered).exclude(kind=EndpointKind.QUOTING)
         held = Q(grants__in=asker.grants.model.objects.filter(in_force(today), role=Role.COORDINATOR))
         known = Q(coordinated_pilots=self.instance) if self.instance.pk else Q(pk=asker.pk)
         found["coordinators"].queryset = User.objects.filter(held | known).distinct()
         found["purpose"].max_length = 4_000
         for name in self._fixed():
             found[name].disabled = True
+
+    def _chosen_before(self) -> set[int]:
+        """What the trial uses already: kept on the page when it has been taken out of use meanwhile."""
+        return set(self.instance.destinations.values_list("pk", flat=True)) if self.instance.pk else set()
+
+    def clean_destinations(self) -> Any:
+        """What was used by then is counted by these: without one, its uses would be gone from the report."""
+        chosen = self.cleaned_data["destinations"]
+        taken_out = self._chosen_before() - {each.pk for each in chosen}
+        if taken_out and rules.has_begun(self.instance, self._today):
+            raise forms.ValidationError(KEPT)
+        return chosen
 
     def _fixed(self) -> frozenset[str]:
         if not self.instance.pk:

@@ -12,7 +12,7 @@ from tests.town import Town, person
 from yakuba.accounts.models import Post
 from yakuba.assistant.models import UsageRecord
 from yakuba.pilots.analysis.reading import figures_for
-from yakuba.pilots.models import ApplicationState, Pilot, PilotApplication, Survey, SurveyResponse
+from yakuba.pilots.models import ApplicationState, Incident, Pilot, PilotApplication, Survey, SurveyResponse
 from yakuba.pilots.report.own import unit_views
 from yakuba.pilots.surveys import actions as surveys
 from yakuba.pilots.surveys.answering import Answer, hand_in
@@ -199,3 +199,15 @@ def test_what_was_used_does_not_leave_the_report_with_the_destination(
     pilot.refresh_from_db()
     assert pilot.yen_per_hour == 3000
     assert {each.endpoint for each in pilot.destinations.all()} == {"trial", "other"}
+
+
+def test_what_was_entered_by_mistake_is_not_kept_by_telling_of_it(pilot: Pilot, people: list[PilotApplication]) -> None:
+    """The report would print it for the mayor."""
+    today = timezone.localdate()
+    Pilot.objects.filter(pk=pilot.pk).update(apply_from=today - timedelta(days=30))
+    client, address = client_of(people[0].user), reverse("pilots:incidents", args=[pilot.pk])
+    told = {"day": str(today), "kind": "entered", "text": "1234 5678 9018を入れてしまいました。"}
+    assert "個人番号（マイナンバー）1件が含まれています" in client.post(address, told).content.decode()
+    assert not Incident.objects.exists()
+    client.post(address, told | {"text": "マイナンバーを入れ、画面で止められました。DV等支援措置の相談でした。"})
+    assert Incident.objects.count() == 1

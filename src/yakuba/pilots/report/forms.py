@@ -1,10 +1,19 @@
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from yakuba.core.inspection import inspect
 from yakuba.pilots.models import Incident, Pilot
 from yakuba.pilots.report.wording import SECTIONS, Texts
+from yakuba.pilots.surveys.answer_form import FORBIDDEN
+from yakuba.policies.queries import city_lists, kinds_in_table
+from yakuba.policies.rules import NEVER, listed
+
+SECRETS = NEVER - {
+    "domestic_violence_protection"
+}  # what was entered by mistake is told, not entered again; a matter may be named
 
 NOT_YET = "これから先の日付です。起きた日を入れてください。"
 TOO_EARLY = "この実験の募集より前の日付です。起きた日を入れてください。"
@@ -42,6 +51,13 @@ class IncidentForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own c
         super().__init__(*args, **kwargs)
         self._pilot, self._today = pilot, today
         self.instance.pilot = pilot
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        found = Counter(finding.kind for finding in inspect(text, city_lists()) if finding.kind in SECRETS)
+        if found:
+            raise forms.ValidationError(FORBIDDEN.format(kinds=listed(found, kinds_in_table())))
+        return text
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

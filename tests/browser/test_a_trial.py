@@ -26,8 +26,11 @@ PAGES = {
         "setup/briefing/",
         "applications/",
         "surveys/",
+        "dashboard/",
+        "missing/",
+        "report/",
     ),
-    "aoi": ("", "apply/", "briefing/", "questionnaires/", "incidents/"),
+    "aoi": ("", "apply/", "briefing/", "questionnaires/", "incidents/", "own/"),
     "ken": ("", "apply/"),
 }
 RIGHT = (
@@ -78,6 +81,7 @@ def test_from_the_call_to_the_report(browser: Browser, tmp_path: Path, pictures:
         the_participant_asks_and_nobody_else_can(people, pictures)
         a_questionnaire_is_put_and_answered(people, home, today, pictures)
         an_incident_is_told(people["aoi"], home)
+        each_sees_how_it_is_going(people, home, pictures)
         the_report_is_there(people["jimu"], home, pictures)
         no_page_of_it_has_a_barrier(people, home)
 
@@ -172,6 +176,10 @@ def the_participant_asks_and_nobody_else_can(people: People, pictures: Pictures)
     page.keyboard.press("Enter")
     expect(page.get_by_text("回答: 試行用のモデル（庁内のサーバー）")).to_be_visible()
     expect(page.locator(".answer")).to_contain_text("300円")
+    page.get_by_role("button", name="使える").click()
+    page.get_by_role("button", name="75～100%").click()
+    page.get_by_role("button", name="15分").click()
+    expect(page.get_by_text("ありがとうございました。")).to_be_visible()
     others = people["ken"]
     others.goto("/")
     expect(others.get_by_text("試行用のモデル")).to_have_count(0)
@@ -208,6 +216,19 @@ def an_incident_is_told(page: Page, home: str) -> None:
     page.get_by_label("何が起きたか").fill("古い手数料を案内しそうになり、出典を開いて気付いた。")
     page.get_by_role("button", name="報告する").click()
     expect(page.get_by_role("cell", name="古い手数料を案内しそうになり")).to_be_visible()
+
+
+def each_sees_how_it_is_going(people: People, home: str, pictures: Pictures) -> None:
+    """The coordinator the whole, the head the own unit, the participant the own use."""
+    for user, tab, name in (
+        ("jimu", "進み具合", "office"),
+        ("sakura", "所属の状況", "unit"),
+        ("aoi", "自分の利用", "own"),
+    ):
+        people[user].goto(home)
+        people[user].get_by_role("link", name=tab).click()
+        expect(people[user].get_by_role("link", name=tab)).to_have_attribute("aria-current", "page")
+        pictures.take(people[user], f"trial-{name}")
 
 
 def the_report_is_there(page: Page, home: str, pictures: Pictures) -> None:

@@ -28,7 +28,6 @@ PAGES = {
         "surveys/",
         "dashboard/",
         "missing/",
-        "report/",
     ),
     "aoi": ("", "apply/", "briefing/", "questionnaires/", "incidents/", "own/"),
     "ken": ("", "apply/"),

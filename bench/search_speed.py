@@ -13,15 +13,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from yakuba.core import ranking, tokens
 from yakuba.core.text import sentences
 from yakuba.library import tuning
 from yakuba.library.index import Entry, Scope, SearchIndex, Tuning
+from yakuba.library.index.dense import DenseStore, nearest
 
 QUESTIONS, SENTENCES, COLLECTIONS = 300, 6, 10
 SCOPE = Scope(frozenset(range(7)), date(2026, 11, 24), date(2015, 1, 1), date(2025, 1, 1))
 ADDED = "紫陽花祭の開会式"
 MIB = 1 << 20
+DIMENSIONS, PASSAGES_A_DOCUMENT = 384, 20  # of the dense field
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Material:
 def compare(yardsticks: Path, count: int) -> None:
     material = Material.of(yardsticks)
     print(f"\nSpeed at {count:,} passages, one core each, {QUESTIONS} residents' questions, the ten best")
-    engines = {"tantivy": _tantivy, "bm25s": _bm25s, "Yakuba": _yakuba}
+    engines = {"tantivy": _tantivy, "bm25s": _bm25s, "Yakuba": _yakuba, "dense": _dense}
     for name, measure in engines.items():
         for what, value in _alone(measure, material, count).items():
             print(f"  {name:<9}{what:<66}{value}", flush=True)
@@ -161,6 +165,23 @@ def _yakuba(material: Material, count: int) -> dict[str, str]:
             **_grown(before),
         }
         return {**figures, **_change(index, count)}
+
+
+def _dense(material: Material, count: int) -> dict[str, str]:
+    """Vectors drawn at random, twenty passages a document; seven documents in ten may be read. The endpoint's own time is
+    not in it.
+    """
+    drawn, readable = np.random.default_rng(1), frozenset(range(count // PASSAGES_A_DOCUMENT * 7 // 10))
+    vectors = drawn.standard_normal((count, DIMENSIONS), np.float32)
+    before = _memory()
+    with tempfile.TemporaryDirectory() as folder:
+        store = DenseStore(Path(folder), "random")
+        store.put((number, number // PASSAGES_A_DOCUMENT, vectors[number]) for number in range(count))
+        asked = iter(drawn.standard_normal((QUESTIONS + 50, DIMENSIONS), np.float32))
+        return {
+            **_timed(lambda _: nearest(store.read(), next(asked), readable), material, f"{DIMENSIONS} numbers each"),
+            **_grown(before),
+        }
 
 
 def _change(index: SearchIndex, count: int) -> dict[str, str]:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from yakuba.core import readiness, tokens
+from yakuba.core.eras import find_dates
+from yakuba.core.text import sentences
 from yakuba.core.values import find_values
 
 YEAR = re.compile(r"(?:令和|平成|昭和|r|h)?\s*[0-9元〇一二三四五六七八九十]{1,4}\s*年度?版?")  # of folded text
+AROUND_A_DATE = 3  # characters
 END = re.compile(r"[。.!?！？]")
 
 
@@ -46,12 +49,21 @@ def _stretches(passage: Written) -> set[tuple[str, str]]:
 
 
 def _same(first: Written, other: Written) -> bool:
-    """Most sentences in common, and no value stated otherwise."""
-    return (
-        first.document != other.document
-        and readiness.likeness(*(readiness.passage_sketch(item.text) for item in (first, other))) >= readiness.ALIKE
-        and (first.text == other.text or _stated(first.text) == _stated(other.text))
-    )
+    """Most sentences in common, and no value stated otherwise. The date at the head of a document is none of them."""
+    if first.document == other.document:
+        return False
+    texts = [_without_dates(item.text) for item in (first, other)]
+    alike = readiness.likeness(*map(readiness.passage_sketch, texts)) >= readiness.ALIKE
+    return alike and (texts[0] == texts[1] or _stated(texts[0]) == _stated(texts[1]))
+
+
+def _without_dates(text: str) -> str:
+    """The sentences that are more than a date (令和6年4月1日, 2026年10月1日付)."""
+    return "\n".join(sentence.text for sentence in sentences(text) if not _is_date(sentence.text))
+
+
+def _is_date(sentence: str) -> bool:
+    return any(len(sentence) - (found.end - found.start) <= AROUND_A_DATE for found in find_dates(sentence))
 
 
 def _stated(text: str) -> set[tuple[object, ...]]:

@@ -58,7 +58,12 @@ class QuestionResult:
     @property
     def shown(self) -> bool:
         """Whether there is anything to show of its table."""
-        return self.positive is not None or any(row.share is not None or row.of is not None for row in self.rows)
+        return self.positive is not None or bool(self.shown_rows)
+
+    @property
+    def shown_rows(self) -> tuple[Row, ...]:
+        """All of them, or none where every one is hidden."""
+        return self.rows if any(row.share is not None or row.of is not None for row in self.rows) else ()
 
 
 def results_of(survey: Survey) -> tuple[QuestionResult, ...]:

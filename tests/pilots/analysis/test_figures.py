@@ -250,6 +250,20 @@ def test_rules_written_beforehand() -> None:
     )
 
 
+def test_nothing_is_decided_while_somebody_can_still_answer_nor_by_a_middle_questionnaire() -> None:
+    made = trial(23)
+    answer(made, survey(made, "middle", ["usable"]), "usable", [0] * 23)
+    DecisionRule.objects.create(pilot=made.pilot, measure="usable", least=70)
+    (found,) = figures_for(made.pilot, AFTERWARDS).decisions
+    assert found.met is None
+    assert "実験の後のアンケートの回答がありません" in found.sentence
+    answer(made, survey(made, "after", ["usable"]), "usable", [0] * 3)
+    (found,) = figures_for(made.pilot, ENDS + timedelta(days=1)).decisions
+    assert found.met is None
+    (found,) = figures_for(made.pilot, AFTERWARDS).decisions
+    assert found.met is True
+
+
 def test_the_same_figures_every_time_and_every_figure_has_a_definition() -> None:
     made = trial(23, yen_per_hour=3_000)
     chance = np.random.default_rng(1)

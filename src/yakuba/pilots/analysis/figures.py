@@ -213,9 +213,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """Minutes saved. `by_task` compares minutes a time (before/after) or minutes a week (alternating), Holm over the tasks."""
+    """Minutes saved. `by_task` compares minutes a time (before and after, or in weeks without and with), Holm over the tasks."""
 
-    overall: Comparison  # a person's minutes in a month (alternating: in a week), all tasks together
+    overall: Comparison  # a person's minutes in a month, all tasks together
     by_task: tuple[Comparison, ...]
     saved_mean: Figure  # minutes a person and month
     saved_median: Figure

@@ -17,6 +17,7 @@ from yakuba.pilots.surveys.questions import QUESTIONS
 TELLING = "匿名のアンケートで、示すと誰の答えか分かるおそれがあるため、示しません。"
 NOT_CLOSED = "匿名のアンケートのため、締切りの後に示します。"
 NOT_ASKED = "この設問を尋ねたアンケートに、まだ回答がありません。"
+NOT_ASKED_AFTER = "この設問への、実験の後のアンケートの回答がありません。"
 ANONYMOUS = "匿名のアンケートのため、区分ごとには示しません。"
 CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.SCALE, QuestionKind.BAND)
 CHANGING = ("efficiency", "confidence", "rules_known")
@@ -85,6 +86,18 @@ def latest(questionnaires: Sequence[Questionnaire], code: str) -> Answered | Non
             if answered.question.answers or (answered.survey.anonymous and not answered.survey.closed):
                 return answered
     return None
+
+
+def final(questionnaires: Sequence[Questionnaire], code: str, figure: Figure) -> Figure:
+    """What a rule written beforehand looks at: the figure, if the question was asked after the trial."""
+    answered = latest(questionnaires, code)
+    is_final = answered is not None and answered.survey.moment == Moment.AFTER
+    return figure if is_final else making.missing(figure.definition, figure.unit, NOT_ASKED_AFTER)
+
+
+def all_closed(questionnaires: Sequence[Questionnaire]) -> bool:
+    """Whether nobody can answer a questionnaire after the trial any more."""
+    return all(survey.closed for survey in questionnaires if survey.moment == Moment.AFTER)
 
 
 def opinions_of(

@@ -42,10 +42,15 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
         list(tasks.values()), opinions.named_of(asked, tasks), time.by_task, by_task,
         use.rewritten_by_task(pilot, today, templates, taps), themes,
     )  # fmt: skip
-    decisions = decisions_of(pilot, {
-        Measure.USABLE: said.usable, Measure.ACCURATE: said.accurate, Measure.CONTINUE: said.continuing,
-        Measure.RETURNING: used.returning, Measure.MINUTES: time.saved_median, Measure.INCIDENTS: safe.incidents,
-    }, is_over=about.is_over)  # fmt: skip
+    final: dict[str, Figure] = {
+        Measure.USABLE: opinions.final(asked, "usable", said.usable),
+        Measure.ACCURATE: opinions.final(asked, "accuracy", said.accurate),
+        Measure.CONTINUE: opinions.final(asked, "continue", said.continuing),
+        Measure.RETURNING: used.returning,
+        Measure.MINUTES: time.saved_median,
+        Measure.INCIDENTS: safe.incidents,
+    }
+    decisions = decisions_of(pilot, final, is_over=about.is_over and opinions.all_closed(asked))
     return Figures(
         about=about,
         people=people.people_of(pilot, taking_part, logged),

@@ -6,7 +6,7 @@ from yakuba.pilots.analysis.figures import Figure
 from yakuba.pilots.models import Measure
 
 UNITS: Mapping[str, str] = {Measure.MINUTES: "分", Measure.INCIDENTS: "件"}
-NOT_OVER = "実験の期間が終わってから判定します。"
+NOT_OVER = "実験の期間と、実験の後のアンケートが終わってから判定します。"
 MET = "達成: "
 NOT_MET = "未達成: "
 OPEN = "判定できません: "

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PIL.Image import Image
 from playwright.sync_api import Page
 
 
@@ -15,3 +16,9 @@ class Pictures:
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=self._folder / f"{name}.png", full_page=whole, animations="disabled")
+
+    def keep(self, name: str, picture: Image) -> None:
+        """One that is no page: of a file that was taken along."""
+        if self._folder:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            picture.save(self._folder / f"{name}.png")

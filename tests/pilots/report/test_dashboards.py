@@ -47,10 +47,10 @@ def test_the_funnel_counts_people_from_the_call_to_the_last_seven_days(town: Tow
     seen = overview_of(pilot, DAY)
     assert dict(seen.steps) == {
         "応募": 5,
-        "参加の決定": 4,
+        "参加": 4,
         "説明を終えた": 3,
         "一度でも使った": 2,
-        "この7日に使った": 1,
+        "最近の7日に使った": 1,
     }
     assert seen.yen == 6
     assert [(week.users, week.uses) for week in seen.weeks] == [(1, 1), (1, 3), (0, 0)]

@@ -106,6 +106,8 @@ def _table(document: Any, block: Table, *, titled: bool = True) -> None:
     shown = document.add_table(rows=1, cols=len(block.headings))
     shown.style, shown.autofit = "Table Grid", False
     widths = [int((WIDTH * 0.64 if block.is_narrow else WIDTH) * width / sum(block.widths)) for width in block.widths]
+    for column, width in zip(shown.columns, widths, strict=True):
+        column.width = width
     _row(shown.rows[0], block.headings, widths, block.of_numbers)
     for cell in shown.rows[0].cells:
         cell._tc.get_or_add_tcPr().append(_element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": SHADE}))

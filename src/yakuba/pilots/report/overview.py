@@ -71,10 +71,12 @@ def overview_of(pilot: Pilot, today: date) -> Overview:
     lately = rows.start_of(min(today, pilot.ends_on) - LATELY + timedelta(days=1))
     steps = {
         "応募": sum(states.values()),
-        "参加の決定": states[ApplicationState.APPROVED],
+        "参加": states[ApplicationState.APPROVED],
         "説明を終えた": briefed.count(),
         "一度でも使った": len(last_seen),
-        "この7日に使った": sum(seen >= lately for seen in last_seen.values()),
+        "最近の7日に使った" if today <= pilot.ends_on else "最後の7日に使った": sum(
+            seen >= lately for seen in last_seen.values()
+        ),
     }
     return Overview(
         steps=steps,

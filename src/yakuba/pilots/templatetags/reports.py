@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yakuba.adapters.reports.charts import draw
-from yakuba.core.report import Cell, Chart, Mark, Number, pieces
+from yakuba.core.report import Cell, Chart, Mark, Number, Table, Text, pieces
 
 register = template.Library()
 
@@ -29,6 +29,12 @@ def _piece(piece: str | Mark) -> SafeString:
 @register.filter
 def is_number(cell: Cell) -> bool:
     return isinstance(cell, Number)
+
+
+@register.filter
+def headed(table: Table) -> list[tuple[Text, bool]]:
+    """The headings, each with whether figures stand below it."""
+    return list(zip(table.headings, table.of_numbers, strict=True))
 
 
 @register.filter

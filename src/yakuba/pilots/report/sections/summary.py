@@ -75,7 +75,7 @@ def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
         tasks = [each.task for each in figures.suitability if each.verdict == verdict]
         if tasks:
             more = f"など{len(tasks)}業務" if len(tasks) > MOST_TASKS else ""
-            yield sentence.format("、".join(tasks[:MOST_TASKS]) + more)
+            yield sentence.format("".join(f"「{task}」" for task in tasks[:MOST_TASKS]) + more)
     use = figures.use
     if use.returning.value is not None:
         yield ("開始の翌週以降も使った人は、", f"{said(use.returning)}でした", marks("returning"), "。")

@@ -172,7 +172,7 @@ FIGURES = Figures(
     (VOICES,),
     (MissingWord("w1", "missing_words", "供覧", 4, VOICES.comments), MissingWord("w2", "missing_facts", "ごみの分別の表", 3, ())),
     (Suitability(TASKS[1], "suits", ("10人のうち10人が「使えた」と答えました。",), (), (Link("comment", "c2", ""),)),
-     Suitability(TASKS[3], "does_not_suit", ("10人のうち4人が「使えた」と答えました。",))),
+     Suitability(TASKS[3], "does_not_suit", ("10人のうち4人が「使えた」と答えました。",), (share("usable_task", 4, 10), plain("rewritten", "share", 0.6, 10)))),
     (PROPOSAL,),
     (Decision("usable", "業務に使えると答えた人の割合が70%以上、信頼区間の下限が55%以上", 70, 55, OPINIONS.usable, True, "82.6%（下限62.9%）でした。"),
      Decision("incidents", "事故が0件以下", 0, None, SAFETY.incidents, True, "0件でした。")),

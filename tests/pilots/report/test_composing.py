@@ -87,6 +87,17 @@ def test_a_proposal_leads_to_what_is_behind_it() -> None:
     assert "事例1「住民の名前を入れかけた」" in text
 
 
+def test_the_figures_behind_the_verdicts_stand_side_by_side() -> None:
+    found = table(report(), "by_task")
+    assert [plain(heading).split("［")[0] for heading in found.headings] == [
+        "業務", "その場で「使えた」と答えた人の割合（業務別）", "書き直した割合（中央値）",
+    ]  # fmt: skip
+    assert [[plain(cell) for cell in row] for row in found.rows] == [
+        ["会議録の要約", "―", "―"],
+        ["議会の想定問答の案の作成", "40.0%", "60.0%"],
+    ]
+
+
 def test_the_published_trial_stands_beside_without_invented_counts() -> None:
     last = [plain(cell) for cell in table(report(), "compared").rows[-1]]
     assert last == ["相模原市の試行（2023年）", "23人", "82%（8割とする資料もあります）", "―", "約9割", "―", "―"]

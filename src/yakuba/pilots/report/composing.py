@@ -35,7 +35,7 @@ def compose(figures: Figures, texts: Texts, others: Sequence[Figures], *, issuer
         costs(figures, marks),
         safety(figures, evidence, marks),
         voices(figures, evidence),
-        suitability(figures, evidence),
+        suitability(figures, evidence, marks),
         decisions(figures, marks),
         proposals(figures, evidence, texts),
         closing(texts),

@@ -57,7 +57,10 @@ class Marks:
 
     def named(self, figure: Figure) -> Text:
         """The name of a figure's definition, with its mark."""
-        return (self._known[figure.definition].name, self(figure.definition))
+        return self.name_of(figure.definition)
+
+    def name_of(self, key: str) -> Text:
+        return (self._known[key].name, self(key))
 
 
 def scale(figure: Figure) -> Scale:

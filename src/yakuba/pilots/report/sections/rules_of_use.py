@@ -6,14 +6,14 @@ from yakuba.core.report import Block, Bullets, Cell, Heading, Paragraph, Table
 from yakuba.pilots.analysis.figures import Decision, Figures, Suitability
 from yakuba.pilots.report.evidence import Evidence
 from yakuba.pilots.report.sections.summary import MET
-from yakuba.pilots.report.showing import Marks, interval, number, without_empty
+from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, without_empty
 from yakuba.pilots.report.wording import Texts, lines, paragraphs
 
 MOST_BEHIND = 3
 VERDICTS = {"suits": "向いている", "does_not_suit": "向いていない", "undecided": "まだ分からない"}
 
 
-def suitability(figures: Figures, evidence: Evidence) -> Iterator[Block]:
+def suitability(figures: Figures, evidence: Evidence, marks: Marks) -> Iterator[Block]:
     yield Heading("向いている業務、向いていない業務")
     if not figures.suitability:
         yield Paragraph("業務ごとの回答が集まると、ここに判定を示します。")
@@ -25,6 +25,18 @@ def suitability(figures: Figures, evidence: Evidence) -> Iterator[Block]:
         tuple((each.task, VERDICTS[each.verdict], _reasons(each, evidence)) for each in figures.suitability),
         "判定は、始める前に決めた基準によります。少ない人数の回答による業務は「まだ分からない」としています。",
     )
+    yield from _by_task(figures.suitability, marks)
+
+
+def _by_task(found: tuple[Suitability, ...], marks: Marks) -> Iterator[Block]:
+    """The figures behind the verdicts, side by side: usable, rewritten, minutes."""
+    keys = list(dict.fromkeys(figure.definition for each in found for figure in each.figures))
+    if keys:
+        known = [{figure.definition: number(figure) for figure in each.figures} for each in found]
+        rows = tuple(
+            (each.task, *(cells.get(key, UNKNOWN) for key in keys)) for each, cells in zip(found, known, strict=True)
+        )
+        yield Table("by_task", "判定に使った業務別の数字", ("業務", *(marks.name_of(key) for key in keys)), rows)
 
 
 def _reasons(found: Suitability, evidence: Evidence) -> str:

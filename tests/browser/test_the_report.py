@@ -46,12 +46,12 @@ def test_from_the_dashboard_to_the_report_for_the_mayor(
     page.goto("/pilots/1/dashboard/")
     expect(page.get_by_role("heading", name="応募から利用まで")).to_be_visible()
     expect(page.get_by_role("row", name=re.compile("第13週"))).to_be_visible()
-    pictures.take(page, "trial-dashboard")
+    pictures.take(page, "report-dashboard")
     _no_barrier(page)
 
     page.get_by_role("link", name="報告書", exact=True).click()
     expect(page.get_by_text("始める前に決めた継続の条件を、すべて満たしました。")).to_be_visible()
-    pictures.take(page, "trial-report")
+    pictures.take(page, "report-screen")
     _no_barrier(page)
     page.get_by_role("link", name="［1］").first.click()
     expect(page.locator("#definition-1")).to_be_in_viewport()
@@ -73,5 +73,5 @@ def test_from_the_dashboard_to_the_report_for_the_mayor(
     document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
     first = document[0]
     assert "全庁で100人に広げます" in re.sub(r"\s", "", first.get_textpage().get_text_bounded())
-    pictures.keep("trial-report-first-page", first.render(scale=1.4).to_pil())
+    pictures.keep("report-first-page", first.render(scale=1.4).to_pil())
     document.close()

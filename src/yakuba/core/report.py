@@ -4,27 +4,47 @@ Texts are what people read, with marks that lead from a figure to its definition
 writer shows the same digits and a spreadsheet can still count with them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Literal, TypeAlias
 
+Kind: TypeAlias = Literal["definition", "voice", "incident"]
+NAMES: Mapping[Kind, str] = {"definition": "［{}］", "voice": "声{}", "incident": "事例{}"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Leads to the definition with the same number."""
+    """Leads to what has this number: a definition, or the comment or incident that a statement rests on."""
 
     number: int
+    kind: Kind = "definition"
 
     def __str__(self) -> str:
-        return f"［{self.number}］"
+        return NAMES[self.kind].format(self.number)
+
+    @property
+    def anchor(self) -> str:
+        """The name of the place, within a file."""
+        return f"{self.kind}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The place to which marks lead (of a definition, its own block). It reads as they do."""
+
+    mark: Mark
+
+    def __str__(self) -> str:
+        return str(self.mark)
 
 
 # Characters: a line of a table, what a column has beside its text, which columns are short, and the most that counts of a long one.
 LINE, ROOM, SHORT, WIDEST, NARROW = 50, 1.5, 9.5, 34, 30
 MINUS = "−"  # what begins with a hyphen, a spreadsheet takes for a formula
-Text: TypeAlias = str | tuple[str | Mark, ...]
+Piece: TypeAlias = str | Mark | Anchor
+Text: TypeAlias = str | tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +74,7 @@ def rounded(value: float, digits: int) -> Decimal:
     return found if found else abs(found)
 
 
-def pieces(text: Text) -> tuple[str | Mark, ...]:
+def pieces(text: Text) -> tuple[Piece, ...]:
     return (text,) if isinstance(text, str) else text
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from yakuba.core.report import (
+    Anchor,
     Bullets,
     Chart,
     ChartRow,
@@ -71,7 +72,9 @@ BLOCKS = (
             Highlight("一人が1か月に減らした時間", "180分", "中央値"),
         )
     ),
-    Bullets(("継続の条件を満たしました。", ("事故はありませんでした", Mark(2), "。"))),
+    Bullets(
+        ("継続の条件を満たしました。", ("事故はありませんでした", Mark(2), "。"), (Mark(1, "voice"), "による案です。"))
+    ),
     Note("参加者は自ら手を挙げた職員であり、ほかの職員を代表しません。"),
     NewPage(),
     Heading("使えたか", 2),
@@ -81,6 +84,7 @@ BLOCKS = (
     WEEKS,
     Heading("時間", 2),
     MINUTES,
+    Bullets(((Anchor(Mark(1, "voice")), "「速かった」"),)),
     Heading("数字の説明", 2),
     Definitions(
         (

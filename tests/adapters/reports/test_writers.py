@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_every_mark_leads_to_its_definition() -> None:
         == {"definition_1", "definition_2"}
     )
     links = [link for page in pypdfium2.PdfDocument(as_pdf(EXAMPLE)) for link in _links(page)]
-    assert len(links) == 4  # three marks and the address of the source; the headings of tables can hold none
+    assert len(links) == 5  # four marks and the address of the source; the headings of tables can hold none
 
 
 def _links(page: pypdfium2.PdfPage) -> list[int]:
@@ -98,6 +99,18 @@ def _links(page: pypdfium2.PdfPage) -> list[int]:
     while pypdfium2.raw.FPDFLink_Enumerate(page, position, link):
         found.append(position.value)
     return found
+
+
+def test_what_a_statement_rests_on_can_be_followed() -> None:
+    word = zipfile.ZipFile(io.BytesIO(as_word(EXAMPLE))).read("word/document.xml").decode()
+    assert word.count('w:anchor="voice_1"') == word.count('w:name="voice_1"') == 1
+
+
+def test_charts_are_drawn_by_many_at_once() -> None:
+    alone = [draw(chart) for chart in (USABLE, ACCURACY, WEEKS)]
+    with ThreadPoolExecutor(6) as people:
+        together = list(people.map(draw, (USABLE, ACCURACY, WEEKS) * 4))
+    assert together == alone * 4
 
 
 def test_the_same_report_makes_the_same_bytes_whatever_the_clock() -> None:

@@ -62,7 +62,7 @@ def test_a_first_page_with_all_that_may_be_written_is_still_one_page() -> None:
 
 def test_every_mark_has_its_definition_and_every_definition_is_used() -> None:
     found = report()
-    used = {mark.number for mark in marks_of(found.blocks)}
+    used = {mark.number for mark in marks_of(found.blocks) if mark.kind == "definition"}
     assert used == {each.number for each in found.definitions} == set(range(1, len(used) + 1))
     assert isinstance(found.blocks[-1], Definitions)
 
@@ -84,6 +84,9 @@ def test_a_proposal_leads_to_what_is_behind_it() -> None:
     text = "".join(part.text or "" for part in body.iter() if part.tag.endswith("}t"))
     assert "事例1" in plain(table(report(), "incidents").rows[0][0])
     assert text.count("声1「") == 2
+    names = re.findall(r'w:name="((?:voice|incident)_\d+)"', body.xml)
+    assert set(re.findall(r'w:anchor="((?:voice|incident)_\d+)"', body.xml)) <= set(names)
+    assert len(names) == len(set(names)) == 3
     assert "事例1「住民の名前を入れかけた」" in text
 
 

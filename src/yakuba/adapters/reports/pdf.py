@@ -10,7 +10,7 @@ from typing import Any
 from yakuba.adapters.reports.charts import draw
 from yakuba.adapters.reports.drawing import font_folder, printable
 from yakuba.core.eras import to_japanese_era
-from yakuba.core.report import Cell, Chart, Mark, Number, Report, Table, Text, pieces, plain
+from yakuba.core.report import Anchor, Cell, Chart, Mark, Number, Piece, Report, Table, Text, pieces, plain
 
 LOOK = Path(__file__).with_name("report.typ")
 LONG = 200  # characters; a cell that long may go on on the next page
@@ -100,8 +100,16 @@ _KINDS: Mapping[str, Any] = {
 }
 
 
-def _pieces(text: Text) -> list[str | dict[str, int]]:
-    return [{"mark": each.number} if isinstance(each, Mark) else _string(each) for each in pieces(text) if each != ""]
+def _pieces(text: Text) -> list[str | dict[str, str]]:
+    return [_piece(each) for each in pieces(text) if each != ""]
+
+
+def _piece(piece: Piece) -> str | dict[str, str]:
+    if isinstance(piece, Mark):
+        return {"text": str(piece), "to": piece.anchor, "kind": piece.kind}
+    if isinstance(piece, Anchor):
+        return {"text": str(piece), "at": piece.mark.anchor}
+    return _string(piece)
 
 
 def _string(text: str) -> str:

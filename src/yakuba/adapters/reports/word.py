@@ -15,11 +15,12 @@ from yakuba.adapters.reports.charts import draw
 from yakuba.adapters.reports.packing import dated
 from yakuba.adapters.word import FONT, SIZE
 from yakuba.core.eras import to_japanese_era
-from yakuba.core.report import Cell, Chart, Mark, Number, Report, Table, Text, pieces, plain
+from yakuba.core.report import Anchor, Cell, Chart, Mark, Number, Report, Table, Text, pieces, plain
 from yakuba.core.text import writable
 
 HEADINGS = "ＭＳ ゴシック"
 FEW_ROWS = 8
+FIRST_NUMBER: Mapping[str, int] = {"definition": 0, "voice": 10_000, "incident": 20_000}  # bookmarks of one file differ
 SMALL, INK, SHADE = Pt(9), RGBColor(0x1A, 0x1A, 0x1C), "F2F2F6"
 MARGIN, WIDTH = Mm(22), Mm(166)  # A4: what is left between the margins
 
@@ -153,10 +154,7 @@ def _chart(document: Any, block: Chart) -> None:
 def _definitions(document: Any, block: Any) -> None:
     for each in block.items:
         paragraph = document.add_paragraph()
-        start = _element("w:bookmarkStart", {"w:id": str(each.number), "w:name": _bookmark(each.number)})
-        paragraph._p.append(start)
-        paragraph.add_run(f"［{each.number}］ {each.name}").bold = True
-        paragraph._p.append(_element("w:bookmarkEnd", {"w:id": str(each.number)}))
+        _write(paragraph, (Anchor(Mark(each.number)), f" {each.name}"), bold=True)
         paragraph.add_run().add_break(WD_BREAK.LINE)
         paragraph.add_run(each.text)
 
@@ -204,14 +202,23 @@ def _write(paragraph: Any, text: Text, *, size: Any = None, bold: bool = False) 
         if size:
             run.font.size = size
         if isinstance(piece, Mark):
-            run.font.size = Pt(8)
-            link = _element("w:hyperlink", {"w:anchor": _bookmark(piece.number), "w:history": "1"})
+            run.font.size = Pt(8) if piece.kind == "definition" else size
+            link = _element("w:hyperlink", {"w:anchor": _bookmark(piece), "w:history": "1"})
             paragraph._p.append(link)
             link.append(run._r)
+        if isinstance(piece, Anchor):
+            _mark_place(run._r, piece.mark)
 
 
-def _bookmark(number: int) -> str:
-    return f"definition_{number}"
+def _mark_place(run: Any, mark: Mark) -> None:
+    """A bookmark around a run: where links lead."""
+    number = str(FIRST_NUMBER[mark.kind] + mark.number)
+    run.addprevious(_element("w:bookmarkStart", {"w:id": number, "w:name": _bookmark(mark)}))
+    run.addnext(_element("w:bookmarkEnd", {"w:id": number}))
+
+
+def _bookmark(mark: Mark) -> str:
+    return mark.anchor.replace("-", "_")  # Word knows no hyphen in names
 
 
 def _aligned(paragraph: Any, alignment: Any) -> None:

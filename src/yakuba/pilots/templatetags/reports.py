@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yakuba.adapters.reports.charts import draw
-from yakuba.core.report import Cell, Chart, Mark, Number, Table, Text, pieces
+from yakuba.core.report import Anchor, Cell, Chart, Mark, Number, Piece, Table, Text, pieces
 
 register = template.Library()
 
@@ -20,9 +20,11 @@ def marked(cell: Cell) -> SafeString:
     return mark_safe("".join(_piece(piece) for piece in pieces(cell)))  # noqa: S308  # each piece is escaped
 
 
-def _piece(piece: str | Mark) -> SafeString:
+def _piece(piece: Piece) -> SafeString:
     if isinstance(piece, Mark):
-        return format_html('<a class="definition" href="#definition-{}">［{}］</a>', piece.number, piece.number)
+        return format_html('<a class="{}" href="#{}">{}</a>', piece.kind, piece.anchor, piece)
+    if isinstance(piece, Anchor):
+        return format_html('<span id="{}">{}</span>', piece.mark.anchor, piece)
     return conditional_escape(piece)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yakuba.core.report import Block, Bullets, Cell, Heading, Paragraph, Table
+from yakuba.core.report import Block, Bullets, Cell, Heading, Paragraph, Piece, Table, Text, pieces
 from yakuba.pilots.analysis.figures import Decision, Figures, Suitability
 from yakuba.pilots.report.evidence import Evidence
 from yakuba.pilots.report.sections.summary import MET
@@ -39,10 +39,14 @@ def _by_task(found: tuple[Suitability, ...], marks: Marks) -> Iterator[Block]:
         yield Table("by_task", "判定に使った業務別の数字", ("業務", *(marks.name_of(key) for key in keys)), rows)
 
 
-def _reasons(found: Suitability, evidence: Evidence) -> str:
+def _reasons(found: Suitability, evidence: Evidence) -> Text:
     behind = list(dict.fromkeys(evidence.said(link) for link in found.links if link.kind != "figure"))
+    reasons = "".join(found.reasons)
+    said: list[Piece] = [reasons]
+    for place, text in enumerate(behind[:MOST_BEHIND]):
+        said += ["、" if place else "（", *pieces(text)]
     more = f"、ほか{len(behind) - MOST_BEHIND}件" if len(behind) > MOST_BEHIND else ""
-    return "".join(found.reasons) + (f"（{'、'.join(behind[:MOST_BEHIND])}{more}）" if behind else "")
+    return (*said, f"{more}）") if behind else reasons
 
 
 def proposals(figures: Figures, evidence: Evidence, texts: Texts) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from yakuba.core.eras import to_japanese_era
-from yakuba.core.report import Block, Heading, Number, Paragraph, Table
+from yakuba.core.report import Anchor, Block, Heading, Mark, Number, Paragraph, Table
 from yakuba.pilots.analysis.figures import Counted, Figures
 from yakuba.pilots.report.evidence import Evidence
 from yakuba.pilots.report.showing import Marks
@@ -21,7 +21,7 @@ def safety(figures: Figures, evidence: Evidence, marks: Marks) -> Iterator[Block
             ("番号", "日", "種類", "影響", "何が起きたか", "とった対応"),
             tuple(
                 (
-                    evidence.incidents[str(line.key)],
+                    (Anchor(Mark(evidence.incidents[str(line.key)], "incident")),),
                     to_japanese_era(line.day),
                     line.kind_name,
                     "あった" if line.happened else "なかった",

@@ -211,3 +211,23 @@ def test_what_was_entered_by_mistake_is_not_kept_by_telling_of_it(pilot: Pilot, 
     assert not Incident.objects.exists()
     client.post(address, told | {"text": "マイナンバーを入れ、画面で止められました。DV等支援措置の相談でした。"})
     assert Incident.objects.count() == 1
+
+
+def test_an_answer_is_never_to_another_question_than_was_read(
+    pilot: Pilot, town: Town, people: list[PilotApplication]
+) -> None:
+    """Reopened while nobody had answered, the options turned round, and published again: under an open form."""
+    survey, today = after(pilot, town, codes=CODES), timezone.localdate()
+    Survey.objects.filter(pk=survey.pk).update(opens_on=today, closes_on=today)
+    participant, address = client_of(people[0].user), reverse("pilots:survey_answer", args=[survey.pk])
+    question = survey.questions.get(code="usable")
+    form = {"published": participant.get(address).context["stamp"], f"q{question.pk}": "0"}
+    coordinator = signed_in(town.coordinator)
+    coordinator.post(reverse("pilots:survey_revise", args=[survey.pk]))
+    survey.questions.filter(pk=question.pk).update(options=question.options[::-1])
+    coordinator.post(reverse("pilots:survey_publish", args=[survey.pk]))
+    refused = participant.post(address, form)
+    assert (refused.status_code, SurveyResponse.objects.exists()) == (409, False)
+    assert "新しい設問に答えてください" in refused.content.decode()
+    participant.post(address, form | {"published": participant.get(address).context["stamp"]})
+    assert SurveyResponse.objects.count() == 1

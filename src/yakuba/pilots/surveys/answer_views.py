@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from yakuba.accounts.access import asker, signed_in
 from yakuba.pilots import frame
-from yakuba.pilots.models import SurveyReceipt
+from yakuba.pilots.models import Survey, SurveyReceipt
 from yakuba.pilots.surveys import answering, queries, rules
 from yakuba.pilots.surveys.actions import Refused
 from yakuba.pilots.surveys.answer_form import AnswerForm
@@ -38,10 +38,13 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(request.POST or None, questions=questions, tasks=tasks)
     if reason := answering.problem(found, timezone.localdate()):
         return _not_now(request, found, form, reason)
+    stamp = str(found.survey.published_at)
+    if form.is_bound and request.POST.get("published", stamp) != stamp:  # reopened and changed under an open form
+        return _not_now(request, found, form, answering.REPLACED, newer=found.survey)
     if form.is_valid():
         return _hand_in(request, found, form)
     minutes = rules.minutes_to_answer(questions, len(tasks))
-    context = {"survey": found.survey, "pilot": found.survey.pilot, "form": form, "minutes": minutes}
+    context = {"survey": found.survey, "pilot": found.survey.pilot, "form": form, "minutes": minutes, "stamp": stamp}
     return render(request, "pilots/surveys/answer.html", context)
 
 
@@ -54,10 +57,12 @@ def _hand_in(request: HttpRequest, receipt: SurveyReceipt, form: AnswerForm) -> 
     return redirect("pilots:own_surveys", receipt.survey.pilot_id)
 
 
-def _not_now(request: HttpRequest, receipt: SurveyReceipt, form: AnswerForm, reason: str) -> HttpResponse:
+def _not_now(
+    request: HttpRequest, receipt: SurveyReceipt, form: AnswerForm, reason: str, newer: Survey | None = None
+) -> HttpResponse:
     """Why it cannot be taken, with all that was written: to be copied, and sent another way."""
     written = list(form.written()) if form.is_bound and not receipt.handed_in else []
-    newer = receipt.survey.replaced_by
+    newer = newer or receipt.survey.replaced_by
     open_newer = (
         newer is not None and queries.receipts_for(asker(request), timezone.localdate()).filter(survey=newer).exists()
     )

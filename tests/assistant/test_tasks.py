@@ -155,6 +155,13 @@ def test_of_a_draft_that_is_taken_only_how_much_was_changed_is_kept(town: Town, 
     assert UsageRecord.objects.get().rewritten == 500
 
 
+def test_a_long_draft_is_compared_by_its_beginning(town: Town) -> None:
+    """Whoever sends the longest texts again and again keeps nobody waiting."""
+    token, same = token_of(draft(town, "notice", NOTICE)), "同" * 20_000
+    assert note_taken(token=token, user=town.aoi, draft=same + "前" * 80_000, taken=same + "後" * 80_000)
+    assert UsageRecord.objects.get().rewritten == 0
+
+
 def test_a_draft_that_nobody_took_says_nothing(town: Town) -> None:
     draft(town, "notice", NOTICE)
     assert UsageRecord.objects.get().rewritten is None

@@ -224,3 +224,22 @@ def test_the_terminal_s_language_is_the_environment_s(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert bilingual("日本語", "English") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("yakuba@city.example.jp", True),
+        ("Yakuba <yakuba@city.example.jp>", False),
+        ("a@x.jp,b@x.jp", False),
+        ("yakuba", False),
+        ("yakuba@city.example.jp\nBcc: all@x.jp", False),
+    ],
+)
+def test_the_sender_of_mails_is_one_address(value: str, fits: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, value)
+    if fits:
+        assert env.one(NAME, form=env.MAILBOX, example="a@b.jp") == value
+    else:
+        with pytest.raises(ImproperlyConfigured, match=r"a@b\.jp のように"):
+            env.one(NAME, form=env.MAILBOX, example="a@b.jp")

@@ -77,14 +77,15 @@ def choice(name: str, default: str, allowed: Collection[str]) -> str:
 
 def one(name: str, default: str = "", *, form: str, example: str) -> str:
     """One value of a form, or nothing."""
-    found = names(name, default, form=form, example=example)
-    if len(found) > 1:
+    value = text(name, default)
+    if value and not re.fullmatch(form, value):
         raise ImproperlyConfigured(
             bilingual(
-                f"{name} には一つだけ指定してください（例：{example}）。", f"{name} takes one value, like {example}."
+                f"{name} の「{value}」は使えません。{example} のように指定してください。",
+                f"{name}: {value} cannot be used. Write it like {example}.",
             )
         )
-    return found[0] if found else ""
+    return value
 
 
 def names(name: str, default: str = "", *, form: str, example: str) -> list[str]:

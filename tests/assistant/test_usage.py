@@ -67,7 +67,7 @@ def test_an_answer_whose_reader_leaves_counts_until_there(priced: Town) -> None:
 
     async def leave() -> None:
         question = Question(QUESTION, destination="scripted", handling=Handling(level="1"))
-        async with aclosing(answer(priced.aoi, question, endpoint=model)) as events:  # type: ignore[type-var]
+        async with aclosing(answer(priced.aoi, question, endpoint=model)) as events:
             async for event in events:
                 if isinstance(event, Text):
                     return

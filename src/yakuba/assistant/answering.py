@@ -6,7 +6,7 @@ The only module through which a question can reach an endpoint. Read `answer`; t
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -108,7 +108,7 @@ class _Stop(Exception):  # noqa: N818  # not an error: the story ends here, with
         self.outcome, self.events = outcome, events
 
 
-async def answer(asker: User, question: Question, *, endpoint: Endpoint | None = None) -> AsyncIterator[AnswerEvent]:
+async def answer(asker: User, question: Question, *, endpoint: Endpoint | None = None) -> AsyncGenerator[AnswerEvent]:
     """Answer a question as a stream of events; every door of Yakuba consumes this."""
     tally = Tally(asker, question, endpoint.name if endpoint else question.destination)
     today = timezone.localdate()

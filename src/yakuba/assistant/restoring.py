@@ -31,7 +31,7 @@ async def restored(pieces: AsyncIterator[str], guarded: Guarded, brief: Brief, w
     broken_off = None
     try:
         async for piece in pieces:
-            for text in watching.released(restoring.feed(piece)):
+            if text := watching.feed(restoring.feed(piece)):
                 yield text
     except Exception as error:  # noqa: BLE001  # what is still held is shown before the failure is said
         broken_off = error

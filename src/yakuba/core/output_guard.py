@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from yakuba.core import tokens
 from yakuba.core.findings import Finding
@@ -33,14 +33,12 @@ class OutputGuard:
         self._held = ""
 
     def feed(self, piece: str) -> str:
-        return "".join(self.released(piece))
-
-    def released(self, piece: str) -> Iterator[str]:
-        """Segment by segment, each as soon as it is inspected."""
         self._held += piece
+        released = []
         while (end := _segment_end(self._held)) is not None:
-            segment, self._held = self._held[:end], self._held[end:]
-            yield self._checked(segment)
+            released.append(self._checked(self._held[:end]))
+            self._held = self._held[end:]
+        return "".join(released)
 
     def finish(self) -> str:
         text, self._held = self._held, ""

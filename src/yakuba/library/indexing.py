@@ -211,6 +211,7 @@ class Worker(threading.Thread):
         super().__init__(name="indexer", daemon=True)
         self._folder = folder
         self._stop_asked = threading.Event()
+        self._has_looked = False
 
     def run(self) -> None:
         while not self._stop_asked.is_set():
@@ -223,13 +224,12 @@ class Worker(threading.Thread):
         self._stop_asked.set()
 
     def _work(self) -> None:
-        looked = False
         try:
             recover()
             while not self._stop_asked.is_set():
                 close_old_connections()
-                if work_off() or not looked:
-                    looked = True
+                if work_off() or not self._has_looked:
+                    self._has_looked = True  # first: training that fails is not tried again until documents change
                     learn_when_due()
                 if not embedding.catch_up():
                     self._stop_asked.wait(POLL_SECONDS)

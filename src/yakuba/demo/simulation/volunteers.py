@@ -44,7 +44,7 @@ SILENT_AFTER = "kai"  # does not answer the last questionnaire
 AWAY = "hoken"  # its head is away: the deputy decides (代決)
 
 HEADS: Mapping[str, tuple[str, str]] = {
-    "zaisei": ("zaisei_kacho", "立花 進"), "zeimu": ("zeimu_kacho", "松尾 孝"), "shimin": ("shimin_kacho", "関 由美"),
+    "zaisei": ("zaisei_kacho", "立花 進"), "zeimu": ("zeimu_kacho", "松尾 孝"), "shimin": ("sakura", "桜井 まどか"),
     "hoken": ("hoken_kacho", "安藤 誠"), "fukushi": ("fukushi_kacho", "片山 幸"), "kosodate": ("kosodate_kacho", "島 里美"),
     "kankyo": ("kankyo_kacho", "久保 勝"), "bousai": ("bousai_kacho", "菅 直樹"), "kensetsu": ("kensetsu_kacho", "宮本 修"),
     "gikai": ("gikai_kacho", "吉田 浩"),

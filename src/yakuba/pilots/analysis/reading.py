@@ -1,67 +1,64 @@
 """The figures of a trial, at any time the same: read `figures_for`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from yakuba.pilots.analysis import minutes, money, opinions, people, proposals, rows, rules, safety, use, voices
 from yakuba.pilots.analysis.beside import beside_of
 from yakuba.pilots.analysis.cautions import warnings_of
 from yakuba.pilots.analysis.definitions import DEFINITIONS
-from yakuba.pilots.analysis.figures import About, Decision, Figure, Figures
+from yakuba.pilots.analysis.figures import (
+    About,
+    Decision,
+    Figure,
+    Figures,
+    Opinions,
+    Safety,
+    Suitability,
+    Theme,
+    Time,
+    Use,
+)
+from yakuba.pilots.analysis.rows import Logged, Participant, Questionnaire, Tap
 from yakuba.pilots.models import DecisionRule, Measure, Pilot
 
 DAYS_A_MONTH = 365.25 / 12
-NO_DAYS = "まだ始まっていません。"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A trial's rows: read once, for all figures. `tasks` by key and `templates` by form lead to the task's name."""
+
+    pilot: Pilot
+    about: About
+    taking_part: list[Participant]
+    logged: Logged
+    asked: list[Questionnaire]
+    tasks: dict[int, str]
+    templates: dict[str, str]
+    taps: list[Tap]
 
 
 def figures_for(pilot: Pilot, today: date) -> Figures:
     """Everything that can be said of a trial on a day, in numbers. For its coordinators: who may see a trial is the page's matter."""
-    about = about_of(pilot, today)
-    taking_part, logged = rows.participants(pilot), rows.logged(pilot, today)
-    asked, baselines = rows.questionnaires(pilot, today), rows.baselines(pilot)
-    tasks = dict(pilot.tasks.values_list("pk", "name"))
-    templates = dict(pilot.tasks.exclude(template="").values_list("template", "name"))
-    taps = rows.quick_answers(pilot)
-
-    told_weekly = minutes.told_by_week(asked)
-    stayed = [each for each in taking_part if not each.left]
-    told = minutes.told_of(asked, stayed, baselines, pilot.design)
-    time = minutes.time_of(
-        told, taking_part, tasks, pilot.pk,
-        design=pilot.design, quick=[(tap.who, tap.minutes) for tap in taps if tap.minutes is not None],
-        told_by_week=told_weekly,
-    )  # fmt: skip
-    by_task = opinions.usable_by_task([(tap.who, tap.task, tap.usable) for tap in taps], templates)
-    said = opinions.opinions_of(asked, taking_part, by_task)
-    compared = beside_of(asked, taking_part, logged, about.weeks, told_weekly, time.saved_median)
-    used = use.use_of(pilot, today, taking_part, logged, taps, compared)
-    safe = safety.safety_of(pilot, logged, rows.refusals(pilot, today))
-    written = voices.voices_of(asked, pilot.pk)
+    read = _read(pilot, today)
+    about, heads = read.about, len(read.taking_part)
+    time, said = _time(read), _opinions(read)
+    used, safe = _use(read, time), safety.safety_of(pilot, read.logged, rows.refusals(pilot, today))
+    written = voices.voices_of(read.asked, pilot.pk)
     themes = voices.themes_of(written)
-    suits = proposals.suitability_of(
-        list(tasks.values()), opinions.named_of(asked, tasks), time.by_task, by_task,
-        use.rewritten_by_task(pilot, today, templates, taps), themes,
-    )  # fmt: skip
-    final: dict[str, Figure] = {
-        Measure.USABLE: opinions.final(asked, "usable", said.usable),
-        Measure.ACCURATE: opinions.final(asked, "accuracy", said.accurate),
-        Measure.CONTINUE: opinions.final(asked, "continue", said.continuing),
-        Measure.RETURNING: used.returning,
-        Measure.MINUTES: time.saved_median,
-        Measure.INCIDENTS: safe.incidents,
-    }
-    decisions = decisions_of(pilot, final, is_over=about.is_over and opinions.all_closed(asked))
+    suits = _suitability(read, time, said, themes)
+    decisions = _decisions(read, said, used, time, safe)
     return Figures(
         about=about,
-        people=people.people_of(pilot, taking_part, logged),
-        returns=people.returns_of(asked),
+        people=people.people_of(pilot, read.taking_part, read.logged),
+        returns=people.returns_of(read.asked),
         opinions=said,
         use=used,
         time=time,
-        money=money.money_of(
-            time.saved_mean, people=len(taking_part), months=about.months, yen_per_hour=pilot.yen_per_hour
-        ),
-        costs=use.costs_of(logged, len(taking_part), about.months, _endpoint_names(pilot)),
+        money=money.money_of(time.saved_mean, people=heads, months=about.months, yen_per_hour=pilot.yen_per_hour),
+        costs=use.costs_of(read.logged, heads, about.months, _endpoint_names(pilot)),
         safety=safe,
         themes=themes,
         missing=voices.missing_of(written),
@@ -72,6 +69,70 @@ def figures_for(pilot: Pilot, today: date) -> Figures:
         warnings=warnings_of(about, said, time, used),
         definitions=DEFINITIONS,
     )
+
+
+def _read(pilot: Pilot, today: date) -> Read:
+    return Read(
+        pilot=pilot,
+        about=about_of(pilot, today),
+        taking_part=rows.participants(pilot),
+        logged=rows.logged(pilot, today),
+        asked=rows.questionnaires(pilot, today),
+        tasks=dict(pilot.tasks.values_list("pk", "name")),
+        templates=dict(pilot.tasks.exclude(template="").values_list("template", "name")),
+        taps=rows.quick_answers(pilot),
+    )
+
+
+def _time(read: Read) -> Time:
+    """Compared are those who stayed; whoever left was promised not to be."""
+    stayed = [each for each in read.taking_part if not each.left]
+    told = minutes.told_of(read.asked, stayed, rows.baselines(read.pilot), read.pilot.design)
+    return minutes.time_of(
+        told,
+        read.taking_part,
+        read.tasks,
+        read.pilot.pk,
+        design=read.pilot.design,
+        quick=[(tap.who, tap.minutes) for tap in read.taps if tap.minutes is not None],
+        told_by_week=minutes.told_by_week(read.asked),
+    )
+
+
+def _opinions(read: Read) -> Opinions:
+    taps = [(tap.who, tap.task, tap.usable) for tap in read.taps]
+    return opinions.opinions_of(read.asked, read.taking_part, opinions.usable_by_task(taps, read.templates))
+
+
+def _use(read: Read, time: Time) -> Use:
+    told = time.told_by_week or minutes.told_by_week(read.asked)
+    beside = beside_of(read.asked, read.taking_part, read.logged, read.about.weeks, told, time.saved_median)
+    return use.use_of(read.pilot, read.about.today, read.taking_part, read.logged, read.taps, beside)
+
+
+def _suitability(read: Read, time: Time, said: Opinions, themes: Sequence[Theme]) -> tuple[Suitability, ...]:
+    return proposals.suitability_of(
+        list(read.tasks.values()),
+        opinions.named_of(read.asked, read.tasks),
+        time.by_task,
+        said.usable_by_task,
+        use.rewritten_by_task(read.pilot, read.about.today, read.templates, read.taps),
+        themes,
+    )
+
+
+def _decisions(read: Read, said: Opinions, used: Use, time: Time, safe: Safety) -> tuple[Decision, ...]:
+    final: dict[str, Figure] = {
+        Measure.USABLE: opinions.final(read.asked, "usable", said.usable),
+        Measure.ACCURATE: opinions.final(read.asked, "accuracy", said.accurate),
+        Measure.CONTINUE: opinions.final(read.asked, "continue", said.continuing),
+        Measure.RETURNING: used.returning,
+        Measure.MINUTES: time.saved_median,
+        Measure.INCIDENTS: safe.incidents,
+    }
+    is_over = read.about.is_over and opinions.all_closed(read.asked)
+    found = DecisionRule.objects.filter(pilot=read.pilot)
+    return tuple(_decision(rule, final[rule.measure], is_over) for rule in found)
 
 
 def about_of(pilot: Pilot, today: date) -> About:
@@ -96,10 +157,6 @@ def about_of(pilot: Pilot, today: date) -> About:
         yen_per_hour=pilot.yen_per_hour,
         is_over=today > pilot.ends_on,
     )
-
-
-def decisions_of(pilot: Pilot, figures: Mapping[str, Figure], *, is_over: bool) -> tuple[Decision, ...]:
-    return tuple(_decision(rule, figures[rule.measure], is_over) for rule in DecisionRule.objects.filter(pilot=pilot))
 
 
 def _decision(rule: DecisionRule, figure: Figure, is_over: bool) -> Decision:

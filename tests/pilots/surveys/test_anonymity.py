@@ -233,6 +233,7 @@ def test_two_looks_at_two_times_show_the_same(
     client.post(reverse("pilots:survey_revise", args=[survey.pk]))
     survey.refresh_from_db()
     assert survey.closes_on < TODAY
+    assert survey.replaced_by is None
 
 
 def _numbers(page: str) -> list[str]:

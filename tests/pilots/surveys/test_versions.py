@@ -104,6 +104,9 @@ def questions(survey: Survey) -> list[tuple[object, ...]]:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=[("answer", 1), ("edit", 0), ("answer", 0), ("edit", 0), ("answer", 1)])  # a third version
+@example(
+    steps=[("answer", 0), ("edit", 0), ("revise", 0), ("answer", 1), ("edit", 0), ("answer", 1)]
+)  # a draft again meanwhile
 def test_nothing_is_lost_and_nothing_counted_twice(
     pilot: Pilot, join: Join, town: Town, anonymous: bool, steps: list[tuple[str, int]]
 ) -> None:

@@ -153,6 +153,9 @@ def publish(*, survey: Survey, actor: User, now: datetime, today: date, ask_agai
     people = list(survey.pilot.applications.filter(state=ApplicationState.APPROVED))
     if not (ask_again and rules.may_ask_again(survey)):
         people = [application for application in people if application.pk not in answered]
+        survey.receipts.filter(
+            application__in=answered
+        ).delete()  # of before it became a draft again: answered meanwhile
     for each in made:
         each.published_at = now
         each.save()

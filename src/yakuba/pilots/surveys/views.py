@@ -185,7 +185,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions of a published one are to be changed."""
-    draft = actions.revise(survey=coordinated(request, pk), actor=asker(request))
+    found = coordinated(request, pk)
+    if rules.state(found, timezone.localdate()) not in ("open", "coming"):
+        messages.error(request, "締め切ったアンケートの設問は、直せません。")
+        return redirect("pilots:survey", pk)
+    draft = actions.revise(survey=found, actor=asker(request))
     messages.success(request, "設問を直せます。直したら、もう一度公開してください。")
     return redirect("pilots:survey", draft.pk)
 

@@ -132,7 +132,7 @@ class Highlights:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key` names its sheet and its file. The first cell of a row says what the row is about."""
+    """`key` names its sheet and its file. The first cell of a row says what the row is about. `folded`: on screen it is opened by a click."""
 
     kind: ClassVar[str] = "table"
     key: str
@@ -140,6 +140,7 @@ class Table:
     headings: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Text = ""
+    folded: bool = False
 
     @property
     def columns(self) -> tuple[tuple[Cell, ...], ...]:
@@ -195,7 +196,7 @@ class ChartRow:
 
 
 FORMS = {"bars": "横棒グラフ", "columns": "縦棒グラフ", "parts": "帯グラフ"}
-MOST_ROWS_SAID = 12
+MOST_ROWS_SAID, MOST_ROWS_DRAWN = 12, 14
 ABSENT = "示せません"
 MOST_SAID = 40  # characters of a name
 
@@ -234,18 +235,24 @@ class Chart:
 
     def _said(self, name: str, point: Point | None) -> str:
         named = name if len(self.series) > 1 else ""
-        if point is None:
-            return f"{named}{ABSENT}"
+        return f"{named}{ABSENT if point is None else self.said_of(point)}"
+
+    def said_of(self, point: Point) -> str:
+        """A value with its interval."""
         interval = "" if point.low is None or point.high is None else f"（{self._between(point.low, point.high)}）"
-        return f"{named}{self.shown(point.value)}{interval}"
+        return f"{self.shown(point.value)}{interval}"
 
     def _between(self, low: float, high: float) -> str:
         return between(low, high, self.unit, self.digits)
 
     @property
     def needs_table(self) -> bool:
-        """On paper: unless all its figures are written in the picture."""
-        return self.form != "columns"
+        """On paper: unless all its figures and intervals are written in the picture."""
+        return (
+            self.form == "parts"
+            or len(self.rows) > MOST_ROWS_DRAWN
+            or any(len(row.label) > MOST_SAID for row in self.rows)
+        )
 
     @property
     def table(self) -> Table:

@@ -13,9 +13,10 @@ import pytest
 from tests.pilots.report.example import FIGURES, TEXTS, compared, empty
 from yakuba.adapters.reports.pdf import as_pdf
 from yakuba.adapters.reports.word import as_word
-from yakuba.core.report import Definitions, Heading, Mark, Report, Table, plain
+from yakuba.core.report import Definitions, Heading, Mark, Paragraph, Report, Table, plain
 from yakuba.pilots.analysis.figures import Figure
 from yakuba.pilots.report.composing import compose
+from yakuba.pilots.report.sections.time import NO_COST
 from yakuba.pilots.report.wording import NOT_ASSESSED, VOLUNTEERS
 
 
@@ -46,8 +47,8 @@ def table(found: Report, key: str) -> Table:
 def test_the_first_page_says_whom_what_and_what_next_and_fits() -> None:
     page = first_page(report())
     for said in (
-        "令和8年12月1日から令和9年2月28日まで", "23人が参加し", "82.6%", "23人のうち19人（95%信頼区間62.9〜93.0%）", "87.0%", "23人のうち20人",
-        "180分", "始める前に決めた継続の条件を、すべて満たしました。", "向いていた業務は、「会議録の要約」です", "全庁で100人に広げます", VOLUNTEERS,
+        "令和8年12月1日から令和9年2月28日まで", "23人が参加し", "83%", "23人のうち19人（95%信頼区間63〜93%）", "87%", "23人のうち20人",
+        "180分", "始める前に決めた継続の条件を、すべて満たしました。", "向いていた業務は、「会議録の要約」でした", "全庁で100人に広げます", VOLUNTEERS,
         "DX推進課", "27.6〜78.2万円",
     ):  # fmt: skip
         assert said in page
@@ -150,3 +151,27 @@ def test_headings_follow_one_another_without_a_gap() -> None:
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert levels.count(1) == 1
+
+
+def test_a_question_of_every_week_is_one_table_with_its_weeks() -> None:
+    asked = FIGURES.opinions.distributions[0]
+    weeks = tuple(replace(asked, moment="pulse", survey=f"毎週のアンケート（第{week}週）") for week in (1, 2, 3))
+    opinions = replace(FIGURES.opinions, distributions=(asked, *weeks))
+    found = [each for each in compose(replace(FIGURES, opinions=opinions), {}, (), issuer="市").tables if each.folded]
+    assert [len(each.rows) for each in found] == [len(asked.options), 3]
+    assert [plain(row[0]) for row in found[1].rows] == ["第1週", "第2週", "第3週"]
+    assert plain(found[1].rows[0][-1]) == f"{asked.n}人"
+
+
+def test_a_share_that_misses_its_limit_is_not_rounded_to_it() -> None:
+    missed = replace(FIGURES.decisions[0], met=False, figure=replace(FIGURES.decisions[0].figure, value=0.696))
+    assert "69.6%で、満たしていません" in first_page(
+        compose(replace(FIGURES, decisions=(missed,)), {}, (), issuer="市")
+    )
+
+
+def test_where_nothing_was_paid_it_says_so_without_a_table() -> None:
+    costs = replace(FIGURES.costs, yen=replace(FIGURES.costs.yen, value=0.0))
+    found = compose(replace(FIGURES, costs=costs), {}, (), issuer="市")
+    assert NO_COST in "".join(plain(block.text) for block in found.blocks if isinstance(block, Paragraph))
+    assert "costs" not in [each.key for each in found.tables]

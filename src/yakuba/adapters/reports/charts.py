@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from yakuba.adapters.reports.drawing import LOCK, SETTINGS, matplotlib, printable
-from yakuba.core.report import ABSENT, Chart, ChartRow, Number, Point, without_marks
+from yakuba.core.report import ABSENT, MOST_ROWS_DRAWN, Chart, ChartRow, Number, Point, without_marks
 
 Format = Literal["svg", "png"]
 SIZE = (10.0, 5.625)  # inches; at 192 dots an inch 1920 × 1080
@@ -15,9 +15,9 @@ DOTS = 192
 INK, LINE = "#1a1a1c", "#595959"
 FILLS = ("#a9bfe8", "#ffffff", "#d9d9d9", "#6f7fa8", "#f2e2b8")
 HATCHES = ("//", "..", "", "xx", "--")
-MOST_ROWS = 14  # more do not fit: the table beside the chart has them all
 LABEL = 14  # characters a line, two lines
 FEWEST_SLOTS = 2  # one bar alone does not fill the page
+WITH_INTERVALS = 1.45  # how far the picture reaches beyond the scale: 86.4%（66.7〜95.3%） stands there
 NARROW = 8  # % below which a part has no room for its figure
 
 
@@ -39,9 +39,9 @@ def draw(chart: Chart, form: Format = "svg", *, titled: bool = True) -> bytes:
                 figure.suptitle(
                     "\n".join(wrap(printable(without_marks(chart.title)), 40)[:2]), x=0.02, ha="left", fontsize=17
                 )
-            _FORMS[chart.form](axes, chart, chart.rows[:MOST_ROWS])
-            if len(chart.rows) > MOST_ROWS:
-                figure.supxlabel(f"{len(chart.rows)}件のうち{MOST_ROWS}件。すべては表にあります。", fontsize=12)
+            _FORMS[chart.form](axes, chart, chart.rows[:MOST_ROWS_DRAWN])
+            if len(chart.rows) > MOST_ROWS_DRAWN:
+                figure.supxlabel(f"{len(chart.rows)}件のうち{MOST_ROWS_DRAWN}件。すべては表にあります。", fontsize=12)
             out = BytesIO()
             about = {"Date": None} if form == "svg" else {"Software": None}
             figure.savefig(out, format=form, dpi=DOTS, metadata=about)  # into memory
@@ -51,9 +51,9 @@ def draw(chart: Chart, form: Format = "svg", *, titled: bool = True) -> bytes:
 def _height(chart: Chart) -> float:
     """Within a text, no higher than the rows need."""
     if chart.form == "columns":
-        return 4.2
-    rows = max(FEWEST_SLOTS, min(MOST_ROWS, len(chart.rows)))
-    each = 0.62 if chart.form == "parts" else 0.34 + 0.22 * len(chart.series)
+        return 3.0
+    rows = max(FEWEST_SLOTS, min(MOST_ROWS_DRAWN, len(chart.rows)))
+    each = 0.5 if chart.form == "parts" else 0.24 + 0.2 * len(chart.series)
     return min(8.0, 1.3 + rows * each)
 
 
@@ -66,7 +66,7 @@ def _bars(axes: Any, chart: Chart, rows: tuple[ChartRow, ...]) -> None:
             _bar(axes, chart, row.points[place], y, place=place, thickness=thickness * 0.9, top=top)
     axes.set_yticks(range(len(rows)), [_short(row.label) for row in rows])
     axes.set_ylim(max(len(rows), FEWEST_SLOTS) - 0.4, -0.6)
-    axes.set_xlim(0, top * 1.16)
+    axes.set_xlim(0, top * (WITH_INTERVALS if any(_has_interval(row) for row in rows) else 1.16))
     _scale(axes.xaxis, chart, top)
     if chart.goal is not None:
         axes.axvline(chart.goal, color=INK, linestyle=(0, (5, 3)), linewidth=1.4)
@@ -81,6 +81,10 @@ def _bars(axes: Any, chart: Chart, rows: tuple[ChartRow, ...]) -> None:
     _legend(axes, chart)
 
 
+def _has_interval(row: ChartRow) -> bool:
+    return any(point and point.low is not None for point in row.points)
+
+
 def _bar(axes: Any, chart: Chart, point: Point | None, y: float, *, place: int, thickness: float, top: float) -> None:
     if point is None:
         axes.text(top * 0.01, y, ABSENT, va="center", fontsize=12, color=LINE)
@@ -91,7 +95,7 @@ def _bar(axes: Any, chart: Chart, point: Point | None, y: float, *, place: int, 
         reach = [[max(0.0, point.value - point.low)], [max(0.0, point.high - point.value)]]
         axes.errorbar(point.value, y, xerr=reach, color=INK, capsize=5, linewidth=1.8)
         end = max(point.high, point.value)
-    axes.text(end + top * 0.012, y, chart.shown(point.value), va="center")
+    axes.text(end + top * 0.012, y, chart.said_of(point), va="center", fontsize=13)
 
 
 def _columns(axes: Any, chart: Chart, rows: tuple[ChartRow, ...]) -> None:

@@ -81,10 +81,17 @@ def said(figure: Figure) -> str:
     return str(number(figure))
 
 
-def interval(figure: Figure) -> str:
+def said_whole(figure: Figure) -> str:
+    """For a sentence: shares without decimals."""
+    found = number(figure)
+    return str(replace(found, digits=0) if isinstance(found, Number) and found.unit == "%" else found)
+
+
+def interval(figure: Figure, *, whole: bool = False) -> str:
     if figure.interval is None:
         return UNKNOWN
     unit, digits, factor = scale(figure)
+    digits = 0 if whole and unit == "%" else digits
     return between(figure.interval.low * factor, figure.interval.high * factor, unit, digits)
 
 
@@ -98,12 +105,12 @@ def point(figure: Figure) -> Point | None:
     return Point(figure.value * factor, figure.interval.low * factor, figure.interval.high * factor)
 
 
-def rests_on(figure: Figure) -> str:
+def rests_on(figure: Figure, *, whole: bool = False) -> str:
     """What a figure rests on: 23人のうち19人（95%信頼区間 62.9〜93.0%）. Its reason, where it cannot be said."""
     if figure.value is None:
         return figure.reason
     counted = f"{figure.n}人のうち{figure.count}人" if figure.count is not None else f"{figure.n}人"
-    return f"{counted}（95%信頼区間 {interval(figure)}）" if figure.interval else counted
+    return f"{counted}（95%信頼区間 {interval(figure, whole=whole)}）" if figure.interval else counted
 
 
 def figure_table(key: str, title: Text, rows: Iterable[tuple[Text, Figure]], note: str = "") -> Table:

@@ -1,6 +1,7 @@
 """How the blocks of a report (core.report) stand in a page."""
 
 from base64 import b64encode
+from dataclasses import replace
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -48,4 +49,11 @@ def picture(chart: Chart) -> str:
 @register.filter
 def sheet(block: object) -> str:
     """The template of a block."""
-    return f"pilots/report/blocks/{getattr(block, 'kind', 'paragraph')}.html"
+    kind = "folded" if getattr(block, "folded", False) else getattr(block, "kind", "paragraph")
+    return f"pilots/report/blocks/{kind}.html"
+
+
+@register.filter
+def untitled(table: Table) -> Table:
+    """Where its title stands already."""
+    return replace(table, title="")

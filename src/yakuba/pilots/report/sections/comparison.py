@@ -16,7 +16,7 @@ FEATURES = (("usable", "業務に使えると答えた人"), ("accurate", "正�
 
 def comparison(trials: Sequence[Figures], marks: Marks) -> Iterator[Block]:
     """`trials`: the newest first."""
-    yield Heading("ほかの試行との比較")
+    yield Heading("ほかの実証実験との比較")
     yield Note(OTHERS)
     for key, title in FEATURES:
         rows = [ChartRow(_named(each), (point(getattr(each.opinions, key)),)) for each in trials]
@@ -26,7 +26,7 @@ def comparison(trials: Sequence[Figures], marks: Marks) -> Iterator[Block]:
     yield Table(
         "compared",
         "数字の比較",
-        ("試行", "答えた人", ("使える", marks("usable")), "95%信頼区間", ("正確さ50%以上", marks("accurate")), "95%信頼区間",
+        ("実証実験", "答えた人", ("使える", marks("usable")), "95%信頼区間", ("正確さ50%以上", marks("accurate")), "95%信頼区間",
          ("減った時間", marks("saved_median"))),
         (*(_row(each) for each in trials), *(_reference(each) for each in REFERENCES)),
     )  # fmt: skip

@@ -1,12 +1,14 @@
 """Whether it could be used and was right, as people answered, with intervals; and every question's answers."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, NewPage, Number, Paragraph, Point, Table
+from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, NewPage, Number, Paragraph, Point, Table, Text
 from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures, Opinions
 from yakuba.pilots.report.sections.people import by_week
 from yakuba.pilots.report.showing import UNKNOWN, Marks, figure_table, interval, number, point
 
+Rows: TypeAlias = tuple[tuple[Text, ...], tuple[tuple[Cell, ...], ...]]  # headings, rows
 MOMENTS = {"after": "実験の後", "middle": "中間", "pulse": "毎週", "before": "実験の前"}
 
 
@@ -58,24 +60,64 @@ def _changes(found: tuple[Comparison, ...], marks: Marks) -> Table:
 
 def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
     """Every question with its answers: the appendix."""
-    if figures.opinions.distributions:
+    asked = figures.opinions.distributions
+    if asked:
         yield NewPage()
         yield Heading("付録　設問ごとの回答")
-    for place, each in enumerate(figures.opinions.distributions, start=1):
-        yield from _distribution(f"question_{place}", each, marks)
+        yield Paragraph(("選択肢ごとに、選んだ人の数と割合を示します", marks(asked[0].definition), "。"))
+    for place, same in enumerate(_questions(asked), start=1):
+        yield from _question(f"question_{place}", same)
 
 
-def _distribution(key: str, found: Distribution, marks: Marks) -> Iterator[Block]:
-    title = (f"{found.text}（{found.survey}{'・匿名' if found.anonymous else ''}）", marks(found.definition))
-    if found.reason or not found.counts:
-        yield Paragraph((*title, f"：{found.reason or '回答がありません。'}"))
+def _questions(found: tuple[Distribution, ...]) -> list[list[Distribution]]:
+    """The questions in order, each with the questionnaires in which it was asked; those of every week apart from the others."""
+    same: dict[object, list[Distribution]] = {}
+    for place, each in enumerate(found):
+        key = (each.code, each.text, each.options, each.anonymous, each.moment == "pulse")
+        same.setdefault(key if each.counts and not each.reason else place, []).append(each)
+    return list(same.values())
+
+
+def _question(key: str, found: list[Distribution]) -> Iterator[Block]:
+    """Asked once: with intervals. Asked again: side by side, or a week a row."""
+    first, times = found[0], len(found)
+    weekly = first.moment == "pulse" and times > 1
+    title = f"{first.text}（{'毎週' if weekly else '・'.join(each.survey for each in found)}{'・匿名' if first.anonymous else ''}）"
+    if first.reason or not first.counts:
+        yield Paragraph(f"{title}：{first.reason or '回答がありません。'}")
         return
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (option, UNKNOWN if count is None else Number(count, "人"), number(share), interval(share))
+    headings, rows = _weeks(found) if weekly else _beside(found) if times > 1 else _once(first)
+    answered = "" if weekly else "、".join(f"{each.asked}人のうち{each.n}人" for each in found)
+    yield Table(key, title, headings, rows, f"依頼した{answered}が答えました。" if answered else "", folded=True)
+
+
+def _once(found: Distribution) -> Rows:
+    rows = tuple(
+        (option, _people(count), number(share), interval(share))
         for option, count, share in zip(found.options, found.counts, found.shares, strict=True)
     )
-    note = f"依頼した{found.asked}人のうち{found.n}人が答えました。"
-    yield Table(key, title, ("選択肢", "人数", "割合", "95%信頼区間"), rows, note)
+    return ("選択肢", "人数", "割合", "95%信頼区間"), rows
+
+
+def _beside(found: list[Distribution]) -> Rows:
+    headings = [text for each in found for text in (f"{MOMENTS.get(each.moment, each.survey)}の人数", "割合")]
+    rows = tuple(
+        (option, *(cell for each in found for cell in (_people(each.counts[at]), number(each.shares[at]))))
+        for at, option in enumerate(found[0].options)
+    )
+    return ("選択肢", *headings), rows
+
+
+def _weeks(found: list[Distribution]) -> Rows:
+    rows = tuple(
+        (each.survey.partition("（")[2].rstrip("）") or each.survey, *map(_people, each.counts), Number(each.n, "人"))
+        for each in found
+    )
+    return ("週", *found[0].options, "答えた人"), rows
+
+
+def _people(count: int | None) -> Cell:
+    return UNKNOWN if count is None else Number(count, "人")
 
 
 def _breakdown(key: str, title: str, found: Breakdown, marks: Marks) -> Iterator[Block]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from yakuba.core.eras import to_japanese_era
 from yakuba.core.report import Block, Bullets, Heading, Highlight, Highlights, NewPage, Note, Paragraph, Text
 from yakuba.pilots.analysis.figures import Decision, Figure, Figures
-from yakuba.pilots.report.showing import Marks, interval, rests_on, said
-from yakuba.pilots.report.wording import VOLUNTEERS, Texts, lines, paragraphs, period
+from yakuba.pilots.report.showing import Marks, interval, rests_on, said, said_whole
+from yakuba.pilots.report.wording import INTERVAL, VOLUNTEERS, Texts, lines, paragraphs, period
 
 MOST_TASKS = 3
 NOTHING_YET = "まだ、まとめられる結果はありません。利用とアンケートの回答が集まると、ここに示します。"
@@ -30,7 +30,7 @@ def summary(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
         yield Bullets((VERDICTS[figures.decided], *(_decided(each, marks) for each in figures.decisions)))
     yield Heading("次に行うこと")
     yield Bullets(lines(texts.get("next", "")) or (_next(figures),))
-    yield Note(VOLUNTEERS)
+    yield Note(f"{VOLUNTEERS}{INTERVAL}")
     if texts.get("contact"):
         yield Paragraph("問合せ先：" + "　".join(lines(texts["contact"])))
     yield NewPage()
@@ -64,13 +64,13 @@ def _highlights(figures: Figures, marks: Marks) -> Highlights:
 
 
 def _box(label: str, figure: Figure, marks: Marks) -> Highlight:
-    return Highlight((label, marks(figure.definition)), said(figure), rests_on(figure))
+    return Highlight((label, marks(figure.definition)), said_whole(figure), rests_on(figure, whole=True))
 
 
 def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
     for verdict, sentence in (
-        ("suits", "向いていた業務は、{}です。"),
-        ("does_not_suit", "向いていなかった業務は、{}です。"),
+        ("suits", "向いていた業務は、{}でした。"),
+        ("does_not_suit", "向いていなかった業務は、{}でした。"),
     ):
         tasks = [each.task for each in figures.suitability if each.verdict == verdict]
         if tasks:
@@ -78,14 +78,14 @@ def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
             yield sentence.format("".join(f"「{task}」" for task in tasks[:MOST_TASKS]) + more)
     use = figures.use
     if use.returning.value is not None:
-        yield ("開始の翌週以降も使った人は、", f"{said(use.returning)}でした", marks("returning"), "。")
+        yield ("開始の翌週以降も使った人は、", f"{said_whole(use.returning)}でした", marks("returning"), "。")
     if use.top_fifth.value is not None:
-        yield ("利用回数の", said(use.top_fifth), "は、よく使う2割の人によるものでした", marks("top_fifth"), "。")
+        yield ("利用回数の", said_whole(use.top_fifth), "は、よく使う2割の人によるものでした", marks("top_fifth"), "。")
     if figures.money and figures.money.measured.interval:
         yield (
             "減らした時間を金額に換算すると、測った期間で",
             interval(figures.money.measured),
-            "です",
+            "でした",
             marks("yen_measured"),
             "。",
         )
@@ -94,7 +94,8 @@ def _found(figures: Figures, marks: Marks) -> Iterator[Text]:
 
 
 def _decided(decision: Decision, marks: Marks) -> Text:
-    found = f"{said(decision.figure)}で、" if decision.figure.value is not None else ""
+    value = said_whole(decision.figure) if decision.met else said(decision.figure)  # 69.6% is not called 70%
+    found = f"{value}で、" if decision.figure.value is not None else ""
     return (f"{decision.rule}：{found}{MET[decision.met]}", marks(decision.figure.definition), "。")
 
 

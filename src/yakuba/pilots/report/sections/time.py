@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from yakuba.core.report import Block, Bullets, Chart, ChartRow, Heading, Note, Number, Paragraph, Table
+from yakuba.core.report import Block, Bullets, Chart, ChartRow, Heading, Number, Paragraph, Table
 from yakuba.pilots.analysis.figures import Comparison, Figures
 from yakuba.pilots.report.sections.people import by_week, counts
 from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point, without_empty
 
+NO_COST = "登録されている料金はなく、利用料はかかっていません。"
 WORDS = {"alternating": ("使わない週", "使う週"), "before_after": ("実験の前", "実験の後")}
 
 
@@ -29,7 +30,8 @@ def time(figures: Figures, marks: Marks) -> Iterator[Block]:
         tuple(_compared(each) for each in compared),
         "差のマイナスは、時間が減ったことを表します。p値は、いくつもの業務を比べたことを考えて補正しています（ホルムの方法）。",
     )
-    yield Bullets(tuple(f"{each.label}：{each.sentence}" for each in compared if each.sentence))
+    if found.overall.sentence:
+        yield Paragraph(found.overall.sentence)
     shown = (found.saved_mean, found.saved_median, found.top_fifth, found.quick)
     yield marks.table("saved", "減らした時間", shown)
     if found.told_by_week is not None:
@@ -65,13 +67,7 @@ def _compared(found: Comparison) -> tuple[str | Number, ...]:
 
 def costs(figures: Figures, marks: Marks) -> Iterator[Block]:
     yield Heading("費用と、減らした時間の金額換算")
-    found = figures.costs
-    shown = [found.yen, found.yen_per_person_month, found.tokens]
-    rows = tuple((marks.named(figure), number(figure)) for figure in shown)
-    yield Table("costs", "利用料", ("", "値"), rows)
-    if found.by_endpoint:
-        endpoints = tuple((cell.label, number(cell.figure)) for cell in found.by_endpoint)
-        yield Table("costs_by_endpoint", "利用料（方式別）", ("方式", "利用料"), endpoints)
+    yield from _paid(figures, marks)
     if figures.money is None:
         yield Paragraph("人件費の単価が登録されていないため、減らした時間を金額に換算していません。")
         return
@@ -82,4 +78,16 @@ def costs(figures: Figures, marks: Marks) -> Iterator[Block]:
     yield without_empty(Table("money", "減らした時間の金額換算", headings, rows_of))
     yield Paragraph("金額は、次のことを前提としています。")
     yield Bullets(money.assumptions)
-    yield Note("減らした時間がそのまま支出の減少になるわけではありません。ほかの仕事に充てられた時間の目安です。")
+
+
+def _paid(figures: Figures, marks: Marks) -> Iterator[Block]:
+    found = figures.costs
+    if found.yen.value == 0:
+        yield Paragraph((NO_COST, marks(found.yen.definition)))
+        return
+    shown = [found.yen, found.yen_per_person_month, found.tokens]
+    rows = tuple((marks.named(figure), number(figure)) for figure in shown)
+    yield Table("costs", "利用料", ("", "値"), rows)
+    if len(found.by_endpoint) > 1:
+        endpoints = tuple((cell.label, number(cell.figure)) for cell in found.by_endpoint)
+        yield Table("costs_by_endpoint", "利用料（方式別）", ("方式", "利用料"), endpoints)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.pilots.conftest import JAPAN, NOW, TODAY, signed_in, volunteer
+from tests.pilots.conftest import JAPAN, NOW, TODAY, signed_in, taking_part, volunteer
 from tests.pilots.surveys.conftest import OPEN_DAY, after, answer, client_of, join, people, receipt
 from tests.pilots.test_setup_pages import as_shown
 from tests.town import Town, person
@@ -231,3 +231,12 @@ def test_an_answer_is_never_to_another_question_than_was_read(
     assert "新しい設問に答えてください" in refused.content.decode()
     participant.post(address, form | {"published": participant.get(address).context["stamp"]})
     assert SurveyResponse.objects.count() == 1
+
+
+def test_a_destination_of_a_trial_is_stopped_not_forgotten(pilot: Pilot, town: Town) -> None:
+    """With it the report would lose whatever was used of it."""
+    taking_part(pilot, town.aoi, town)
+    remove = reverse("assistant:endpoint_remove", args=["trial"])
+    page = signed_in(town.operator).post(remove, follow=True).content.decode()
+    assert "削除できません" in page
+    assert [each.endpoint for each in pilot.destinations.all()] == ["trial"]

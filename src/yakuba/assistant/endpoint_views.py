@@ -19,6 +19,10 @@ from yakuba.policies.queries import registered_for, standing_in_force
 
 ADDED = "登録しました。「接続を確かめる」で試してください。使い始めるのは、情報セキュリティ担当が決めます。"
 STOPPED = "保存しました。接続先や契約が変わったため、情報セキュリティ担当がもう一度始めるまで止まります。"
+OPENED = (
+    "実証実験の参加者に開かれているため、削除できません（実験の報告から、この方式の利用が消えてしまいます）。"
+    "使えなくするときは、情報セキュリティ担当に停止を頼んでください。"
+)
 SAVED = "保存しました。次の質問から使われます。"
 
 
@@ -78,6 +82,9 @@ def endpoint_remove(request: HttpRequest, slug: str) -> HttpResponse:
     destination = _registered(request, slug)
     if not destination.generates:
         messages.error(request, "「資料の引用」は、モデルが使えないときに代わるため、削除できません。")
+        return redirect("assistant:endpoints")
+    if destination.grants.exists():
+        messages.error(request, OPENED)
         return redirect("assistant:endpoints")
     destination_actions.remove(destination=destination, actor=asker(request))
     messages.success(request, f"「{destination.name}」を、鍵とともに削除しました。")

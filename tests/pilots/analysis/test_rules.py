@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.statistics import Interval
-from yakuba.pilots.analysis import making, money, rules, safety
+from yakuba.core.statistics import Interval, Paired
+from yakuba.pilots.analysis import making, minutes, money, rules, safety
 from yakuba.pilots.analysis.figures import Figure
 from yakuba.policies.rules import ClearingCode, DecisionCode
 
@@ -58,6 +58,20 @@ def test_the_range_of_yen_holds_its_value(mean: float, width: float, answered: i
     assert found.measured.value is not None
     assert found.measured.interval.low <= found.measured.value + 1e-6
     assert found.measured.value - 1e-6 <= found.measured.interval.high
+
+
+@pytest.mark.parametrize(
+    ("difference", "low", "high", "p", "said"),
+    [
+        (-26.5, -36, -12, 0.004, "1回の時間は27分減りました（95%信頼区間 12～36分）。"),
+        (8, 2.5, 14, 0.01, "1回の時間は8分増えました（95%信頼区間 3～14分）。"),
+        (2, -0.4, 6, 0.2, "1回の時間が減ったとも増えたとも言えません（95%信頼区間 0～+6分）。"),
+        (-2, -6, -0.5, 0.2, "1回の時間が減ったとも増えたとも言えません（95%信頼区間 -6～-1分）。"),
+    ],
+)
+def test_what_may_be_said_of_a_comparison(difference: float, low: float, high: float, p: float, said: str) -> None:
+    found = Paired(15, difference, Interval(low, high), 0.5, p)
+    assert said in minutes.sentence(found, p, "1回の時間")
 
 
 def test_no_wage_no_yen() -> None:

@@ -1,5 +1,6 @@
 """Minutes: the same people at the same work, before and after, or in weeks without and with."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,9 @@ Minutes = tuple[Sequence[float], Sequence[float]]  # before, after; in the same 
 NO_PAIRS = "前と後の両方を答えた人が5人に満たないか、全員の時間が変わらなかったため、比べられません。"
 ANONYMOUS = "アンケートが匿名のため、同じ人の前と後を結び付けられません。業務ごとの比較だけを示します。"
 WHOLE = "すべての業務の合計（1か月）"
-LESS = "{n}人を比べると、{what}は{by:.0f}分減りました（95%信頼区間 {low:.0f}～{high:.0f}分）。"
-MORE = "{n}人を比べると、{what}は{by:.0f}分増えました（95%信頼区間 {low:.0f}～{high:.0f}分）。"
-SAME = "{n}人を比べましたが、{what}が減ったとも増えたとも言えません（95%信頼区間 {low:+.0f}～{high:+.0f}分）。"
+LESS = "{n}人を比べると、{what}は{by}分減りました（95%信頼区間 {low}～{high}分）。"
+MORE = "{n}人を比べると、{what}は{by}分増えました（95%信頼区間 {low}～{high}分）。"
+SAME = "{n}人を比べましたが、{what}が減ったとも増えたとも言えません（95%信頼区間 {low}～{high}分）。"
 NOT_AFTER_ALL = "一つだけなら差があるように見えますが、いくつもの業務を調べたことを考えると、偶然の範囲です。"
 WHATS = {"once": "1回の時間", "month": "1か月の時間"}
 
@@ -197,11 +198,20 @@ def sentence(found: Paired, adjusted: float, what: str) -> str:
     words = {"n": found.pairs, "what": what}
     clear = adjusted < 1 - statistics.LEVEL and not interval.low <= 0 <= interval.high
     if clear and found.difference < 0:
-        return LESS.format(by=-found.difference, low=-interval.high, high=-interval.low, **words)
+        return LESS.format(by=whole(-found.difference), low=whole(-interval.high), high=whole(-interval.low), **words)
     if clear:
-        return MORE.format(by=found.difference, low=interval.low, high=interval.high, **words)
-    said = SAME.format(low=interval.low, high=interval.high, **words) if found.interval else NO_PAIRS
+        return MORE.format(by=whole(found.difference), low=whole(interval.low), high=whole(interval.high), **words)
+    said = SAME.format(low=_signed(interval.low), high=_signed(interval.high), **words) if found.interval else NO_PAIRS
     return said + (NOT_AFTER_ALL if found.p < 1 - statistics.LEVEL <= adjusted else "")
+
+
+def whole(minutes: float) -> int:
+    """Rounded as the tables of the report do: halves away from zero."""
+    return int(math.copysign(math.floor(abs(minutes) + 0.5), minutes))
+
+
+def _signed(minutes: float) -> str:
+    return f"{whole(minutes):+d}" if whole(minutes) else "0"
 
 
 def _nothing(label: str, names: tuple[str, str], reason: str, minutes: Minutes = ((), ())) -> Comparison:

@@ -126,7 +126,7 @@ def preparation_of(pilot: Pilot, today: date) -> rules.Preparation:
         surveys=pilot.surveys.count(),
         briefing=bool(pilot.briefing.strip()),
         coordinators=pilot.coordinators.count(),
-        apply_until_passed=today > pilot.apply_until,
+        apply_until_passed=not pilot.published_at and today > pilot.apply_until,
     )
 
 

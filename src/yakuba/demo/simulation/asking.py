@@ -6,10 +6,14 @@ from datetime import date
 from functools import cache
 from random import Random
 
+from asgiref.sync import sync_to_async
+
 from yakuba.accounts.models import User
 from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.events import Done, Text
 from yakuba.assistant.forms import pasted
 from yakuba.assistant.models import UsageRecord
+from yakuba.assistant.taking import note_taken
 from yakuba.core.brief import FilledField
 from yakuba.demo.loading import CITY
 from yakuba.demo.simulation.calendar import Clock
@@ -71,10 +75,12 @@ def task_of(question: Question) -> str:
     return question.template or question.task
 
 
-async def ask(user: User, question: Question, clock: Clock, day: date, hour: int) -> None:
-    """One question at its hour. Its usage record says so: a record takes the real time by itself."""
+async def ask(user: User, question: Question, clock: Clock, day: date, hour: int, *, kept: float) -> None:
+    """One question at its hour. Its usage record says so: a record takes the real time by itself. Of a draft this part is kept."""
     moment = clock.set(day, hour)
     last = await UsageRecord.objects.order_by("-pk").afirst()
-    async for _ in answer(user, question):
-        pass
+    events = [event async for event in answer(user, question)]
+    if token := next((event.draft for event in events if isinstance(event, Done)), ""):
+        draft = "".join(event.text for event in events if isinstance(event, Text))
+        await sync_to_async(note_taken)(token=token, user=user, draft=draft, taken=draft[: round(kept * len(draft))])
     await UsageRecord.objects.filter(pk__gt=last.pk if last else 0, user=user).aupdate(at=moment)

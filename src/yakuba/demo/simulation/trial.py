@@ -55,6 +55,7 @@ from yakuba.policies.queries import policy_in_force
 TITLE = "生成AIの実証実験（令和8年度 第1期）"
 PLACES = 23
 YEN_PER_HOUR = 3_000
+ANONYMOUS_WEEK = 10
 TAPS = 0.4  # of answers, where the page asks
 AFFINITY = {each.user_name: each.affinity for each in VOLUNTEERS}
 STOPS = frozenset({"sho", "tomo"})  # after a few weeks they do not come back
@@ -261,6 +262,18 @@ def _asked(city: City, pilot: Pilot, people: list[tuple[PilotApplication, Person
         _answered(city, Survey.objects.get(pk=made.pk), people)
 
 
+def _asked_anonymously(city: City, pilot: Pilot, people: list[tuple[PilotApplication, Person]], day: date) -> None:
+    """What is not easily said under one's name: of its answers only what tells of nobody is shown."""
+    made = surveys.make(pilot=pilot, moment=Moment.MIDDLE, today=day)
+    for question in made.questions.all():
+        surveys.remove_question(survey=made, question=question)
+    surveys.add_from_library(survey=made, codes=("quality", "recommend"))
+    made.title, made.anonymous = "率直な感想を聞くアンケート", True
+    made.save(update_fields=["title", "anonymous"])
+    surveys.publish(survey=made, actor=city.coordinator, now=city.clock.set(day), today=day)
+    _answered(city, Survey.objects.get(pk=made.pk), people)
+
+
 def _answered(city: City, survey: Survey, people: list[tuple[PilotApplication, Person]]) -> None:
     """Most answer, in no order that tells anything."""
     questions, tasks = list(survey.questions.all()), list(survey.pilot.tasks.all())
@@ -291,6 +304,8 @@ def _used(city: City, pilot: Pilot, people: list[tuple[PilotApplication, Person]
             _answered(city, pulses[week], people)
         if week == WEEKS // 2:
             _asked(city, pilot, people, Moment.MIDDLE, city.days.of_week(week + 1))
+        if week == ANONYMOUS_WEEK:
+            _asked_anonymously(city, pilot, people, city.days.of_week(week))
         _told(city, pilot, people, week)
     policies.bar_tasks(tasks=(), actor=city.users["anzen"])
     return UsageRecord.objects.filter(endpoint=asking.ENDPOINT).count()
@@ -301,7 +316,8 @@ async def _week(city: City, people: list[tuple[PilotApplication, Person]], week:
         for _ in range(times):
             day = city.days.of_week(week) + timedelta(days=city.chance.randint(0, 4))
             question = asking.wanted(city.chance, barred=city.chance.random() < 0.02)
-            await asking.ask(city.users[user_name], question, city.clock, day, 9 + city.chance.randint(0, 8))
+            hour, kept = 9 + city.chance.randint(0, 8), 0.3 + 0.6 * AFFINITY[user_name]
+            await asking.ask(city.users[user_name], question, city.clock, day, hour, kept=kept)
             if city.chance.random() < TAPS:
                 await sync_to_async(_tapped)(city, user_name, asking.task_of(question), day)
 

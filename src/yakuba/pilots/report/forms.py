@@ -42,8 +42,9 @@ class IncidentForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own c
         model = Incident
         fields = ["day", "kind", "happened", "text"]
         widgets = {"day": forms.DateInput({"type": "date"}), "text": forms.Textarea({"rows": 4})}
+        labels = {"happened": "実際に影響があった"}
         help_texts = {
-            "happened": "影響がなかったもの（気付いて止めた、画面で止められた）は、チェックを外したままにしてください。",
+            "happened": "影響がなかったもの（気付いて止めた、画面で止められた）は、ヒヤリハットとして数えます。チェックを付けないでください。",
             "text": "何を入れ、どうなったかを、個人が分からないように書いてください。責任を問うためのものではありません。",
         }
 

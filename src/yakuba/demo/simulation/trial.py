@@ -269,7 +269,8 @@ def _asked_anonymously(city: City, pilot: Pilot, people: list[tuple[PilotApplica
         surveys.remove_question(survey=made, question=question)
     surveys.add_from_library(survey=made, codes=("quality", "recommend"))
     made.title, made.anonymous = "率直な感想を聞くアンケート", True
-    made.save(update_fields=["title", "anonymous"])
+    made.opens_on, made.closes_on = day, day + timedelta(days=6)
+    made.save(update_fields=["title", "anonymous", "opens_on", "closes_on"])
     surveys.publish(survey=made, actor=city.coordinator, now=city.clock.set(day), today=day)
     _answered(city, Survey.objects.get(pk=made.pk), people)
 

@@ -37,6 +37,8 @@ def test_a_whole_trial() -> None:
     assert any(theme.name.startswith("個人情報") for theme in found.themes)
     assert verify_ledger() is None
     assert DestinationGrant.objects.filter(valid_to=pilot.ends_on).count() == 23
+    assert found.use.rewritten.definition == "rewritten"  # measured, not told
+    assert any(each.anonymous and each.reason for each in found.opinions.distributions)
     assert len(said) == 4
     assert any("19人" in line for line in trial.headlines(found))
     assert User.objects.get(user_name="haruka").check_password("of this test")

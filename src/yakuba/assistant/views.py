@@ -22,7 +22,6 @@ from yakuba.assistant.events import AnswerEvent, Checked, Done, Refused, Source,
 from yakuba.assistant.forms import LENGTHS, LONGEST_NAME, handling_from, pasted, question_from
 from yakuba.assistant.guarding import PURPOSES
 from yakuba.assistant.history import ShownTurn, conversation_for, turns_of
-from yakuba.core.gathering import gathered
 from yakuba.library.queries import collections_for
 from yakuba.policies.models import Destination
 from yakuba.policies.queries import destinations_for, policy_in_force
@@ -133,20 +132,13 @@ async def only(event: AnswerEvent) -> AsyncGenerator[AnswerEvent]:
 
 def stream(events: AsyncGenerator[AnswerEvent]) -> StreamingHttpResponse:
     """One JSON object a line; told to every proxy on the way not to hold it back."""
-    response = StreamingHttpResponse(_together(_ndjson(events)), content_type="application/x-ndjson; charset=utf-8")
+    response = StreamingHttpResponse(_ndjson(events), content_type="application/x-ndjson; charset=utf-8")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _together(lines: AsyncGenerator[str]) -> AsyncGenerator[bytes]:
-    """Lines that are ready together are written together: each write to the socket costs as much as a sentence's check."""
-    async with aclosing(gathered(lines)) as ready:
-        async for text in ready:
-            yield text.encode()
-
-
-async def _ndjson(events: AsyncGenerator[AnswerEvent]) -> AsyncGenerator[str]:
+async def _ndjson(events: AsyncGenerator[AnswerEvent]) -> AsyncGenerator[bytes]:
     async with aclosing(events):
         async for event in events:
             shown = as_json(event)
@@ -154,7 +146,7 @@ async def _ndjson(events: AsyncGenerator[AnswerEvent]) -> AsyncGenerator[str]:
                 shown["sources"] = [_as_json(source) for source in event.sources]
             if isinstance(event, Checked):
                 shown["url"] = f"{_url(event.passage)}?from={event.start}&to={event.end}#quote" if event.passage else ""
-            yield json.dumps(shown, ensure_ascii=False) + "\n"
+            yield json.dumps(shown, ensure_ascii=False).encode() + b"\n"
 
 
 def _as_json(source: Source) -> dict[str, object]:

@@ -138,6 +138,12 @@ def test_what_has_begun_cannot_be_changed_by_a_form_that_was_open(call: Pilot, t
     assert (call.starts_on, call.design) == (before, design)
 
 
+def test_conditions_are_said_in_the_words_of_the_report(call: Pilot, town: Town) -> None:
+    call.decision_rules.create(measure="usable", least=70, least_lower=55)
+    page = signed_in(town.coordinator).get(reverse("pilots:setup", args=[call.pk])).content.decode()
+    assert "業務に使えると答えた人の割合が70%以上、かつ95%信頼区間の下限が55%以上" in page
+
+
 def test_conditions_are_written_before_the_first_day_only(call: Pilot, town: Town) -> None:
     client, address = signed_in(town.coordinator), reverse("pilots:conditions", args=[call.pk])
     client.post(address, {"least_usable": "70", "lower_usable": "55", "least_incidents": "0"})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import Role, User
 from yakuba.pilots import frame, queries, rules, running
+from yakuba.pilots.analysis.rules import rule_words
 from yakuba.pilots.models import Pilot
 from yakuba.pilots.setup_forms import BriefingForm, ConditionsForm, ExtendForm, PilotForm, Questions, Tasks, usual
 from yakuba.policies.queries import policy_in_force
@@ -47,7 +48,7 @@ def setup(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "gaps": missing,
         "may_publish": not found.published_at and not any(gap.blocks for gap in missing),
-        "conditions": found.decision_rules.all(),
+        "conditions": [rule_words(each.measure, each.least, each.least_lower) for each in found.decision_rules.all()],
         "tasks": found.tasks.all(),
         "questions": found.quiz.count(),
         "extend_form": ExtendForm(pilot=found),

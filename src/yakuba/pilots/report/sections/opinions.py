@@ -82,7 +82,8 @@ def _question(key: str, found: list[Distribution]) -> Iterator[Block]:
     """Asked once: with intervals. Asked again: side by side, or a week a row."""
     first, times = found[0], len(found)
     weekly = first.moment == "pulse" and times > 1
-    title = f"{first.text}（{'毎週' if weekly else '・'.join(each.survey for each in found)}{'・匿名' if first.anonymous else ''}）"
+    when = "・".join(MOMENTS.get(each.moment, each.survey) for each in found) if times > 1 else first.survey
+    title = f"{first.text}（{'毎週' if weekly else when}{'・匿名' if first.anonymous else ''}）"
     if first.reason or not first.counts:
         yield Paragraph(f"{title}：{first.reason or '回答がありません。'}")
         return

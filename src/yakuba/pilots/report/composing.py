@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from yakuba.core.report import Block, Heading, Report
+from yakuba.core.report import Block, Heading, Paragraph, Report
 from yakuba.pilots.analysis.figures import Figures
 from yakuba.pilots.report.evidence import Evidence
 from yakuba.pilots.report.sections.comparison import comparison
@@ -20,6 +20,7 @@ from yakuba.pilots.report.showing import Marks
 from yakuba.pilots.report.wording import Texts
 
 LABEL = "数字は、応募・利用の記録とアンケートから計算したものです。［ ］の番号は、数字の説明の番号です。"
+LOGGED = "「利用の記録」は、件数と時間だけを数えたものです。尋ねた内容と回答は記録していません。"
 
 
 def compose(figures: Figures, texts: Texts, others: Sequence[Figures], *, issuer: str) -> Report:
@@ -43,5 +44,5 @@ def compose(figures: Figures, texts: Texts, others: Sequence[Figures], *, issuer
         answers(figures, marks),
     )
     blocks: list[Block] = list(sections)  # the marks are numbered by now
-    blocks += [Heading("数字の説明"), marks.block()]
+    blocks += [Heading("数字の説明"), Paragraph(LOGGED), marks.block()]
     return Report(f"{figures.about.title} 報告書", issuer, figures.about.today, tuple(blocks), LABEL)

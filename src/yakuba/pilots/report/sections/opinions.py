@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, NewPage, Number, Paragraph, Point, Table, Text
+from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Number, Paragraph, Point, Table, Text
 from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures, Opinions
 from yakuba.pilots.report.sections.people import by_week
 from yakuba.pilots.report.showing import UNKNOWN, Marks, figure_table, interval, number, point
@@ -62,7 +62,6 @@ def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
     """Every question with its answers: the appendix."""
     asked = figures.opinions.distributions
     if asked:
-        yield NewPage()
         yield Heading("付録　設問ごとの回答")
         yield Paragraph(("選択肢ごとに、選んだ人の数と割合を示します", marks(asked[0].definition), "。"))
     for place, same in enumerate(_questions(asked), start=1):

@@ -68,7 +68,8 @@ class Command(BaseCommand):
             self.stdout.write(line)
         self._tell(password)
         self.stdout.write(
-            f"yakuba demo で起動し、事務局（jimu）でサインインして /pilots/{pilot.pk}/ を開いてください。"
+            f"yakuba demo で起動し、事務局（jimu）でサインインして /pilots/{pilot.pk}/ を開いてください。\n"
+            "参加者（haruka）、所属長（sakura）としてサインインすると、その人に見える画面を確かめられます。"
         )
 
 

@@ -8,7 +8,7 @@ from yakuba.assistant.memory import LASTS
 from yakuba.assistant.models import UsageRecord
 from yakuba.core.rewriting import rewritten
 
-LONGEST_COMPARED = 20_000  # characters, in .2 s; five times as many would keep a core busy for three
+LONGEST_COMPARED = 20_000  # characters: more than any draft; ten times as many would keep a core busy for half a second
 
 
 def draft_token(record: UsageRecord, user: User) -> str:

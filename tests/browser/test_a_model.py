@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -129,18 +130,18 @@ class Holding(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        connection = HTTPConnection(urlsplit(self.behind).netloc)
-        connection.request(self.command, self.path, body, dict(self.headers))
-        response = connection.getresponse()
-        held = response.read()
+        with closing(HTTPConnection(urlsplit(self.behind).netloc)) as connection:
+            connection.request(self.command, self.path, body, dict(self.headers))
+            response = connection.getresponse()
+            held = response.read()
         self.send_response(response.status)
         for name, value in response.getheaders():
             if name.lower() not in ("transfer-encoding", "content-length", "connection", "date"):
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(held)))
-        self.end_headers()
-        self.wfile.write(held)
-        connection.close()
+        with suppress(ConnectionError):  # the browser has gone on to another page
+            self.end_headers()
+            self.wfile.write(held)
 
     do_POST = do_GET  # noqa: N815  # the name that http.server wants
 

@@ -1,6 +1,6 @@
 """Prints what search finds, when it says that nothing answers, and how fast it is. Nothing is kept.
 
-python bench/search.py YARDSTICKS [--passages 100000] [--only faq|assembly|abstaining|speed]
+python bench/search.py YARDSTICKS [--passages 100000] [--only faq|assembly|abstaining|speed] [--engines Yakuba …]
 """
 
 import argparse
@@ -127,6 +127,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("yardsticks", type=Path, help="folder with municipal_faq/ and assembly/ (score.py beside it)")
     parser.add_argument("--passages", type=int, default=100_000)
+    parser.add_argument("--engines", nargs="+", default=(), choices=["tantivy", "bm25s", "Yakuba", "dense"])
     parser.add_argument("--only", choices=["faq", "assembly", "abstaining", "speed"])
     chosen = parser.parse_args()
     if chosen.only in (None, "faq", "abstaining"):
@@ -138,7 +139,7 @@ def main() -> None:
     if chosen.only in (None, "assembly"):
         assembly(chosen.yardsticks)
     if chosen.only in (None, "speed"):
-        search_speed.compare(chosen.yardsticks, chosen.passages)
+        search_speed.compare(chosen.yardsticks, chosen.passages, chosen.engines)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,6 @@ def test_from_sign_in_to_sign_out(page: Page, city: City, guide: Path, pictures:
     sign_in(page, city, "aoi")
 
     page.goto("/")
-    pictures.take(page, "ask-empty")
     ask(page, "引っ越してきたら何日以内に届け出ればいいですか")
     expect(page.locator(".answer p").first).to_contain_text("次のとおり書かれています")
     expect(page.locator(".answer")).to_contain_text("14日以内")
@@ -84,7 +83,6 @@ def test_from_sign_in_to_sign_out(page: Page, city: City, guide: Path, pictures:
 
 def upload_into(page: Page, collection: str, file: Path, pictures: Pictures) -> None:
     page.goto("/library/")
-    pictures.take(page, "library")
     page.get_by_role("link", name=collection).click()
     page.get_by_role("link", name="資料を登録する").click()
     page.locator("input[type=file]").set_input_files(file)
@@ -163,16 +161,13 @@ def test_a_short_question_is_asked_back_and_a_follow_up_keeps_the_matter(page: P
     expect(page.locator(".turn").nth(2).locator(".answer")).to_contain_text("返信用封筒")
 
 
-def test_a_search_marks_what_was_found_and_keeps_it_out_of_the_address(
-    page: Page, city: City, pictures: Pictures
-) -> None:
+def test_a_search_marks_what_was_found_and_keeps_it_out_of_the_address(page: Page, city: City) -> None:
     sign_in(page, city, "ken")
     page.goto("/search/")
     page.get_by_label("探す言葉").fill("避難所 体育館")
     page.get_by_role("button", name="探す").click()
     expect(page.locator(".results mark").first).to_be_visible()
     assert re.fullmatch(r".*/search/", page.url)
-    pictures.take(page, "search")
 
 
 def test_another_units_collection_is_not_shown(page: Page, city: City) -> None:

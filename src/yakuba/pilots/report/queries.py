@@ -11,13 +11,14 @@ from yakuba.pilots import queries
 from yakuba.pilots.analysis.definitions import DEFINITIONS
 from yakuba.pilots.analysis.figures import Figures
 from yakuba.pilots.analysis.reading import figures_for
-from yakuba.pilots.models import ApplicationState, Incident, Pilot
+from yakuba.pilots.models import ApplicationState, Incident, Pilot, Survey
 from yakuba.pilots.report.composing import compose
 from yakuba.pilots.report.sections.comparison import comparison
 from yakuba.pilots.report.showing import Marks
 from yakuba.pilots.report.wording import Texts
 from yakuba.pilots.surveys.exporting import Table as Rows
 from yakuba.pilots.surveys.exporting import rows_of
+from yakuba.pilots.surveys.rules import figures_open
 
 MOST_COMPARED = 4
 
@@ -44,10 +45,11 @@ def texts_of(pilot: Pilot) -> Texts:
     return dict(pilot.report_texts.values_list("section", "text"))
 
 
-def answers_of(pilot: Pilot) -> tuple[Table, ...]:
-    """The rows of the questionnaires that are not anonymous: without names, a line a person."""
-    surveys = pilot.surveys.filter(anonymous=False, published_at__isnull=False, replaced_by__isnull=True)
-    return tuple(_rows(place, survey.title, rows_of(survey)) for place, survey in enumerate(surveys, start=1))
+def answers_of(pilot: Pilot, today: date) -> tuple[Table, ...]:
+    """The rows of the questionnaires that are closed and not anonymous, every version: without names, a line a person."""
+    published = pilot.surveys.filter(anonymous=False, published_at__isnull=False).select_related("replaced_by")
+    surveys = [survey for survey in published if figures_open(survey, today)]
+    return tuple(_rows(place, _title(survey), rows_of(survey)) for place, survey in enumerate(surveys, start=1))
 
 
 def incidents_for(user: User, pilot: Pilot, today: date) -> QuerySet[Incident]:
@@ -60,6 +62,10 @@ def incidents_for(user: User, pilot: Pilot, today: date) -> QuerySet[Incident]:
 
 def _figures(pilot: Pilot, today: date) -> Figures:
     return figures_for(pilot, day_of(pilot, today))
+
+
+def _title(survey: Survey) -> str:
+    return survey.title if survey.version == 1 else f"{survey.title}（第{survey.version}版）"
 
 
 def _rows(place: int, title: str, found: Rows) -> Table:

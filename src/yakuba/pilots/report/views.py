@@ -68,7 +68,7 @@ def report_file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         raise Http404
     _, ending, media_type = FORMS[form]
     made = queries.report_for(asker(request), found, today)
-    rows = queries.answers_of(found) if form == "excel" else ()
+    rows = queries.answers_of(found, today) if form == "excel" else ()
     return _file(WRITERS[form](made, rows), f"{made.title[:80]}.{ending}", media_type)
 
 

@@ -121,7 +121,7 @@ def test_a_transfer_in_april_leaves_the_access_as_it_is(pilot: Pilot, town: Town
         True,
         False,
     ]
-    assert not queries.applications_for(town.head, pilot, date(2027, 4, 1)).exists()
+    assert not queries.applications_led_by(town.head, date(2027, 4, 1)).exists()
 
 
 def test_every_other_week_for_two_groups_of_the_same_size(pilot: Pilot, town: Town) -> None:
@@ -188,7 +188,7 @@ def test_the_coin_is_fair_and_can_be_tossed_again() -> None:
     ],
 )
 def test_days_are_days_in_japan_whatever_the_servers_clock_is_set_to(pilot: Pilot, moment: str, may: bool) -> None:
-    assert rules.may_apply(pilot, timezone.localdate(datetime.fromisoformat(moment))) is may
+    assert rules.may_send(pilot, None, timezone.localdate(datetime.fromisoformat(moment))) is may
 
 
 def test_the_briefing_is_recalled_by_itself_once_a_week(pilot: Pilot, town: Town) -> None:

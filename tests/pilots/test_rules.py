@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from yakuba.pilots.models import ApplicationState, Pilot
-from yakuba.pilots.rules import PHASE_NAMES, STEPS, first_state, has_room, may, may_apply, phase
+from yakuba.pilots.rules import PHASE_NAMES, STEPS, first_state, has_room, may, may_send, phase
 
 S = ApplicationState
 
@@ -49,7 +49,7 @@ def pilot(given: Given) -> Pilot:
 )
 def test_a_trial_is_in_one_phase_a_day(given: Given, today: date, expected: str, call_open: bool) -> None:
     assert phase(pilot(given), today) == expected
-    assert may_apply(pilot(given), today) is call_open
+    assert may_send(pilot(given), None, today) is call_open
     assert PHASE_NAMES[phase(pilot(given), today)]
 
 

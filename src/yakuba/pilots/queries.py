@@ -70,16 +70,6 @@ def applications_led_by(user: User, today: date) -> QuerySet[PilotApplication]:
     return PilotApplication.objects.filter(mine).exclude(user=user).select_related("pilot", "user", "unit")
 
 
-def applications_for(user: User, pilot: Pilot, today: date) -> QuerySet[PilotApplication]:
-    """Of a trial: all for its coordinators, those of the own units for their heads, one's own for everybody else."""
-    found = PilotApplication.objects.filter(pilot=pilot).select_related("user", "unit", "pilot")
-    if coordinated_pilots_for(user, today).filter(pk=pilot.pk).exists():
-        return found
-    if not accounts.may_sign_in(user, today):
-        return found.none()
-    return found.filter(Q(user=user) | leading.concerns(leading.led_units(user, today), today))
-
-
 def heads_participants_of(user: User, pilot: Pilot, today: date) -> bool:
     """Whether somebody of a unit that the person heads has applied."""
     return applications_led_by(user, today).filter(pilot=pilot).exists()

@@ -58,11 +58,6 @@ def phase(pilot: Pilot, today: date) -> Phase:
     return "call" if today <= pilot.apply_until else "between"
 
 
-def may_apply(pilot: Pilot, today: date) -> bool:
-    """Whether the call is open: a deadline that passes while the form is open closes it."""
-    return phase(pilot, today) in CALLING and pilot.apply_from <= today <= pilot.apply_until
-
-
 def may(step: Step, state: str) -> bool:
     return state in STEPS[step]
 

@@ -30,10 +30,6 @@ class Tuning:
         """Those learned here, or the ones that come with Yakuba."""
         return self.learned or (ranking.WEIGHTS if self.matcher else ranking.WEIGHTS_OF_WORDS)
 
-    @property
-    def dimensions(self) -> int:
-        return self.matcher.vectors.shape[1] if self.matcher else 0
-
     def save(self, folder: Path) -> None:
         told = {
             "weights": dict(self.learned),

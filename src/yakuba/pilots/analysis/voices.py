@@ -9,7 +9,7 @@ from yakuba.core.tallies import FEWEST_SHOWN
 from yakuba.library.models import Term, TermForm, TermStatus
 from yakuba.pilots.analysis.figures import Comment, MissingWord, Theme
 from yakuba.pilots.analysis.rows import Asked, Questionnaire
-from yakuba.pilots.models import Moment, QuestionKind
+from yakuba.pilots.models import QuestionKind
 
 ALONE = "そのほか"
 WORDS, FACTS = "missing_words", "missing_facts"
@@ -113,14 +113,3 @@ def _states(forms: Iterable[str]) -> dict[str, str]:
     )
     rows = Term.objects.filter(preferred_form__in=wanted).exclude(status=TermStatus.DECLINED)
     return {**known, **dict(rows.values_list("preferred_form", "status"))}
-
-
-def quoted_of(themes: Sequence[Theme]) -> tuple[Comment, ...]:
-    """What participants wrote after the trial about their experience: for the report's voices."""
-    return tuple(
-        comment
-        for theme in themes
-        if theme.code == "voice"
-        for comment in theme.comments
-        if comment.moment == Moment.AFTER
-    )

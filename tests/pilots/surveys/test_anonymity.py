@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.matrix.test_trials import application, trial
+from tests.matrix.test_trials import application
 from tests.pilots.surveys.conftest import answer, client_of, move_to_now
 from tests.pilots.surveys.observing import GIVEN, TODAY, crowd, differing, fill, put, seen_by, text_of, trial, worlds
 from tests.town import Town, person

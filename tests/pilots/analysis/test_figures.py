@@ -246,7 +246,7 @@ def test_rules_written_beforehand() -> None:
     assert found.decided is True
     assert (
         found.decisions[0].sentence
-        == "達成: 82.6%でした（基準は70%以上）。信頼区間の下限は62.9%でした（基準は55%以上）。"
+        == "満たしました: 82.6%でした（基準は70%以上）。信頼区間の下限は62.9%でした（基準は55%以上）。"
     )
 
 

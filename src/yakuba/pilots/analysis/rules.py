@@ -7,8 +7,8 @@ from yakuba.pilots.models import Measure
 
 UNITS: Mapping[str, str] = {Measure.MINUTES: "分", Measure.INCIDENTS: "件"}
 NOT_OVER = "実験の期間と、実験の後のアンケートが終わってから判定します。"
-MET = "達成: "
-NOT_MET = "未達成: "
+MET = "満たしました: "
+NOT_MET = "満たしていません: "
 OPEN = "判定できません: "
 
 

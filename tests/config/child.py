@@ -47,6 +47,11 @@ def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
         connection.close()
 
 
+def _hears_control_c() -> None:
+    """As at a terminal: a suite that a shell has put into the background was told to ignore it, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Server:
     """`yakuba serve`, from its first line to its end; what it said on standard error is in `errors` afterwards."""
 
@@ -59,6 +64,7 @@ class Server:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
+            preexec_fn=_hears_control_c,
         )
         assert self._process.stdout is not None
         line = self._process.stdout.readline().decode()

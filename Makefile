@@ -3,7 +3,9 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 YARDSTICKS ?=
+SCORE ?=
 PEER := .bench/markitdown/bin/python
+SECOND_PEER := .bench/kreuzberg/bin/python
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -12,55 +14,79 @@ help: ## this list
 demo: $(VENV)/.runtime ## try everything: the fictional city, in the browser
 	@YAKUBA_DATA_DIR="$${YAKUBA_DATA_DIR:-$(CURDIR)/.demo}" $(BIN)/yakuba demo
 
-test: check ## what CI runs
+test: lint ## what CI runs: lint, then all tests with a real browser, on every core
+	@browser="$$($(BIN)/python tools/browser.py)" || exit 1; echo "browser: $$browser"; \
+	  YAKUBA_CHROMIUM="$$browser" $(BIN)/python -m pytest -n auto --cov --cov-report=
+	$(BIN)/python tools/coverage_floors.py
 
-check: $(VENV)/.development ## formatting, types, contracts, all tests with a real browser
+lint: $(VENV)/.development ## formatting, types, contracts, dependencies, docs, and the house in figures
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry src
 	$(BIN)/python tools/docs.py
-	@browser="$$($(BIN)/python tools/browser.py)" || exit 1; echo "browser: $$browser"; \
-	  YAKUBA_CHROMIUM="$$browser" $(BIN)/python -m pytest --cov --cov-report=
-	$(BIN)/coverage report --include='src/yakuba/core/*' --fail-under=95
+	$(BIN)/python tools/sizes.py
 
 unit: $(VENV)/.development ## the quick tests only
-	$(BIN)/python -m pytest -m "not integration and not browser" -q
+	$(BIN)/python -m pytest -m "not integration and not browser" -q -n auto
+
+test-postgres: $(VENV)/.development ## the unit tests on a real PostgreSQL
+	$(BIN)/python tools/postgres.py $(BIN)/python -m pytest -m "not integration and not browser" -q -n auto --reuse-db
+
+test-pythons: ## the unit tests on every Python that pyproject.toml promises and this machine has
+	sh tools/pythons.sh
 
 pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 	YAKUBA_CHROMIUM="$$($(BIN)/python tools/browser.py)" PICTURES=$(CURDIR)/docs/images \
 	  $(BIN)/python -m pytest -q tests/browser
 
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
-	$(BIN)/python bench/bench.py $(if $(YARDSTICKS),--yardsticks $(YARDSTICKS))
+	$(BIN)/python bench/bench.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE))
 
 bench-guard: $(VENV)/.development ## names, rosters, false alarms, numbers, speed beside Presidio, fuzzing (YARDSTICKS=folder)
-	PYTHONPATH=$(CURDIR) $(BIN)/python bench/guard.py $(YARDSTICKS)
+	$(BIN)/python bench/guard.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE))
 
 bench-search: $(VENV)/.development ## what search finds, when it says nothing answers, speed beside tantivy and bm25s (YARDSTICKS=folder)
-	OMP_NUM_THREADS=1 $(BIN)/python bench/search.py $(YARDSTICKS) $(if $(PASSAGES),--passages $(PASSAGES))
+	OMP_NUM_THREADS=1 $(BIN)/python bench/search.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE)) $(if $(PASSAGES),--passages $(PASSAGES))
 
 bench-evidence: $(VENV)/.development ## claims told true from false, and quoted sentences that answer (YARDSTICKS=folder)
-	$(BIN)/python bench/evidence.py $(YARDSTICKS)
+	$(BIN)/python bench/evidence.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE))
+
+bench-answers: $(VENV)/.development ## answers right, near or none: own questions, a real city's, speed (YARDSTICKS=folder, ONLY=own)
+	$(BIN)/python bench/answers.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE)) $(if $(ONLY),--only $(ONLY))
+
+bench-ordinances: $(VENV)/.development ## whether a question for an article leads to that article (PAGES=folders of real ordinances)
+	$(BIN)/python bench/ordinances.py $(PAGES)
 
 bench-ingest: $(VENV)/.development $(PEER) ## how fast files become passages, beside markitdown (FILES=folder: other PDF and Office files)
 	$(BIN)/python bench/ingest.py --peer $(PEER) $(FILES)
+
+bench-pdf: $(VENV)/.development ## damaged PDFs that are told, and sound ones that are not (FILES=folder: other sound ones)
+	$(BIN)/python bench/pdf_doubt.py $(FILES)
 
 $(PEER): # an environment of its own: it brings 60 packages that nothing else here needs
 	$(VENV)/bin/python -m venv $(PEER:/bin/python=)
 	$(PEER) -m pip install --disable-pip-version-check --quiet 'markitdown[pdf,docx,xlsx,pptx]==0.1.8'
 
+bench-tables: $(VENV)/.development $(PEER) $(SECOND_PEER) ## values of tables with all of their headings, in five formats (needs LibreOffice for PDF)
+	$(BIN)/python bench/tables.py --markitdown $(PEER) --kreuzberg $(SECOND_PEER)
+
+$(SECOND_PEER):
+	$(VENV)/bin/python -m venv $(SECOND_PEER:/bin/python=)
+	$(SECOND_PEER) -m pip install --disable-pip-version-check --quiet 'kreuzberg==4.10.4'
+
 bench-stream: $(VENV)/.development ## what is added to a streamed answer (LITELLM=venv with litellm[proxy] compares)
 	$(BIN)/python bench/stream.py $(if $(LITELLM),--litellm $(LITELLM))
 
 bench-trial: $(VENV)/.development ## trials: what intervals cover, rules met by chance, 1,000 participants (DRAWS=4000)
-	PYTHONPATH=$(CURDIR) $(BIN)/python bench/trial.py $(if $(DRAWS),--draws $(DRAWS))
+	$(BIN)/python bench/trial.py $(if $(DRAWS),--draws $(DRAWS))
 
 docs: $(VENV)/.development ## links resolve, every setting and command is described
 	$(BIN)/python tools/docs.py
 
-sizes: ## files and functions that have grown
-	@python3 tools/sizes.py
+sizes: $(VENV)/.development ## the house in figures, and whether they hold
+	@$(BIN)/python tools/sizes.py
 
 wheels: $(VENV)/.runtime ## fill wheels/ for a machine without any index
 	$(BIN)/python tools/wheels.py wheels
@@ -88,4 +114,4 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.runtime $@
 
-.PHONY: help demo test check unit pictures bench bench-ingest bench-search bench-stream bench-trial docs sizes wheels lock format clean
+.PHONY: help demo test lint unit test-postgres test-pythons pictures bench bench-answers bench-guard bench-ingest bench-ordinances bench-pdf bench-search bench-stream bench-tables bench-trial docs sizes wheels lock format clean

@@ -1,172 +1,239 @@
 """How well false claims are told from true ones (and the weights for it), and whether the quoted sentence answers.
 
-python bench/evidence.py FOLDER [--write]     FOLDER holds claims/ and reading/, with yardsticks/score.py beside it
+python bench/evidence.py FOLDER [--write]     FOLDER holds claims/ and reading/
 """
 
 import argparse
-import json
 import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from math import exp
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from yakuba.core import grounding, likeness, wording
+import numpy as np
+import yardsticks
+from yardsticks import Rows, Yardsticks
+
+from yakuba.core.evidence import claim_features, grounding
+from yakuba.core.language import wording
 
 YAKUBA = str(Path(sys.executable).parent / "yakuba")
-SCORE = Path("..") / "yardsticks" / "score.py"
-WEIGHTS = Path(__file__).parent.parent / "src/yakuba/core/grounding_weights.txt"
-FOLDS, SEED, REPEATS = 10, 0, 3
+WEIGHTS = (
+    Path(__file__).parent.parent
+    / "src/yakuba/core/evidence/grounding_weights.txt"
+)
+FOLDS = 10
+SEED = 0
+REPEATS = 3
 PENALTY = 3.0  # L2 on standardised features; a third or three times as much changes AUC by less than .001
 KEPT = 0.93  # of the supported claims; asked of the folds that chose the threshold
-Row = tuple[dict[str, float], bool, str]
+NEWTON_STEPS = 12
+WRITTEN_BY = (
+    "# Weights of core.evidence.claim_features.features for core.evidence.grounding, "
+    "written by `python bench/evidence.py FOLDER --write`."
+)
+Weights = dict[str, float]
 
 
-def rows(claims: Sequence[dict[str, Any]]) -> list[Row]:
-    sources = {claim["source"]: wording.read(claim["source"]) for claim in claims}
-    return [
-        (likeness.features(wording.read(item["claim"]), sources[item["source"]]), item["supported"], item["source"])
-        for item in claims
-    ]
+@dataclass(frozen=True)
+class Claim:
+    """A claim about a source. `decided`: what the rules say whatever the weights are; None where the score decides."""
+
+    features: dict[str, float]
+    supported: bool
+    source: str
+    decided: bool | None
+
+    def holds(self, weights: Weights, least: float) -> bool:
+        if self.decided is not None:
+            return self.decided
+        return grounding.score(self.features, weights) >= least
 
 
-def fit(training: Sequence[Row]) -> dict[str, float]:
-    """Logistic regression by Newton's method, as weights for the features as they are."""
-    names = list(training[0][0])
-    means = {n: sum(f[n] for f, _, _ in training) / len(training) for n in names}
-    scales = {n: max(1e-6, (sum((f[n] - means[n]) ** 2 for f, _, _ in training) / len(training)) ** 0.5) for n in names}
-    points = [[1.0, *((f[n] - means[n]) / scales[n] for n in names)] for f, _, _ in training]
-    weights = _newton(points, [float(label) for _, label, _ in training])
-    raw = {n: w / scales[n] for n, w in zip(names, weights[1:], strict=True)}
-    return {"bias": weights[0] - sum(raw[n] * means[n] for n in names), **raw}
+def claims_of(rows: Rows) -> list[Claim]:
+    sources = {row["source"]: wording.read(row["source"]) for row in rows}
+    claims = []
+    for row in rows:
+        read = wording.read(row["claim"])
+        features = claim_features.features(read, sources[row["source"]])
+        decided = _decided(row["claim"], row["source"])
+        claims.append(
+            Claim(features, row["supported"], row["source"], decided)
+        )
+
+    return claims
 
 
-def _newton(points: Sequence[Sequence[float]], labels: Sequence[float]) -> list[float]:
-    size = len(points[0])
-    weights = [0.0] * size
-    for _ in range(12):
-        slope = [-PENALTY * w if i else 0.0 for i, w in enumerate(weights)]
-        curve = [[PENALTY if i == j and i else 0.0 for j in range(size)] for i in range(size)]
-        for point, label in zip(points, labels, strict=True):
-            p = 1.0 / (1.0 + exp(-sum(w * x for w, x in zip(weights, point, strict=True))))
-            for i, x in enumerate(point):
-                slope[i] += (label - p) * x
-                for j in range(size):
-                    curve[i][j] += p * (1.0 - p) * x * point[j]
-        weights = [w + step for w, step in zip(weights, _solve(curve, slope), strict=True)]
-    return weights
+def _decided(claim: str, source: str) -> bool | None:
+    """A quotation and a wrong value are decided by rules."""
+    check = grounding.check(claim, source)
+    by_score = {"alike", "words_missing"}.intersection(check.reasons)
+    return None if by_score else check.holds
 
 
-def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gauss's elimination; the matrix is positive definite."""
-    rows = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for i, pivot in enumerate(rows):
-        for line in rows[i + 1 :]:
-            share = line[i] / pivot[i]
-            line[:] = [value - share * top for value, top in zip(line, pivot, strict=True)]
-    found = [0.0] * len(rows)
-    for i in reversed(range(len(rows))):
-        known = sum(rows[i][j] * found[j] for j in range(i + 1, len(rows)))
-        found[i] = (rows[i][-1] - known) / rows[i][i]
-    return found
-
-
-def folds(data: Sequence[Row], seed: int) -> list[set[str]]:
-    """The sources in FOLDS parts: all claims on one reply are in the same."""
-    sources = sorted({source for _, _, source in data})
-    random.Random(seed).shuffle(sources)
-    return [set(sources[i::FOLDS]) for i in range(FOLDS)]
-
-
-def settled(claims: Sequence[dict[str, Any]]) -> list[bool | None]:
-    """What the rules decide whatever the weights are: a quotation, a wrong value. None where the score decides."""
-    found = [grounding.check(item["claim"], item["source"]) for item in claims]
-    return [None if {"alike", "words_missing"} & set(item.reasons) else item.holds for item in found]
-
-
-def threshold(data: Sequence[Row], decided: Sequence[bool | None], table: dict[str, float]) -> float:
-    """The highest score to ask for while KEPT of the supported are kept."""
-    scores = [grounding.score(known, table) for known, _, _ in data]
-    true = [(decided[i], scores[i]) for i, row in enumerate(data) if row[1]]
-    return max(
-        t / 200
-        for t in range(200)
-        if sum(d if d is not None else s >= t / 200 for d, s in true) >= KEPT * len(true) or t == 0
+def fit(claims: Sequence[Claim]) -> Weights:
+    """Logistic regression with a ridge on standardised features; the weights are for the features as they are."""
+    names = list(claims[0].features)
+    values = np.array([list(claim.features.values()) for claim in claims])
+    supported = np.array([claim.supported for claim in claims], dtype=float)
+    means = values.mean(axis=0)
+    scales = np.maximum(1e-6, values.std(axis=0))
+    ones = np.ones((len(claims), 1))
+    bias, *standardised = _newton(
+        np.hstack([ones, (values - means) / scales]), supported
     )
+    weights = np.array(standardised) / scales
 
-
-def cross_validated(data: Sequence[Row], decided: Sequence[bool | None], seed: int) -> dict[str, float]:
-    """AUC and both shares on claims whose reply neither the weights nor the threshold have seen."""
-    scores, judged = [0.0] * len(data), [False] * len(data)
-    for held_out in folds(data, seed):
-        seen = [i for i, row in enumerate(data) if row[2] not in held_out]
-        table = fit([data[i] for i in seen])
-        least = threshold([data[i] for i in seen], [decided[i] for i in seen], table)
-        for i, (known, _, source) in enumerate(data):
-            if source in held_out:
-                scores[i] = grounding.score(known, table)
-                judged[i] = scores[i] >= least if decided[i] is None else bool(decided[i])
-    true = [i for i, row in enumerate(data) if row[1]]
-    false = [i for i, row in enumerate(data) if not row[1]]
-    wins = sum((scores[a] > scores[b]) + 0.5 * (scores[a] == scores[b]) for a in true for b in false)
     return {
-        "AUC": wins / len(true) / len(false),
-        "false claims caught": sum(not judged[i] for i in false) / len(false),
-        "true claims kept": sum(judged[i] for i in true) / len(true),
+        "bias": float(bias - weights @ means),
+        **dict(zip(names, weights.tolist(), strict=True)),
     }
 
 
-def write(data: Sequence[Row], decided: Sequence[bool | None], figures: dict[str, float]) -> None:
-    table = fit(data)
+def _newton(design: np.ndarray, labels: np.ndarray) -> list[float]:
+    """Newton's method; the first column is the bias, which is not held back."""
+    ridge = np.full(design.shape[1], PENALTY)
+    ridge[0] = 0.0
+    weights = np.zeros(design.shape[1])
+
+    for _ in range(NEWTON_STEPS):
+        chance = 1.0 / (1.0 + np.exp(-design @ weights))
+        slope = design.T @ (labels - chance) - ridge * weights
+        spread = chance * (1.0 - chance)
+        curve = (design.T * spread) @ design + np.diag(ridge)
+        weights = weights + np.linalg.solve(curve, slope)
+
+    solution: list[float] = weights.tolist()
+    return solution
+
+
+def folds(claims: Sequence[Claim], seed: int) -> Iterator[set[str]]:
+    """The sources in FOLDS parts: all claims on one reply are in the same."""
+    sources = sorted({claim.source for claim in claims})
+    random.Random(seed).shuffle(sources)
+    for first in range(FOLDS):
+        yield set(sources[first::FOLDS])
+
+
+def threshold(claims: Sequence[Claim], weights: Weights) -> float:
+    """The highest score to ask for while KEPT of the supported are kept."""
+    supported = [claim for claim in claims if claim.supported]
+    scores = [grounding.score(claim.features, weights) for claim in supported]
+    highest = 0.0
+
+    for step in range(200):
+        least = step / 200
+        kept = 0
+        for claim, score in zip(supported, scores, strict=True):
+            kept += score >= least if claim.decided is None else claim.decided
+        if kept >= KEPT * len(supported):
+            highest = least
+
+    return highest
+
+
+def cross_validated(claims: Sequence[Claim], seed: int) -> dict[str, float]:
+    """AUC and both shares on claims whose reply neither the weights nor the threshold have seen."""
+    true_scores: list[float] = []
+    false_scores: list[float] = []
+    caught = 0
+    kept = 0
+
+    for sources in folds(claims, seed):
+        training = [claim for claim in claims if claim.source not in sources]
+        weights = fit(training)
+        least = threshold(training, weights)
+        for claim in claims:
+            if claim.source not in sources:
+                continue
+            score = grounding.score(claim.features, weights)
+            holds = claim.holds(weights, least)
+            if claim.supported:
+                true_scores.append(score)
+                kept += holds
+            else:
+                false_scores.append(score)
+                caught += not holds
+
+    return {
+        "AUC": _area(true_scores, false_scores),
+        "false claims caught": caught / len(false_scores),
+        "true claims kept": kept / len(true_scores),
+    }
+
+
+def _area(true: Sequence[float], false: Sequence[float]) -> float:
+    """How often a true claim scores higher than a false one; a tie is half."""
+    differences = np.subtract.outer(np.array(true), np.array(false))
+    return float(np.mean((differences > 0) + 0.5 * (differences == 0)))
+
+
+def write(claims: Sequence[Claim], figures: dict[str, float]) -> None:
+    weights = fit(claims)
     said = ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+    replies = len({claim.source for claim in claims})
     lines = [
-        "# Weights of core.likeness.features for core.grounding, written by `python bench/evidence.py FOLDER --write`.",
-        f"# {len(data)} claims on {len({row[2] for row in data})} assembly replies (NTCIR-17 PoliInfo-4 Answer Verification).",
+        WRITTEN_BY,
+        f"# {len(claims)} claims on {replies} assembly replies (NTCIR-17 PoliInfo-4 Answer Verification).",
         f"# Held out ({FOLDS} folds, all claims on one reply in the same): {said}.",
-        f"threshold {threshold(data, decided, table):.3f}",
-        *(f"{name} {weight:.3f}" for name, weight in table.items()),
+        f"threshold {threshold(claims, weights):.3f}",
     ]
+    lines += [f"{name} {weight:.3f}" for name, weight in weights.items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def claims(folder: Path, *, rewrite: bool) -> dict[str, float]:
-    lines = (folder / "claims/claims.jsonl").read_text(encoding="utf-8").splitlines()
-    given = [json.loads(line) for line in lines]
-    data, decided = rows(given), settled(given)
-    runs = [cross_validated(data, decided, seed) for seed in range(SEED, SEED + REPEATS)]
-    figures = {name: sum(run[name] for run in runs) / len(runs) for name in runs[0]}
+def measured_claims(chosen: Yardsticks, *, rewrite: bool) -> dict[str, float]:
+    claims = claims_of(chosen.rows("claims/claims.jsonl"))
+    runs = [
+        cross_validated(claims, seed) for seed in range(SEED, SEED + REPEATS)
+    ]
+    figures = {}
+    for name in runs[0]:
+        figures[name] = sum(run[name] for run in runs) / len(runs)
+
     if rewrite:
-        write(data, decided, figures)
+        write(claims, figures)
+
     return figures
 
 
-def reading(folder: Path) -> dict[str, float]:
+def reading(chosen: Yardsticks) -> dict[str, float]:
     """`yakuba ask --jsonl` over the paragraphs, scored by the yardstick's own program."""
-    data = folder / "reading"
-    with tempfile.NamedTemporaryFile("w+", suffix=".jsonl") as found:
-        files = ["--jsonl", data / "questions.jsonl", "--corpus", data / "paragraphs.jsonl"]
-        subprocess.run([YAKUBA, "ask", *map(str, files)], check=True, stdout=found)
-        scored = [sys.executable, str(folder / SCORE), "reading", str(data / "questions.jsonl"), found.name]
-        figures: dict[str, float] = json.loads(subprocess.run(scored, check=True, capture_output=True).stdout)
-    return figures
+    data = chosen.folder / "reading"
+    questions = data / "questions.jsonl"
+    paragraphs = data / "paragraphs.jsonl"
+    command = [YAKUBA, "ask", "--jsonl", questions, "--corpus", paragraphs]
+
+    with tempfile.NamedTemporaryFile("w+", suffix=".jsonl") as answers:
+        subprocess.run(command, check=True, stdout=answers)
+        return chosen.score_file("reading", questions, Path(answers.name))
 
 
 def show(title: str, figures: dict[str, float]) -> None:
     print(f"\n{title}")
     for name, value in figures.items():
-        print(f"  {name:<48}{value:.3f}" if isinstance(value, float) else f"  {name:<48}{value}")
+        written = f"{value:.3f}" if isinstance(value, float) else value
+        print(f"  {name:<48}{written}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--write", action="store_true", help="keep the weights and the threshold")
-    chosen = parser.parse_args()
-    show("claims, held out", claims(chosen.folder, rewrite=chosen.write))
-    show("reading (given half)", reading(chosen.folder))
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    yardsticks.add_arguments(parser, needed=True)
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="keep the weights and the threshold",
+    )
+    options = parser.parse_args()
+    chosen = yardsticks.chosen(options)
+    assert chosen is not None
+    show("claims, held out", measured_claims(chosen, rewrite=options.write))
+    show("reading (given half)", reading(chosen))
 
 
 if __name__ == "__main__":

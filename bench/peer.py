@@ -1,4 +1,6 @@
-"""Presidio with ja-ginza over a JSON list of texts: reads a file, prints characters a second. Runs in an environment of its own.
+"""Presidio with ja-ginza over a JSON list of texts: reads a file, prints characters a second.
+
+Runs in an environment of its own.
 
 Imports nothing of Yakuba: only the peer is installed where this runs.
 """
@@ -28,12 +30,21 @@ def main() -> None:
     engine = NlpEngineProvider(nlp_configuration=CONFIGURATION).create_engine()
     registry = RecognizerRegistry(supported_languages=["ja"])
     registry.load_predefined_recognizers(languages=["ja"], nlp_engine=engine)
-    analyser = AnalyzerEngine(nlp_engine=engine, registry=registry, supported_languages=["ja"])
+    analyser = AnalyzerEngine(
+        nlp_engine=engine, registry=registry, supported_languages=["ja"]
+    )
     analyser.analyze(texts[0], language="ja")
     started = time.process_time()
     found = sum(len(analyser.analyze(text, language="ja")) for text in texts)
     seconds = time.process_time() - started
-    print(json.dumps({"characters_a_second": sum(map(len, texts)) / seconds, "found": found}))
+    print(
+        json.dumps(
+            {
+                "characters_a_second": sum(map(len, texts)) / seconds,
+                "found": found,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -5,141 +5,218 @@ python bench/search.py YARDSTICKS [--passages 100000] [--only faq|assembly|absta
 
 import argparse
 import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import search_speed
+import yardsticks
+from yardsticks import Yardsticks
 
-from yakuba.core import confidence, learning, ranking
-from yakuba.library import evaluating, tuning
-from yakuba.library.index import Tuning
-from yakuba.library.index.reading import Judged
+from yakuba.adapters.search_index.candidates import Candidates
+from yakuba.core.retrieval import calibration, ranking, side_weights
+from yakuba.core.retrieval.asked_text import read_question
+from yakuba.library.search import benchmark
+from yakuba.library.search.model import training
 
-SCORE = Path("..") / "yardsticks" / "score.py"  # beside the folder of yardsticks
 DIVISIONS = 6  # into folds, each with another seed
 
 
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
 def show(name: str, value: object) -> None:
-    print(f"  {name:<56}{value:.3f}" if isinstance(value, float) else f"  {name:<56}{value}", flush=True)
-
-
-def scored(yardsticks: Path, kind: str, gold: Path, run: Sequence[dict[str, Any]]) -> dict[str, float]:
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-        file.writelines(json.dumps(row) + "\n" for row in run)
-        file.flush()
-        command = [sys.executable, str(yardsticks / SCORE), kind, str(gold), file.name]
-        figures: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-    return figures
+    written = f"{value:.3f}" if isinstance(value, float) else value
+    print(f"  {name:<56}{written}", flush=True)
 
 
 class MunicipalFaq:
     """The given half, indexed once: questions with what was found and what would have been right."""
 
-    def __init__(self, yardsticks: Path) -> None:
-        data = yardsticks / "municipal_faq"
-        self.yardsticks, self.qrels = yardsticks, data / "qrels.json"
-        self.corpus, asked = lines(data / "corpus.jsonl"), lines(data / "queries.jsonl")
-        place = {line["id"]: number for number, line in enumerate(self.corpus)}
+    def __init__(self, yardsticks: Yardsticks) -> None:
+        self.yardsticks = yardsticks
+        self.qrels = yardsticks.folder / "municipal_faq" / "qrels.json"
+        self.corpus = yardsticks.rows("municipal_faq/corpus.jsonl")
+        asked = yardsticks.rows("municipal_faq/queries.jsonl")
         grades = json.loads(self.qrels.read_text(encoding="utf-8"))
-        self.questions = [
-            tuning.Known(line["text"], {place[key]: grade for key, grade in grades[line["id"]].items()})
-            for line in asked
-        ]
-        with evaluating.indexed(self.corpus) as index:
-            self.tuning = index.tuning
-            self.judged = [index.judge(question.text, evaluating.EVERYTHING) for question in self.questions]
-            self.run = [
-                {
-                    "id": line["id"],
-                    "ranked": [self.corpus[hit.passage]["id"] for hit in judged.hits(self.tuning.weights, 100)],
-                }
-                for line, judged in zip(asked, self.judged, strict=True)
+        places = {row["id"]: place for place, row in enumerate(self.corpus)}
+        self.questions = []
+        for row in asked:
+            graded = grades[row["id"]].items()
+            by_passage = {places[key]: grade for key, grade in graded}
+            self.questions.append(
+                training.KnownQuestion(row["text"], by_passage)
+            )
+
+        texts = [read_question(question.text) for question in self.questions]
+        with benchmark.indexed(self.corpus) as library:
+            self.model = library.index.model
+            self.judged = [library.judge(text) for text in texts]
+            self.judged_by_words = [
+                library.index.judge(text, benchmark.EVERYTHING)
+                for text in texts
             ]
 
-    def examples(self, *, meaning: bool) -> list[learning.Example]:
-        found = []
-        for question, judged in zip(self.questions, self.judged, strict=True):
+        self.keys = [row["id"] for row in asked]
+
+    def run(self, found: Sequence[Candidates]) -> list[dict[str, Any]]:
+        return [
+            {"id": key, "ranked": self._ranked(judged)}
+            for key, judged in zip(self.keys, found, strict=True)
+        ]
+
+    def _ranked(self, judged: Candidates) -> list[str]:
+        hits = judged.hits(self.model.weights(judged.sides), 100)
+        return [self.corpus[hit.passage]["id"] for hit in hits]
+
+    def examples(
+        self, found: Sequence[Candidates], *, meaning: bool
+    ) -> list[side_weights.Example]:
+        """What the weights are learned from; without the matcher, the side of meaning counts nothing."""
+        examples = []
+        for question, judged in zip(self.questions, found, strict=True):
             sides = judged.sides.copy()
             sides[:, ranking.SIDES.index("meaning")] *= meaning
-            grades = np.array([question.grades.get(passage, 0) for passage in judged.passages], np.int64)
-            found.append(learning.Example(sides, grades, tuple(question.grades.values())))
-        return found
+            grades = [
+                question.grades.get(passage, 0) for passage in judged.passages
+            ]
+            all_grades = tuple(question.grades.values())
+            example = side_weights.Example(
+                sides, np.array(grades, np.int64), all_grades
+            )
+            examples.append(example)
+
+        return examples
 
 
 def municipal_faq(faq: MunicipalFaq) -> None:
     print("\nmunicipal_faq (given half)")
-    figures = scored(faq.yardsticks, "retrieval", faq.qrels, faq.run)
-    show("nDCG@10, weights as they come", figures["nDCG@10"])
-    show("answer_hit@1", figures["answer_hit@1"])
-    for name, meaning in (("with the matcher", True), ("by words alone", False)):
-        examples = faq.examples(meaning=meaning)
-        answered = [item for item in examples if 2 in item.all_grades]
-        ndcg = [learning.held_out(examples, np.random.default_rng(seed)).ndcg for seed in range(DIVISIONS)]
-        first = [learning.held_out(answered, np.random.default_rng(seed)).first for seed in range(DIVISIONS)]
+    for name, found in (
+        ("with the encoder", faq.judged),
+        ("without it", faq.judged_by_words),
+    ):
+        run = faq.run(found)
+        figures = faq.yardsticks.score("retrieval", faq.qrels, run)
+        show(f"nDCG@10, weights as they come, {name}", figures["nDCG@10"])
+        show("answer_hit@1", figures["answer_hit@1"])
+
+    for name, found, meaning in (
+        ("encoder and matcher", faq.judged, True),
+        ("encoder", faq.judged, False),
+        ("matcher", faq.judged_by_words, True),
+        ("words alone", faq.judged_by_words, False),
+    ):
+        examples = faq.examples(found, meaning=meaning)
+        answered = [example for example in examples if 2 in example.all_grades]
+        ndcg = [held_out.ndcg for held_out in _divisions(examples)]
+        first = [held_out.first for held_out in _divisions(answered)]
         show(f"nDCG@10, held-out folds, {name}", float(np.mean(ndcg)))
         show(f"answer_hit@1, held-out folds, {name}", float(np.mean(first)))
 
 
+def _divisions(examples: Sequence[side_weights.Example]) -> list[Any]:
+    return [
+        side_weights.held_out(examples, np.random.default_rng(seed))
+        for seed in range(DIVISIONS)
+    ]
+
+
 def abstaining(faq: MunicipalFaq) -> None:
     """Every question that has an answer, once with it and once with what was graded 2 left out of the library."""
-    print("\nSaying that nothing answers (held-out folds, limit set at a tenth of the answerable)")
-    answers = frozenset(passage for question in faq.questions for passage in question.answers)
-    readings: tuple[tuple[str, Callable[[tuning.Known], frozenset[int]]], ...] = (
-        ("each question's own answers left out", lambda question: question.answers),
-        ("the answers of all questions left out", lambda question: answers),
+    print(
+        "\nSaying that nothing answers (held-out folds, limit set at a tenth of the answerable)"
     )
-    for name, leaving in readings:
-        versions = [
-            (_ranked(judged, faq.tuning), _ranked(judged.without(leaving(question)), faq.tuning))
-            for question, judged in zip(faq.questions, faq.judged, strict=True)
-            if question.answers
-        ]
-        refusals = [confidence.held_out(versions, np.random.default_rng(seed)) for seed in range(DIVISIONS)]
-        show(f"refused: {name}", float(np.mean([item.rightly for item in refusals])))
-        show("answerable wrongly refused", float(np.mean([item.wrongly for item in refusals])))
+    all_answers = frozenset(
+        passage for question in faq.questions for passage in question.answers
+    )
+    _refusals(
+        faq,
+        "each question's own answers left out",
+        lambda question: question.answers,
+    )
+    _refusals(
+        faq,
+        "the answers of all questions left out",
+        lambda question: all_answers,
+    )
 
 
-def _ranked(judged: Judged, known: Tuning) -> confidence.Ranked:
-    return [(hit.score, hit.sides) for hit in judged.hits(known.weights, confidence.DEPTH)]
+def _refusals(
+    faq: MunicipalFaq,
+    name: str,
+    left_out: Callable[[training.KnownQuestion], frozenset[int]],
+) -> None:
+    versions = []
+    for question, judged in zip(faq.questions, faq.judged, strict=True):
+        if question.answers:
+            without = judged.without(left_out(question))
+            versions.append((_sides(judged, faq), _sides(without, faq)))
+
+    refusals = [
+        calibration.held_out(versions, np.random.default_rng(seed))
+        for seed in range(DIVISIONS)
+    ]
+    rightly = [refusal.rightly for refusal in refusals]
+    wrongly = [refusal.wrongly for refusal in refusals]
+    show(f"refused: {name}", float(np.mean(rightly)))
+    show("answerable wrongly refused", float(np.mean(wrongly)))
 
 
-def assembly(yardsticks: Path) -> None:
+def _sides(judged: Candidates, faq: MunicipalFaq) -> calibration.Ranked:
+    weights = faq.model.weights(judged.sides)
+    hits = judged.hits(weights, calibration.DEPTH)
+    return [(hit.score, hit.sides) for hit in hits]
+
+
+def assembly(yardsticks: Yardsticks) -> None:
     print("\nassembly (agenda and question → its own reply under its agenda)")
-    path = yardsticks / "assembly" / "exchanges.jsonl"
-    exchanges = lines(path)
-    corpus = [{"id": str(line["id"]), "title": line["agenda"], "text": line["reply"]} for line in exchanges]
-    asked = [{"id": str(line["id"]), "text": f"{line['agenda']}\n{line['question']}"} for line in exchanges]
-    run = list(evaluating.rank(corpus, asked, limit=10))
-    for name, value in scored(yardsticks, "pairs", path, run).items():
-        show(name, value)
+    name = "assembly/exchanges.jsonl"
+    corpus = []
+    asked = []
+    for row in yardsticks.rows(name):
+        key = str(row["id"])
+        corpus.append(
+            {"id": key, "title": row["agenda"], "text": row["reply"]}
+        )
+        asked.append(
+            {"id": key, "text": f"{row['agenda']}\n{row['question']}"}
+        )
+
+    run = benchmark.rank(corpus, asked, limit=10)
+    figures = yardsticks.score("pairs", yardsticks.folder / name, run)
+    for measure, value in figures.items():
+        show(measure, value)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("yardsticks", type=Path, help="folder with municipal_faq/ and assembly/ (score.py beside it)")
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    yardsticks.add_arguments(parser, needed=True)
     parser.add_argument("--passages", type=int, default=100_000)
-    parser.add_argument("--engines", nargs="+", default=(), choices=["tantivy", "bm25s", "Yakuba", "dense"])
-    parser.add_argument("--only", choices=["faq", "assembly", "abstaining", "speed"])
-    chosen = parser.parse_args()
-    if chosen.only in (None, "faq", "abstaining"):
-        faq = MunicipalFaq(chosen.yardsticks)
-        if chosen.only != "abstaining":
+    parser.add_argument(
+        "--engines",
+        nargs="+",
+        default=(),
+        choices=["tantivy", "bm25s", "Yakuba", "dense"],
+    )
+    parser.add_argument(
+        "--only", choices=["faq", "assembly", "abstaining", "speed"]
+    )
+    options = parser.parse_args()
+    chosen = yardsticks.chosen(options)
+    assert chosen is not None
+
+    if options.only in (None, "faq", "abstaining"):
+        faq = MunicipalFaq(chosen)
+        if options.only != "abstaining":
             municipal_faq(faq)
-        if chosen.only != "faq":
+        if options.only != "faq":
             abstaining(faq)
-    if chosen.only in (None, "assembly"):
-        assembly(chosen.yardsticks)
-    if chosen.only in (None, "speed"):
-        search_speed.compare(chosen.yardsticks, chosen.passages, chosen.engines)
+
+    if options.only in (None, "assembly"):
+        assembly(chosen)
+
+    if options.only in (None, "speed"):
+        search_speed.compare(chosen, options.passages, options.engines)
 
 
 if __name__ == "__main__":

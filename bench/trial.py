@@ -1,6 +1,8 @@
-"""Prints the figures of trials in docs/benchmarks.md: the published trial's shares, what intervals cover, false positives, speed.
+"""Prints the figures of trials in docs/benchmarks.md.
 
-python bench/trial.py [--only published|coverage|rules|speed] [--draws 1000]     (make bench-trial)
+The published trial's shares, what intervals cover, false positives, speed.
+
+python bench/trial.py [--only published|coverage|rules|speed] [--draws 1000] (make bench-trial)
 
 Everything is drawn from seeds; speed builds a trial of 1,000 participants with 200,000 uses in a folder of its own.
 """
@@ -15,11 +17,18 @@ import django
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=["published", "coverage", "rules", "speed"])
+    parser.add_argument(
+        "--only", choices=["published", "coverage", "rules", "speed"]
+    )
     parser.add_argument("--draws", type=int, default=1_000)
     chosen = parser.parse_args()
+
     with tempfile.TemporaryDirectory(prefix="yakuba-bench-") as folder:
-        os.environ.update(DJANGO_SETTINGS_MODULE="yakuba.config.settings", YAKUBA_DATA_DIR=folder, YAKUBA_DEMO="1")
+        os.environ.update(
+            DJANGO_SETTINGS_MODULE="yakuba.config.settings",
+            YAKUBA_DATA_DIR=folder,
+            YAKUBA_DEMO="1",
+        )
         django.setup()
         measure(chosen.only, chosen.draws)
 
@@ -34,6 +43,7 @@ def measure(only: str | None, draws: int) -> None:
         "rules": lambda: trial_intervals.met_by_chance(draws),
         "speed": trial_speed.speed,
     }
+
     for name, part in parts.items():
         if only in (None, name):
             print(f"\n── {name}")

@@ -10,14 +10,34 @@ import re
 import sys
 from time import monotonic
 
-PIECES = ["住民票", "の写しの", "手数料は、", "1通に", "つき、", "300円", "です。", "〔1〕"] * 4
-SHOWN = "、。"  # a piece that ends with one of these lets the text so far be shown
+PIECES = [
+    "住民票",
+    "の写しの",
+    "手数料は、",
+    "1通に",
+    "つき、",
+    "300円",
+    "です。",
+    "〔1〕",
+] * 4
+# A piece that ends with one of these lets the text so far be shown.
+SHOWN = "、。"
 SENT: dict[str, list[float]] = {}
 
 
 def chunk(delta: dict[str, str], reason: str | None = None) -> bytes:
-    body = {"object": "chat.completion.chunk", "id": "bench", "created": 0, "model": "bench"}
-    event = json.dumps({**body, "choices": [{"index": 0, "delta": delta, "finish_reason": reason}]})
+    body = {
+        "object": "chat.completion.chunk",
+        "id": "bench",
+        "created": 0,
+        "model": "bench",
+    }
+    event = json.dumps(
+        {
+            **body,
+            "choices": [{"index": 0, "delta": delta, "finish_reason": reason}],
+        }
+    )
     return part(f"data: {event}\n\n".encode())
 
 
@@ -37,6 +57,7 @@ async def answer(body: bytes, writer: asyncio.StreamWriter) -> None:
     pace = int(request["model"].rpartition("/")[2]) / 1000
     writer.write(HEAD)
     due = monotonic()
+
     for piece, data in zip(PIECES, CHUNKS, strict=True):
         if pace:
             due += pace
@@ -45,11 +66,14 @@ async def answer(body: bytes, writer: asyncio.StreamWriter) -> None:
             moments.append(monotonic())
         writer.write(data)
         await writer.drain()
+
     writer.write(END)
     await writer.drain()
 
 
-async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def serve(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
     try:
         while True:
             head = (await reader.readuntil(b"\r\n\r\n")).decode()
@@ -60,7 +84,10 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
             else:
                 moments = SENT.get(head.split()[1].rpartition("/")[2], [])
                 told = json.dumps(moments).encode()
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(told), told))
+                writer.write(
+                    b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                    % (len(told), told)
+                )
     except (asyncio.IncompleteReadError, ConnectionError):
         writer.close()
 

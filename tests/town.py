@@ -6,12 +6,20 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from tests.library.shelf import shelve
-from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, Post, Role, User
-from yakuba.config.preparing import prepare
-from yakuba.library.models import Collection, Document
-from yakuba.policies import actions as policies
-from yakuba.policies.models import NetworkModel, NetworkZone
-from yakuba.policies.queries import policy_in_force
+from yakuba.accounts.enums import Post, Role
+from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, User
+from yakuba.accounts.tables.actions import import_staff
+from yakuba.accounts.tables.rows import StaffRow
+from yakuba.config.installation import prepare
+from yakuba.library.collections.models import Collection
+from yakuba.library.documents.models import Document
+from yakuba.policies.destinations.network.actions import decide_standing
+from yakuba.policies.destinations.network.enums import (
+    NetworkModel,
+    NetworkZone,
+)
+from yakuba.policies.usage_rules import actions as policies
+from yakuba.policies.usage_rules.queries import policy_in_force
 
 PASSWORD = "correct horse battery staple"
 BEGAN = date(2026, 4, 1)
@@ -39,8 +47,15 @@ class Town:
         bu = OrgUnit.objects.create(code="bu", name="総務部")
         soumu = OrgUnit.objects.create(code="soumu", name="総務課", parent=bu)
         zeimu = OrgUnit.objects.create(code="zeimu", name="税務課", parent=bu)
-        public = Collection.objects.create(name="公開資料", owner_unit=zeimu, open_to_all=True, confidentiality="1")
-        private = Collection.objects.create(name="総務課限り", owner_unit=soumu, confidentiality="3C")
+        public = Collection.objects.create(
+            name="公開資料",
+            owner_unit=zeimu,
+            open_to_all=True,
+            confidentiality="1",
+        )
+        private = Collection.objects.create(
+            name="総務課限り", owner_unit=soumu, confidentiality="3C"
+        )
         yesterday = timezone.localdate() - timedelta(days=1)
         town = cls(
             soumu=soumu,
@@ -48,17 +63,25 @@ class Town:
             aoi=person("aoi", "若葉あおい", zeimu),
             head=person("head", "税野長", zeimu, post=Post.UNIT_HEAD),
             coordinator=person("jimu", "小川実", soumu, role=Role.COORDINATOR),
-            security_officer=person("anzen", "岩田守", soumu, role=Role.SECURITY_OFFICER),
+            security_officer=person(
+                "anzen", "岩田守", soumu, role=Role.SECURITY_OFFICER
+            ),
             operator=person("johou", "泉透", soumu, role=Role.OPERATOR),
             auditor=person("kansa", "水野正", soumu, role=Role.AUDITOR),
             ended=person("ended", "任期満了", zeimu, ends_on=yesterday),
             public=public,
             private=private,
         )
-        policy = policies.publish_policy(title="運用ルール", text="## 約束\n\n- 個人情報を入れない", actor=None)
+        policy = policies.publish_policy(
+            title="運用ルール",
+            text="## 約束\n\n- 個人情報を入れない",
+            actor=None,
+        )
         for user in User.objects.all():
             policies.accept_policy(user=user, policy=policy)
-        policies.decide_standing(zone=NetworkZone.INTERNET, model=NetworkModel.BETA_DASH, actor=None)
+        decide_standing(
+            zone=NetworkZone.INTERNET, model=NetworkModel.BETA_DASH, actor=None
+        )
         return town
 
     @property
@@ -68,7 +91,12 @@ class Town:
         return policy.version
 
     def add(
-        self, file_name: str, text: str | bytes, *, collection: Collection | None = None, **fields: object
+        self,
+        file_name: str,
+        text: str | bytes,
+        *,
+        collection: Collection | None = None,
+        **fields: object,
     ) -> Document:
         """Put a document into the library and have it read."""
         return shelve(collection or self.public, file_name, text, **fields)
@@ -83,8 +111,31 @@ def person(
     role: Role | None = None,
     ends_on: date | None = None,
 ) -> User:
-    user = User.objects.create_user(user_name, PASSWORD, name=name, staff_number=f"N-{user_name}", ends_on=ends_on)
-    Membership.objects.create(user=user, unit=unit, post=post, valid_from=BEGAN)
+    user = User.objects.create_user(
+        user_name,
+        PASSWORD,
+        name=name,
+        staff_number=f"N-{user_name}",
+        ends_on=ends_on,
+    )
+    Membership.objects.create(
+        user=user, unit=unit, post=post, valid_from=BEGAN
+    )
     if role:
         AccessGrant.objects.create(user=user, role=role, valid_from=BEGAN)
     return user
+
+
+def transfer(person: User, unit: OrgUnit, first_day: date) -> None:
+    """人事異動, as the table of staff brings it."""
+    row = StaffRow(
+        staff_number="",
+        user_name=person.user_name,
+        name=person.name,
+        reading="",
+        unit=unit.code,
+        post=Post.MEMBER,
+        valid_from=first_day,
+        valid_to=None,
+    )
+    import_staff(rows=[row], today=first_day)

@@ -19,11 +19,19 @@ def problems() -> list[str]:
         if not (page.parent / target).exists()
     ]
     settings = {
-        name for path in (ROOT / "src").rglob("*.py") for name in SETTING.findall(path.read_text(encoding="utf-8"))
+        name
+        for path in (ROOT / "src").rglob("*.py")
+        for name in SETTING.findall(path.read_text(encoding="utf-8"))
     }
     described = texts.get(ROOT / "docs" / "configuration.md", "")
-    found += [f"docs/configuration.md does not describe {name}" for name in sorted(settings) if name not in described]
-    commands = {path.stem for path in (ROOT / "src").rglob("management/commands/*.py")} - {"__init__"}
+    found += [
+        f"docs/configuration.md does not describe {name}"
+        for name in sorted(settings)
+        if name not in described
+    ]
+    commands = {
+        path.stem for path in (ROOT / "src").rglob("management/commands/*.py")
+    } - {"__init__"}
     everything = "\n".join(texts.values())
     found += [
         f"no page mentions `yakuba {name}`"

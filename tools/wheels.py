@@ -1,4 +1,7 @@
-"""Fills a folder with the project's wheel and every locked dependency: `pip install --no-index --find-links` needs no more."""
+"""Fills a folder with the project's wheel and every locked dependency.
+
+`pip install --no-index --find-links` needs no more.
+"""
 
 import subprocess
 import sys
@@ -12,9 +15,33 @@ def main(folder: Path) -> None:
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     for old in folder.glob("yakuba-*.whl"):
         old.unlink()
+
     lock = ROOT / "requirements.lock"
-    subprocess.run([*pip, "download", "--only-binary=:all:", "--require-hashes", "-r", lock, "-d", folder], check=True)
-    subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT], check=True)
+    subprocess.run(
+        [
+            *pip,
+            "download",
+            "--only-binary=:all:",
+            "--require-hashes",
+            "-r",
+            lock,
+            "-d",
+            folder,
+        ],
+        check=True,
+    )
+    subprocess.run(
+        [
+            *pip,
+            "wheel",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            folder,
+            ROOT,
+        ],
+        check=True,
+    )
     print(f"{len(list(folder.glob('*.whl')))} wheels in {folder}")
 
 

@@ -10,23 +10,35 @@ from yakuba.adapters import key_file
 from yakuba.adapters.key_file import MaskKey, read, write
 from yakuba.adapters.readers.base import ReadError
 
-KEY = MaskKey("KMR", "ab" * 32, {"〔氏名KMR1〕": "北川久人"}, frozenset({"〔氏名KMR1〕"}))
-SECRET, WORDS = "the secret of this installation", "合言葉は青い傘"
+KEY = MaskKey(
+    "KMR", "ab" * 32, {"〔氏名KMR1〕": "北川久人"}, frozenset({"〔氏名KMR1〕"})
+)
+KEYS = ("the secret of this installation",)
+WORDS = "合言葉は青い傘"
 
 
 @given(st.dictionaries(st.text(), st.text()), st.frozensets(st.text()))
-def test_what_was_written_is_read(originals: dict[str, str], numbers: frozenset[str]) -> None:
+def test_what_was_written_is_read(
+    originals: dict[str, str], numbers: frozenset[str]
+) -> None:
     key = MaskKey("KMR", "0" * 64, originals, numbers)
-    assert read(write(key, secret=SECRET), secret=SECRET) == key
+    assert read(write(key, keys=KEYS), keys=KEYS) == key
 
 
 def test_a_passphrase_opens_it_anywhere() -> None:
-    assert read(write(KEY, secret=SECRET, passphrase=WORDS), secret="another", passphrase=WORDS) == KEY
+    assert (
+        read(
+            write(KEY, keys=KEYS, passphrase=WORDS),
+            keys=("another",),
+            passphrase=WORDS,
+        )
+        == KEY
+    )
 
 
 @pytest.mark.parametrize("passphrase", ["", WORDS])
 def test_the_file_says_nothing(passphrase: str) -> None:
-    data = write(KEY, secret=SECRET, passphrase=passphrase)
+    data = write(KEY, keys=KEYS, passphrase=passphrase)
     assert data.isascii()
     assert "北川" not in json.dumps(json.loads(data), ensure_ascii=False)
     assert b"KMR" not in b"".join(data.split(b'"content"')[:1])
@@ -34,24 +46,34 @@ def test_the_file_says_nothing(passphrase: str) -> None:
 
 @pytest.mark.parametrize(
     ("passphrase", "sentence"),
-    [("", key_file.LOCKED), ("青い傘", key_file.NOT_OPENED), (WORDS + " ", key_file.NOT_OPENED)],
+    [
+        ("", key_file.LOCKED),
+        ("青い傘", key_file.NOT_OPENED),
+        (WORDS + " ", key_file.NOT_OPENED),
+    ],
 )
-def test_without_its_passphrase_it_stays_closed(passphrase: str, sentence: str) -> None:
+def test_without_its_passphrase_it_stays_closed(
+    passphrase: str, sentence: str
+) -> None:
     with pytest.raises(ReadError) as caught:
-        read(write(KEY, secret=SECRET, passphrase=WORDS), secret=SECRET, passphrase=passphrase)
+        read(
+            write(KEY, keys=KEYS, passphrase=WORDS),
+            keys=KEYS,
+            passphrase=passphrase,
+        )
     assert caught.value.message == sentence
 
 
 def test_another_installation_cannot_read_it() -> None:
     with pytest.raises(ReadError, match="ほかのYakuba"):
-        read(write(KEY, secret=SECRET), secret="another secret")
+        read(write(KEY, keys=KEYS), keys=("another secret",))
 
 
 def test_a_changed_file_is_refused() -> None:
-    fields = json.loads(write(KEY, secret=SECRET))
+    fields = json.loads(write(KEY, keys=KEYS))
     fields["content"] = fields["content"][:-8] + "AAAAAAA="
     with pytest.raises(ReadError, match="書き換えられて"):
-        read(json.dumps(fields).encode(), secret=SECRET)
+        read(json.dumps(fields).encode(), keys=KEYS)
 
 
 HEAD = {"format": key_file.FORMAT}
@@ -66,14 +88,18 @@ HEAD = {"format": key_file.FORMAT}
         b"[" * 100_000,
         "氏名,北川".encode(),
         json.dumps({**HEAD}).encode(),
-        json.dumps({**HEAD, "protection": "passphrase", "salt": "zz", "content": ""}).encode(),
-        json.dumps({**HEAD, "protection": "passphrase", "content": ""}).encode(),
+        json.dumps(
+            {**HEAD, "protection": "passphrase", "salt": "zz", "content": ""}
+        ).encode(),
+        json.dumps(
+            {**HEAD, "protection": "passphrase", "content": ""}
+        ).encode(),
         json.dumps({**HEAD, "protection": 5, "content": []}).encode(),
     ],
 )
 def test_what_is_no_key_file_is_said(data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
-        read(data, secret=SECRET, passphrase="x")
+        read(data, keys=KEYS, passphrase="x")
     assert caught.value.message == key_file.NO_KEY
 
 
@@ -81,4 +107,4 @@ def test_what_is_no_key_file_is_said(data: bytes) -> None:
 @settings(max_examples=50)
 def test_no_file_makes_it_crash(data: bytes) -> None:
     with pytest.raises(ReadError):
-        read(data, secret=SECRET)
+        read(data, keys=KEYS)

@@ -17,6 +17,8 @@ from tests.browser.pictures import Pictures
 
 YAKUBA = str(Path(sys.executable).parent / "yakuba")
 DESK = {"width": 1366, "height": 768}
+# Two cores carry the tests, servers and browsers beside them.
+expect.set_options(timeout=15_000)
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,32 @@ class City:
 
 
 @contextmanager
-def running(folder: Path, *, prepare: Sequence[Sequence[str]] = ()) -> Iterator[City]:
+def running(
+    folder: Path, *, prepare: Sequence[Sequence[str]] = ()
+) -> Iterator[City]:
     """みどり野市 on a server of its own, after `prepare` has been run on it."""
     environment = os.environ | {"YAKUBA_DATA_DIR": str(folder)}
     for command in ([YAKUBA, "demo", "--load-only"], *prepare):
-        subprocess.run(command, check=True, env=environment, capture_output=True)
-    server = subprocess.Popen([YAKUBA, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
+        subprocess.run(
+            command, check=True, env=environment, capture_output=True
+        )
+    server = subprocess.Popen(
+        [YAKUBA, "serve", "--port", "0"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert server.stdout is not None
-    address = next(found[0] for line in server.stdout if (found := re.search(r"http://[^/\s]+", line)))
+    address = next(
+        found[0]
+        for line in server.stdout
+        if (found := re.search(r"http://[^/\s]+", line))
+    )
     try:
-        yield City(address, (folder / "demo_password").read_text(encoding="utf-8").strip())
+        yield City(
+            address,
+            (folder / "demo_password").read_text(encoding="utf-8").strip(),
+        )
     finally:
         server.terminate()
         server.communicate(timeout=30)
@@ -50,18 +68,31 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
     return {
         **browser_type_launch_args,
         "executable_path": os.environ["YAKUBA_CHROMIUM"],
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--lang=ja-JP"],
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--lang=ja-JP",
+        ],
         "env": {**os.environ, "LANGUAGE": "ja"},
     }
 
 
 @pytest.fixture
 def context(browser: Browser, city: City) -> Iterator[BrowserContext]:
-    made = browser.new_context(base_url=city.address, viewport=DESK, locale="ja-JP", timezone_id="Asia/Tokyo")  # type: ignore[arg-type]
+    made = browser.new_context(
+        base_url=city.address,
+        viewport=DESK,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+    )  # type: ignore[arg-type]
     yield made
     made.close()
 
@@ -71,7 +102,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     """A page that lets no error pass: nothing may be written to the console, which is where a broken CSP shows."""
     complaints: list[str] = []
     made = context.new_page()
-    made.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    made.on(
+        "console",
+        lambda message: complaints.append(f"{message.type}: {message.text}"),
+    )
     made.on("pageerror", lambda error: complaints.append(str(error)))
     yield made
     assert complaints == []

@@ -20,7 +20,14 @@ MEMO = """相談記録（福祉課）
 相談者の北川久人さん（昭和31年4月2日生まれ、みどり野市本町二丁目3番4号）から電話があった。電話番号は090-1111-2222。
 妻の北川澄江さんの介護について、訪問介護の利用を考えている。
 来週の月曜日に、北川久人さんの自宅で面談する。"""
-SECRETS = ("北川", "久人", "澄江", "090-1111-2222", "昭和31年4月2日", "二丁目3番4号")
+SECRETS = (
+    "北川",
+    "久人",
+    "澄江",
+    "090-1111-2222",
+    "昭和31年4月2日",
+    "二丁目3番4号",
+)
 
 
 class Provider(BaseHTTPRequestHandler):
@@ -29,23 +36,32 @@ class Provider(BaseHTTPRequestHandler):
     received: list[str] = []
 
     def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode(
+            "utf-8"
+        )
         self.received.append(body)
-        names = re.findall("〔[^〔〕]*?[0-9]+〕", json.loads(body)["messages"][-1]["content"])
+        names = re.findall(
+            "〔[^〔〕]*?[0-9]+〕", json.loads(body)["messages"][-1]["content"]
+        )
         person = next(name for name in names if "氏名" in name)
         phone = next(name for name in names if "電話" in name)
         text = f"・{person}さんから、介護の相談がありました。〔1〕\n・連絡先は{phone}です。〔1〕\n"
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        for start in range(0, len(text), 3):  # every placeholder arrives in pieces
+        # Every placeholder arrives in pieces.
+        for start in range(0, len(text), 3):
             self.piece({"content": text[start : start + 3]}, None)
         self.piece({}, "stop")
         self.wfile.write(b"data: [DONE]\n\n")
 
     def piece(self, delta: dict[str, str], reason: str | None) -> None:
-        event = {"choices": [{"index": 0, "delta": delta, "finish_reason": reason}]}
-        self.wfile.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
+        event = {
+            "choices": [{"index": 0, "delta": delta, "finish_reason": reason}]
+        }
+        self.wfile.write(
+            f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode()
+        )
         self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
@@ -62,7 +78,9 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def own_city(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+def own_city(
+    provider: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[City]:
     """A city with a destination outside the house; the others must not see it."""
     folder = tmp_path_factory.mktemp("own-city")
     with running(folder, prepare=[_registered(folder, provider)]) as city:
@@ -73,7 +91,7 @@ def _registered(folder: Path, address: str) -> list[str]:
     lines = [
         "import django",
         "django.setup()",
-        "from yakuba.policies.models import Destination",
+        "from yakuba.policies.destinations.models import Destination",
         f"Destination.objects.create(endpoint='kokunai', name='国内事業者のモデル', address={address!r}, model='m',",
         " network_path='private_line', terms='individual', trains_on_input=False, keeps_days=0, operator='国内の事業者', country='日本', enabled=True)",
     ]
@@ -82,7 +100,12 @@ def _registered(folder: Path, address: str) -> list[str]:
 
 @pytest.fixture
 def context(browser: Browser, own_city: City) -> Iterator[BrowserContext]:
-    made = browser.new_context(base_url=own_city.address, viewport=DESK, locale="ja-JP", timezone_id="Asia/Tokyo")  # type: ignore[arg-type]
+    made = browser.new_context(
+        base_url=own_city.address,
+        viewport=DESK,
+        locale="ja-JP",
+        timezone_id="Asia/Tokyo",
+    )  # type: ignore[arg-type]
     yield made
     made.close()
 
@@ -91,35 +114,53 @@ def open_cells(page: Page, city: City, pictures: Pictures) -> None:
     """The security officer says where the server stands, opens the masked cell of class 2, and lets staff waive names."""
     sign_in(page, city, "anzen")
     page.goto("/destinations/kokunai/rules/")
-    expect(page.get_by_text("決まるまで、庁外へは何も送りません")).to_be_visible()
+    expect(
+        page.get_by_text("決まるまで、庁外へは何も送りません")
+    ).to_be_visible()
     page.get_by_role("link", name="サーバーの置き場所").last.click()
     page.get_by_label("インターネット接続系", exact=True).check()
     page.get_by_label("β′モデル").check()
     page.get_by_role("button", name="この置き場所に決める").click()
-    expect(page.get_by_text("今の決定：インターネット接続系・β′モデル")).to_be_visible()
+    expect(
+        page.get_by_text("今の決定：インターネット接続系・β′モデル")
+    ).to_be_visible()
     pictures.take(page, "standing")
     page.goto("/destinations/kokunai/rules/")
-    page.get_by_role("row", name="機密性2").get_by_role("checkbox").nth(1).check()
+    page.get_by_role("row", name="機密性2").get_by_role("checkbox").nth(
+        1
+    ).check()
     page.get_by_label("氏名を職員が外せる").check()
     page.get_by_role("button", name="この取扱いに決める").click()
-    expect(page.get_by_role("row", name="機密性2").get_by_role("checkbox").nth(1)).to_be_checked()
+    expect(
+        page.get_by_role("row", name="機密性2").get_by_role("checkbox").nth(1)
+    ).to_be_checked()
     page.get_by_label("試す文章").fill("北川久人様の件です")
     page.get_by_label("機密性", exact=True).select_option("2")
     page.get_by_role("button", name="試す").click()
     expect(page.get_by_text("〔氏名1〕様の件です")).to_be_visible()
 
 
-def test_masked_sent_and_restored(page: Page, own_city: City, pictures: Pictures) -> None:
+def test_masked_sent_and_restored(
+    page: Page, own_city: City, pictures: Pictures
+) -> None:
     open_cells(page, own_city, pictures)
-    page.get_by_role("heading", name="機密性ごとに、送ってよいもの").scroll_into_view_if_needed()
+    page.get_by_role(
+        "heading", name="機密性ごとに、送ってよいもの"
+    ).scroll_into_view_if_needed()
     pictures.take(page, "destination-rules")
     page.goto("/destinations/rules/")
-    expect(page.get_by_role("row").filter(has_text="伏せ字にして")).to_contain_text("○")
+    expect(
+        page.get_by_role("row").filter(has_text="伏せ字にして")
+    ).to_contain_text("○")
     pictures.take(page, "destinations")
     page.goto("/destinations/presets/")
     page.get_by_label("機密性2以上の情報を入力しない").check()
     page.get_by_role("button", name="変わるところを見る").click()
-    expect(page.get_by_text("「国内事業者のモデル」に送ってよいものから外す：機密性2（伏せ字）")).to_be_visible()
+    expect(
+        page.get_by_text(
+            "「国内事業者のモデル」に送ってよいものから外す：機密性2（伏せ字）"
+        )
+    ).to_be_visible()
     pictures.take(page, "presets")
     page.get_by_role("button", name="サインアウト").click()
 
@@ -136,29 +177,39 @@ def test_masked_sent_and_restored(page: Page, own_city: City, pictures: Pictures
     expect(review).to_contain_text("〔電話番号1〕")
     expect(review.locator("mark").first).to_be_visible()
     assert Provider.received == []
-    pictures.take(page, "review", whole=True)
+    pictures.take(page, "review")
     review.get_by_role("button", name="伏せ字にして送る").click()
 
     answer = page.locator(".answer").last
-    expect(answer).to_contain_text("北川久人さんから、介護の相談がありました。")
+    expect(answer).to_contain_text(
+        "北川久人さんから、介護の相談がありました。"
+    )
     expect(answer).to_contain_text("連絡先は090-1111-2222です。")
-    pictures.take(page, "restored", whole=True)
+    pictures.take(page, "restored")
     (sent,) = Provider.received
     assert "訪問介護" in sent
     assert [secret for secret in SECRETS if secret in sent] == []
 
 
-def test_a_my_number_is_stopped_where_it_stands(page: Page, own_city: City, pictures: Pictures) -> None:
+def test_a_my_number_is_stopped_where_it_stands(
+    page: Page, own_city: City, pictures: Pictures
+) -> None:
     Provider.received.clear()
     sign_in(page, own_city, "aoi")
     page.goto("/summarise/")
-    page.get_by_label("または、文章を貼り付ける").fill(MEMO + "\n個人番号は1234-5678-9018。")
+    page.get_by_label("または、文章を貼り付ける").fill(
+        MEMO + "\n個人番号は1234-5678-9018。"
+    )
     page.get_by_label("送る情報の機密性").select_option("2")
     page.get_by_role("button", name="要約する").click()
     review = page.get_by_role("region", name="送れない部分")
-    expect(review.locator('mark[data-treatment="refuse"]')).to_have_text("1234-5678-9018")
+    expect(review.locator('mark[data-treatment="refuse"]')).to_have_text(
+        "1234-5678-9018"
+    )
     expect(review.get_by_role("button", name="送る")).to_have_count(0)
-    expect(page.locator(".answer").last).to_contain_text("個人番号1件が含まれています")
+    expect(page.locator(".answer").last).to_contain_text(
+        "個人番号1件が含まれています"
+    )
     review.get_by_role("button", name="文章を直す").click()
     expect(page.get_by_label("または、文章を貼り付ける")).to_be_focused()
     assert Provider.received == []

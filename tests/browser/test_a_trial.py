@@ -29,7 +29,14 @@ PAGES = {
         "dashboard/",
         "missing/",
     ),
-    "aoi": ("", "apply/", "briefing/", "questionnaires/", "incidents/", "own/"),
+    "aoi": (
+        "",
+        "apply/",
+        "briefing/",
+        "questionnaires/",
+        "incidents/",
+        "own/",
+    ),
     "ken": ("", "apply/"),
 }
 RIGHT = (
@@ -45,12 +52,15 @@ class People:
     """Everybody has a browser of their own, signed in when they are first needed."""
 
     def __init__(self, browser: Browser, city: City) -> None:
-        self._browser, self._city = browser, city
+        self._browser = browser
+        self._city = city
         self._pages: dict[str, Page] = {}
 
     def __getitem__(self, user_name: str) -> Page:
         if user_name not in self._pages:
-            context = self._browser.new_context(base_url=self._city.address, viewport=DESK, locale="ja-JP")  # type: ignore[arg-type]
+            context = self._browser.new_context(
+                base_url=self._city.address, viewport=DESK, locale="ja-JP"
+            )  # type: ignore[arg-type]
             self._pages[user_name] = context.new_page()
             self._pages[user_name].set_default_timeout(10_000)
             sign_in(self._pages[user_name], self._city, user_name)
@@ -61,17 +71,46 @@ class People:
 def city_with_a_model(folder: Path) -> Iterator[City]:
     """みどり野市, with a model that is kept for those who take part in a trial."""
     with in_a_thread() as start:
-        address = start(answers("住民票の写しの手数料は、", "1通につき300円です。〔1〕")).address
-        add = [YAKUBA, "endpoint", "add", "shiken", address, "--name", "試行用のモデル", "--model", "tiny"]
-        kept = ["--in-house", "--network-path", "inside", "--terms", "own", "--no-trains-on-input", "--restricted"]
+        address = start(
+            answers("住民票の写しの手数料は、", "1通につき300円です。〔1〕")
+        ).address
+        add = [
+            YAKUBA,
+            "endpoint",
+            "add",
+            "shiken",
+            address,
+            "--name",
+            "試行用のモデル",
+            "--model",
+            "tiny",
+        ]
+        kept = [
+            "--in-house",
+            "--network-path",
+            "inside",
+            "--terms",
+            "own",
+            "--no-trains-on-input",
+            "--restricted",
+        ]
         enable = [YAKUBA, "endpoint", "enable", "shiken", "--by", "anzen"]
-        with running(folder, prepare=[[*add, *kept, "--keeps-days", "0", "--position", "1"], enable]) as city:
+        with running(
+            folder,
+            prepare=[
+                [*add, *kept, "--keeps-days", "0", "--position", "1"],
+                enable,
+            ],
+        ) as city:
             yield city
 
 
-def test_from_the_call_to_the_report(browser: Browser, tmp_path: Path, pictures: Pictures) -> None:
+def test_from_the_call_to_the_report(
+    browser: Browser, tmp_path: Path, pictures: Pictures
+) -> None:
     with city_with_a_model(tmp_path / "city") as city:
-        people, today = People(browser, city), timezone.localdate()
+        people = People(browser, city)
+        today = timezone.localdate()
         home = the_coordinator_makes_a_trial(people["jimu"], today, pictures)
         the_volunteer_applies(people["aoi"], home, pictures)
         the_head_gives_back_and_then_endorses(people, home, pictures)
@@ -85,18 +124,26 @@ def test_from_the_call_to_the_report(browser: Browser, tmp_path: Path, pictures:
         no_page_of_it_has_a_barrier(people, home)
 
 
-def the_coordinator_makes_a_trial(page: Page, today: date, pictures: Pictures) -> str:
+def the_coordinator_makes_a_trial(
+    page: Page, today: date, pictures: Pictures
+) -> str:
     """The defaults, with a call that is open and a first day that is today. The trial's address."""
     page.goto("/pilots/")
     page.get_by_role("link", name="実証実験を作る").click()
-    page.get_by_label("募集の末日").fill((today + timedelta(days=14)).isoformat())
+    page.get_by_label("募集の末日").fill(
+        (today + timedelta(days=14)).isoformat()
+    )
     page.get_by_label("実験の初日").fill(today.isoformat())
-    page.get_by_label("実験の末日").fill((today + timedelta(days=90)).isoformat())
+    page.get_by_label("実験の末日").fill(
+        (today + timedelta(days=90)).isoformat()
+    )
     expect(page.get_by_label("試行用のモデル")).to_be_checked()
     pictures.take(page, "trial-new")
     page.get_by_role("button", name="下書きを作る").click()
-    expect(page.get_by_role("heading", name="公開するまでに、あと何が足りないか")).to_be_visible()
-    pictures.take(page, "trial-setup", whole=True)
+    expect(
+        page.get_by_role("heading", name="公開するまでに、あと何が足りないか")
+    ).to_be_visible()
+    pictures.take(page, "trial-setup")
     home = page.url.removesuffix("setup/")
     page.get_by_role("button", name="公開する").click()
     expect(page.get_by_text("公開しました。募集の初日から")).to_be_visible()
@@ -109,24 +156,34 @@ def the_volunteer_applies(page: Page, home: str, pictures: Pictures) -> None:
     pictures.take(page, "trial-call")
     page.get_by_role("link", name="応募する（手上げ）").click()
     page.get_by_label("使ったことがない").check()
-    for task, minutes, times in (("会議録・議事録の整理", 90, 4), ("メールの作成", 15, 30)):
+    for task, minutes, times in (
+        ("会議録・議事録の整理", 90, 4),
+        ("メールの作成", 15, 30),
+    ):
         page.get_by_label(f"{task}の1回の時間（分）").fill(str(minutes))
         page.get_by_label(f"{task}の1か月の回数").fill(str(times))
-    page.get_by_label("応募の理由").fill("会議録の整理に時間がかかっています。要点を早くまとめられるか試したいです。")
-    pictures.take(page, "trial-apply", whole=True)
+    page.get_by_label("応募の理由").fill(
+        "会議録の整理に時間がかかっています。要点を早くまとめられるか試したいです。"
+    )
+    pictures.take(page, "trial-apply")
     page.get_by_role("button", name="応募する").click()
     expect(page.get_by_text("所属長の承認を待っています")).to_be_visible()
 
 
-def the_head_gives_back_and_then_endorses(people: People, home: str, pictures: Pictures) -> None:
-    head, volunteer = people["sakura"], people["aoi"]
+def the_head_gives_back_and_then_endorses(
+    people: People, home: str, pictures: Pictures
+) -> None:
+    head = people["sakura"]
+    volunteer = people["aoi"]
     head.goto("/pilots/")
     expect(head.get_by_role("link", name="お知らせ（1）")).to_be_visible()
     head.get_by_role("link", name="承認を待っています").click()
     head.get_by_role("link", name="若葉 あおい").first.click()
-    pictures.take(head, "trial-endorse", whole=True)
+    pictures.take(head, "trial-endorse")
     head.get_by_text("差し戻す").first.click()
-    head.get_by_label("応募した人に伝えること").fill("メールの回数を、先月の実績で書いてください。")
+    head.get_by_label("応募した人に伝えること").fill(
+        "メールの回数を、先月の実績で書いてください。"
+    )
     head.get_by_role("button", name="差し戻す").click()
     expect(head.get_by_text("差し戻しました。")).to_be_visible()
 
@@ -139,19 +196,25 @@ def the_head_gives_back_and_then_endorses(people: People, home: str, pictures: P
     head.goto("/pilots/endorsements/")
     head.get_by_role("link", name="若葉 あおい").first.click()
     head.get_by_role("button", name="承認する").click()
-    expect(head.get_by_text("承認しました。事務局が決定します。")).to_be_visible()
+    expect(
+        head.get_by_text("承認しました。事務局が決定します。")
+    ).to_be_visible()
 
 
-def the_desk_takes_the_volunteer_in(page: Page, home: str, pictures: Pictures) -> None:
+def the_desk_takes_the_volunteer_in(
+    page: Page, home: str, pictures: Pictures
+) -> None:
     page.goto(home)
     page.get_by_role("link", name="応募の受付").click()
     page.get_by_label("若葉 あおいを選ぶ").check()
-    pictures.take(page, "trial-desk", whole=True)
+    pictures.take(page, "trial-desk")
     page.get_by_role("button", name="決める").click()
     expect(page.get_by_text("1人を参加にしました")).to_be_visible()
 
 
-def the_participant_is_briefed(page: Page, home: str, pictures: Pictures) -> None:
+def the_participant_is_briefed(
+    page: Page, home: str, pictures: Pictures
+) -> None:
     """A wrong answer is explained; the right ones open the door."""
     page.goto(home)
     page.get_by_role("link", name="説明と確認の問いに進む").click()
@@ -159,8 +222,12 @@ def the_participant_is_briefed(page: Page, home: str, pictures: Pictures) -> Non
         question.get_by_role("radio").first.check()
     page.get_by_label("運用ルールと説明を読みました").check()
     page.get_by_role("button", name="答えて同意する").click()
-    expect(page.get_by_text("同じ答えが2回出ても、正しいとは限りません")).to_be_visible()
-    page.get_by_role("heading", name="確認の問い").evaluate("heading => heading.scrollIntoView()")
+    expect(
+        page.get_by_text("同じ答えが2回出ても、正しいとは限りません")
+    ).to_be_visible()
+    page.get_by_role("heading", name="確認の問い").evaluate(
+        "heading => heading.scrollIntoView()"
+    )
     pictures.take(page, "trial-briefing")
     for answer in RIGHT:
         page.get_by_label(answer).check()
@@ -168,12 +235,16 @@ def the_participant_is_briefed(page: Page, home: str, pictures: Pictures) -> Non
     expect(page.get_by_text("説明と確認が終わりました。")).to_be_visible()
 
 
-def the_participant_asks_and_nobody_else_can(people: People, pictures: Pictures) -> None:
+def the_participant_asks_and_nobody_else_can(
+    people: People, pictures: Pictures
+) -> None:
     page = people["aoi"]
     page.goto("/")
     page.get_by_label("質問", exact=True).fill(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.get_by_text("回答: 試行用のモデル（庁内のサーバー）")).to_be_visible()
+    expect(
+        page.get_by_text("回答: 試行用のモデル（庁内のサーバー）")
+    ).to_be_visible()
     expect(page.locator(".answer")).to_contain_text("300円")
     page.get_by_role("button", name="使える").click()
     page.get_by_role("button", name="75～100%").click()
@@ -184,8 +255,11 @@ def the_participant_asks_and_nobody_else_can(people: People, pictures: Pictures)
     expect(others.get_by_text("試行用のモデル")).to_have_count(0)
 
 
-def a_questionnaire_is_put_and_answered(people: People, home: str, today: date, pictures: Pictures) -> None:
-    page, participant = people["jimu"], people["aoi"]
+def a_questionnaire_is_put_and_answered(
+    people: People, home: str, today: date, pictures: Pictures
+) -> None:
+    page = people["jimu"]
+    participant = people["aoi"]
     page.goto(home)
     page.get_by_role("link", name="アンケート", exact=True).click()
     page.get_by_role("button", name="実験の後").click()
@@ -193,7 +267,7 @@ def a_questionnaire_is_put_and_answered(people: People, home: str, today: date, 
     page.get_by_label("初日").fill(today.isoformat())
     page.get_by_label("末日").fill((today + timedelta(days=7)).isoformat())
     page.get_by_role("button", name="保存する").click()
-    pictures.take(page, "trial-survey-draft", whole=True)
+    pictures.take(page, "trial-survey-draft")
     page.get_by_role("button", name="公開する").click()
     expect(page.get_by_text("公開しました。")).to_be_visible()
     participant.goto(home)
@@ -211,13 +285,21 @@ def an_incident_is_told(page: Page, home: str) -> None:
     page.goto(home)
     page.get_by_role("link", name="事故の報告").click()
     page.get_by_label("起きた日").fill(timezone.localdate().isoformat())
-    page.get_by_label("種類").select_option(label="誤った回答をもとに仕事をした")
-    page.get_by_label("何が起きたか").fill("古い手数料を案内しそうになり、出典を開いて気付いた。")
+    page.get_by_label("種類").select_option(
+        label="誤った回答をもとに仕事をした"
+    )
+    page.get_by_label("何が起きたか").fill(
+        "古い手数料を案内しそうになり、出典を開いて気付いた。"
+    )
     page.get_by_role("button", name="報告する").click()
-    expect(page.get_by_role("cell", name="古い手数料を案内しそうになり")).to_be_visible()
+    expect(
+        page.get_by_role("cell", name="古い手数料を案内しそうになり")
+    ).to_be_visible()
 
 
-def each_sees_how_it_is_going(people: People, home: str, pictures: Pictures) -> None:
+def each_sees_how_it_is_going(
+    people: People, home: str, pictures: Pictures
+) -> None:
     """The coordinator the whole, the head the own unit, the participant the own use."""
     for user, tab, name in (
         ("jimu", "進み具合", "office"),
@@ -226,7 +308,9 @@ def each_sees_how_it_is_going(people: People, home: str, pictures: Pictures) -> 
     ):
         people[user].goto(home)
         people[user].get_by_role("link", name=tab).click()
-        expect(people[user].get_by_role("link", name=tab)).to_have_attribute("aria-current", "page")
+        expect(people[user].get_by_role("link", name=tab)).to_have_attribute(
+            "aria-current", "page"
+        )
         pictures.take(people[user], f"trial-{name}")
 
 
@@ -234,8 +318,12 @@ def the_report_is_there(page: Page, home: str, pictures: Pictures) -> None:
     """On the page, and as the files that go to the mayor."""
     page.goto(home)
     page.get_by_role("link", name="報告書", exact=True).click()
-    expect(page.get_by_role("heading", name="生成AIの実証実験").first).to_be_visible()
-    expect(page.get_by_text("古い手数料を案内しそうになり").first).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="生成AIの実証実験").first
+    ).to_be_visible()
+    expect(
+        page.get_by_text("古い手数料を案内しそうになり").first
+    ).to_be_visible()
     pictures.take(page, "trial-report")
     for name, begins in (("PDF", b"%PDF"), ("Word", b"PK"), ("Excel", b"PK")):
         with page.expect_download() as download:
@@ -245,9 +333,16 @@ def the_report_is_there(page: Page, home: str, pictures: Pictures) -> None:
 
 def no_page_of_it_has_a_barrier(people: People, home: str) -> None:
     """For keyboards and screen readers, and on a phone, where nothing is to be scrolled sideways."""
-    found, wide = {}, []
-    addresses = [(user, home + path) for user, paths in PAGES.items() for path in paths]
-    for user, address in [*addresses, ("sakura", "/pilots/endorsements/"), ("sakura", "/pilots/endorsements/1/")]:
+    found = {}
+    wide = []
+    addresses = [
+        (user, home + path) for user, paths in PAGES.items() for path in paths
+    ]
+    for user, address in [
+        *addresses,
+        ("sakura", "/pilots/endorsements/"),
+        ("sakura", "/pilots/endorsements/1/"),
+    ]:
         page = people[user]
         page.set_viewport_size(DESK)  # type: ignore[arg-type]
         page.goto(address)
@@ -255,7 +350,9 @@ def no_page_of_it_has_a_barrier(people: People, home: str) -> None:
         if result.violations_count:
             found[address] = result.generate_report()
         page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        ):
             wide.append(address)
     assert not found, found
     assert wide == []

@@ -25,8 +25,10 @@ PAGES = {
         "/history/",
         "/retention/",
         "/pilots/",
-        "/pilots/notices/",
+        "/notices/",
         "/pilots/endorsements/",
+        "/tasks/",
+        "/usage/",
     ],
     "jimu": [
         "/pilots/new/",
@@ -40,7 +42,11 @@ PAGES = {
         "/terms/suggestions/",
         "/readiness/",
         "/terms/starter/0/",
+        "/units/",
+        "/library/new/",
+        "/usage/quotas/",
     ],
+    "johou": ["/jobs/", "/endpoints/", "/endpoints/order/", "/endpoints/new/"],
     "anzen": [
         "/lists/contacts/",
         "/lists/kinds/new/",
@@ -58,13 +64,21 @@ PAGES = {
     ],
 }
 ALL = [(user, path) for user, paths in PAGES.items() for path in paths]
-PHONE = {"width": 320, "height": 640}  # also 1280 pixels at 400 % (WCAG 2.2, 1.4.10)
+# Also 1280 pixels at 400 % (WCAG 2.2, 1.4.10)
+PHONE = {"width": 320, "height": 640}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("user", PAGES)
-def test_no_page_has_a_barrier(browser: Browser, city: City, user: str, scheme: str) -> None:
-    context = browser.new_context(base_url=city.address, viewport=DESK, locale="ja-JP", color_scheme=scheme)  # type: ignore[arg-type]
+def test_no_page_has_a_barrier(
+    browser: Browser, city: City, user: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        base_url=city.address,
+        viewport=DESK,
+        locale="ja-JP",
+        color_scheme=scheme,
+    )  # type: ignore[arg-type]
     page = context.new_page()
     sign_in(page, city, user)
     found = {}
@@ -78,14 +92,20 @@ def test_no_page_has_a_barrier(browser: Browser, city: City, user: str, scheme: 
 
 
 @pytest.mark.parametrize("user", PAGES)
-def test_nothing_needs_to_be_scrolled_sideways_on_a_phone(browser: Browser, city: City, user: str) -> None:
-    context = browser.new_context(base_url=city.address, viewport=PHONE, locale="ja-JP", has_touch=True)  # type: ignore[arg-type]
+def test_nothing_needs_to_be_scrolled_sideways_on_a_phone(
+    browser: Browser, city: City, user: str
+) -> None:
+    context = browser.new_context(
+        base_url=city.address, viewport=PHONE, locale="ja-JP", has_touch=True
+    )  # type: ignore[arg-type]
     page = context.new_page()
     sign_in(page, city, user)
     wide = []
     for path in PAGES[user]:
         page.goto(path)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        ):
             wide.append(path)
     context.close()
     assert wide == []
@@ -99,8 +119,19 @@ def test_the_keyboard_reaches_everything(page: Page, city: City) -> None:
     reached = set()
     for _ in range(40):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
-    assert {"question", "collection", "送る", "新しい会話", "要約する", "サインアウト"} <= reached
+        reached.add(
+            page.evaluate(
+                "document.activeElement.id || document.activeElement.textContent.trim()"
+            )
+        )
+    assert {
+        "question",
+        "collection",
+        "送る",
+        "新しい会話",
+        "要約する",
+        "サインアウト",
+    } <= reached
 
 
 def test_the_chosen_brightness_stays(page: Page, city: City) -> None:

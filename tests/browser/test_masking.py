@@ -29,7 +29,16 @@ def memo(tmp_path: Path) -> Path:
     table = document.add_table(2, 3)
     cells = [*table.rows[0].cells, *table.rows[1].cells]
     for cell, text in zip(
-        cells, ["氏名", "生年月日", "個人番号", "北川久人", "昭和55年4月1日", "1234 5678 9018"], strict=True
+        cells,
+        [
+            "氏名",
+            "生年月日",
+            "個人番号",
+            "北川久人",
+            "昭和55年4月1日",
+            "1234 5678 9018",
+        ],
+        strict=True,
     ):
         cell.text = text
     document.core_properties.author = "若葉あおい"
@@ -48,59 +57,91 @@ def saved(page: Page, words: str, folder: Path) -> Path:
 
 def words_of(path: Path) -> list[str]:
     document = docx.Document(io.BytesIO(path.read_bytes()))
-    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
-    return [*(paragraph.text for paragraph in document.paragraphs), *cells, document.core_properties.author]
+    cells = [
+        cell.text for row in document.tables[0].rows for cell in row.cells
+    ]
+    return [
+        *(paragraph.text for paragraph in document.paragraphs),
+        *cells,
+        document.core_properties.author,
+    ]
 
 
-def test_a_word_file_there_and_back(page: Page, city: City, memo: Path, tmp_path: Path, pictures: Pictures) -> None:
+def test_a_word_file_there_and_back(
+    page: Page, city: City, memo: Path, tmp_path: Path, pictures: Pictures
+) -> None:
     sign_in(page, city, "aoi")
     page.get_by_role("link", name="伏せ字").click()
     page.get_by_label("ファイル", exact=True).set_input_files(memo)
     page.get_by_role("button", name="見つかるものを確かめる").click()
-    expect(page.get_by_role("heading", name="を伏せ字にします")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="を伏せ字にします")
+    ).to_be_visible()
     expect(page.get_by_text("必ず伏せます").first).to_be_visible()
     expect(page.locator(".reviewed mark").first).to_be_visible()
-    pictures.take(page, "mask-preview", whole=True)
+    pictures.take(page, "mask-preview")
     assert Axe().run(page).violations_count == 0
 
     row = page.get_by_role("row").filter(has_text="kitagawa@example.jp")
     row.get_by_label("伏せない").check()
     page.get_by_role("button", name="伏せ字にする", exact=True).click()
-    expect(page.get_by_role("heading", name="を伏せ字にしました")).to_be_visible()
-    pictures.take(page, "mask-done", whole=True)
+    expect(
+        page.get_by_role("heading", name="を伏せ字にしました")
+    ).to_be_visible()
+    pictures.take(page, "mask-done")
     assert Axe().run(page).violations_count == 0
     masked = saved(page, "伏せ字にしたファイルを受け取る", tmp_path)
     key = saved(page, "鍵ファイルを受け取る", tmp_path)
-    assert (masked.name, key.name) == ("相談の記録.伏せ字.docx", "相談の記録.鍵.json")
+    assert (masked.name, key.name) == (
+        "相談の記録.伏せ字.docx",
+        "相談の記録.鍵.json",
+    )
     hidden = ("北川", "0299", "9018", "昭和55", "若葉")
-    assert [value for text in everything(masked.read_bytes()) for value in hidden if value in text] == []
+    assert [
+        value
+        for text in everything(masked.read_bytes())
+        for value in hidden
+        if value in text
+    ] == []
     assert "kitagawa@example.jp" in "".join(words_of(masked))
 
     page.get_by_role("link", name="元に戻す").click()
     page.get_by_label("ファイル", exact=True).set_input_files(masked)
     page.get_by_label("鍵ファイル", exact=True).set_input_files(key)
-    pictures.take(page, "mask-restore", whole=True)
+    pictures.take(page, "mask-restore")
     page.get_by_role("button", name="元に戻す").click()
-    expect(page.get_by_role("heading", name="を元に戻しました")).to_be_visible()
-    assert words_of(saved(page, "元に戻したファイルを受け取る", tmp_path)) == words_of(memo)
+    expect(
+        page.get_by_role("heading", name="を元に戻しました")
+    ).to_be_visible()
+    assert words_of(
+        saved(page, "元に戻したファイルを受け取る", tmp_path)
+    ) == words_of(memo)
 
 
-def test_a_pasted_text_and_an_answer_made_of_it(page: Page, city: City, tmp_path: Path) -> None:
+def test_a_pasted_text_and_an_answer_made_of_it(
+    page: Page, city: City, tmp_path: Path
+) -> None:
     sign_in(page, city, "aoi")
     page.goto("/mask/")
     page.get_by_label("または、文章を貼り付ける").fill("\n".join(LINES))
     page.get_by_role("button", name="確かめずに伏せ字にする").click()
     result = page.get_by_label("伏せ字にした文章")
-    expect(result).to_have_value(LINES[0] + "\n" + result.input_value().split("\n", 1)[1])
+    expect(result).to_have_value(
+        LINES[0] + "\n" + result.input_value().split("\n", 1)[1]
+    )
     masked = result.input_value()
     assert "0299" not in masked
     key = saved(page, "鍵ファイルを受け取る", tmp_path)
     page.goto("/restore/")
-    page.get_by_label("または、文章を貼り付ける").fill(masked.replace("〔", "［").replace("〕", "］") + "〔住所XYZ1〕")
+    page.get_by_label("または、文章を貼り付ける").fill(
+        masked.replace("〔", "［").replace("〕", "］") + "〔住所XYZ1〕"
+    )
     page.get_by_label("鍵ファイル", exact=True).set_input_files(key)
     page.get_by_role("button", name="元に戻す").click()
     expect(page.get_by_text("戻せない伏せ字が1か所")).to_be_visible()
-    expect(page.get_by_label("元に戻した文章")).to_have_value("\n".join(LINES) + "〔住所XYZ1〕")
+    expect(page.get_by_label("元に戻した文章")).to_have_value(
+        "\n".join(LINES) + "〔住所XYZ1〕"
+    )
 
 
 DROP = """([drop, name, text]) => {
@@ -110,7 +151,9 @@ DROP = """([drop, name, text]) => {
 }"""
 
 
-def test_another_file_takes_the_place_of_what_was_found_in_the_last(page: Page, city: City) -> None:
+def test_another_file_takes_the_place_of_what_was_found_in_the_last(
+    page: Page, city: City
+) -> None:
     sign_in(page, city, "aoi")
     page.goto("/mask/")
     place = page.locator("[data-drop]").element_handle()
@@ -120,20 +163,33 @@ def test_another_file_takes_the_place_of_what_was_found_in_the_last(page: Page, 
     page.evaluate(DROP, [place, "二.txt", "電話0299-99-3456"])
     expect(page.get_by_label("電話番号（1）")).to_have_count(0)
     page.get_by_role("button", name="確かめずに伏せ字にする").click()
-    expect(page.get_by_role("heading", name="1か所を伏せ字にしました")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="1か所を伏せ字にしました")
+    ).to_be_visible()
 
 
-def test_what_is_wrong_is_said_and_the_form_stays(page: Page, city: City, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said_and_the_form_stays(
+    page: Page, city: City, tmp_path: Path
+) -> None:
     sign_in(page, city, "aoi")
     page.goto("/mask/")
     page.get_by_role("button", name="確かめずに伏せ字にする").click()
-    expect(page.get_by_text("ファイルを選ぶか、文章を貼り付けてください")).to_be_visible()
+    expect(
+        page.get_by_text("ファイルを選ぶか、文章を貼り付けてください")
+    ).to_be_visible()
     wrong = tmp_path / "a.pdf"
     wrong.write_bytes(b"%PDF-1.7")
     page.get_by_label("ファイル", exact=True).set_input_files(wrong)
     page.get_by_role("button", name="見つかるものを確かめる").click()
     expect(page.get_by_text("PDFは伏せ字にできません")).to_be_visible()
-    page.evaluate("document.querySelector('[data-mask]').dataset.largest = '4'")
+    page.evaluate(
+        "document.querySelector('[data-mask]').dataset.largest = '4'"
+    )
     page.get_by_role("button", name="見つかるものを確かめる").click()
     expect(page.get_by_text("ファイルが大きすぎます")).to_be_visible()
-    assert page.get_by_label("ファイル", exact=True).evaluate("input => input.files.length") == 1
+    assert (
+        page.get_by_label("ファイル", exact=True).evaluate(
+            "input => input.files.length"
+        )
+        == 1
+    )

@@ -9,7 +9,8 @@ from tests.browser.conftest import City, sign_in
 
 pytestmark = pytest.mark.browser
 
-QUESTION, FOLLOW_UP = "粗大ごみの出し方と料金を教えてください", "では、持ち込みはできますか"
+QUESTION = "粗大ごみの出し方と料金を教えてください"
+FOLLOW_UP = "では、手数料はいくらですか"
 
 
 def decide(page: Page, city: City, mode: str, days: str) -> None:
@@ -31,7 +32,9 @@ def ask(page: Page, question: str, answers: int) -> None:
     expect(page.get_by_role("button", name="印刷")).to_have_count(answers)
 
 
-def test_the_conversation_is_downloaded_from_the_page_alone(page: Page, city: City) -> None:
+def test_the_conversation_is_downloaded_from_the_page_alone(
+    page: Page, city: City
+) -> None:
     sign_in(page, city, "aoi")
     page.goto("/")
     ask(page, QUESTION, 1)
@@ -45,14 +48,20 @@ def test_the_conversation_is_downloaded_from_the_page_alone(page: Page, city: Ci
     assert text.startswith(f"# 会話\n\n## 質問\n\n{QUESTION}\n\n### 回答\n\n")
     assert f"## 質問\n\n{FOLLOW_UP}\n" in text
     assert "〔1〕" in text
-    assert [address for address in requests if not address.startswith("blob:")] == []
+    assert [
+        address for address in requests if not address.startswith("blob:")
+    ] == []
 
 
-def test_a_kept_conversation_is_found_again_goes_on_and_is_deleted(page: Page, city: City) -> None:
+def test_a_kept_conversation_is_found_again_goes_on_and_is_deleted(
+    page: Page, city: City
+) -> None:
     decide(page, city, "本人履歴", "30")
     sign_in(page, city, "aoi")
     page.goto("/")
-    expect(page.get_by_role("contentinfo")).to_contain_text("本人だけが読める形で30日間保存されます")
+    expect(page.get_by_role("contentinfo")).to_contain_text(
+        "本人だけが読める形で30日間保存されます"
+    )
     ask(page, QUESTION, 1)
     page.get_by_text("資料とルール", exact=True).click()
     page.get_by_role("link", name="会話の記録").click()

@@ -12,10 +12,14 @@ def ask(page: Page, question: str) -> None:
     page.goto("/")
     page.get_by_label("質問", exact=True).fill(question)
     page.keyboard.press("Enter")
-    expect(page.locator(".tools").get_by_role("button", name="印刷")).to_be_visible()
+    expect(
+        page.locator(".tools").get_by_role("button", name="印刷")
+    ).to_be_visible()
 
 
-def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: City) -> None:
+def test_a_proposed_term_changes_answers_once_it_is_approved(
+    page: Page, city: City
+) -> None:
     sign_in(page, city, "aoi")
     page.goto("/terms/new/")
     page.get_by_label("用語", exact=True).fill("大型ごみ")
@@ -39,13 +43,19 @@ def test_a_proposed_term_changes_answers_once_it_is_approved(page: Page, city: C
     expect(answer).to_contain_text("粗大ごみ")
     answer.get_by_role("button", name="「大型ごみ」に言い換える").click()
     expect(answer.get_by_text("に言い換えました")).to_be_visible()
-    assert "粗大ごみ" not in " ".join(answer.locator("p:not(.notice)").all_inner_texts())
+    assert "粗大ごみ" not in " ".join(
+        answer.locator("p:not(.notice)").all_inner_texts()
+    )
 
 
-def test_a_term_is_explained_by_mouse_key_and_finger(browser: Browser, page: Page, city: City) -> None:
+def test_a_term_is_explained_by_mouse_key_and_finger(
+    browser: Browser, page: Page, city: City
+) -> None:
     sign_in(page, city, "aoi")
     ask(page, "引っ越してきたら何日以内に届け出ればいいですか")
-    expect(page.get_by_text("“引っ越す”は「転入・転出・転居」でも探しました。")).to_be_visible()
+    expect(
+        page.get_by_text("“引っ越す”は「転入・転出・転居」でも探しました。")
+    ).to_be_visible()
     term = page.locator("dfn.term").first
     explanation = term.locator(".explanation")
     expect(explanation).to_be_hidden()
@@ -59,12 +69,17 @@ def test_a_term_is_explained_by_mouse_key_and_finger(browser: Browser, page: Pag
     expect(explanation).to_be_hidden()
 
     phone = browser.new_context(
-        base_url=city.address, viewport={"width": 390, "height": 844}, has_touch=True, locale="ja-JP"
+        base_url=city.address,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        locale="ja-JP",
     )
     hand = phone.new_page()
     sign_in(hand, city, "aoi")
     ask(hand, "引っ越してきたら何日以内に届け出ればいいですか")
     hand.locator("dfn.term button").first.tap()
     expect(hand.locator(".explanation").first).to_be_visible()
-    assert hand.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert hand.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
     phone.close()

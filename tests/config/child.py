@@ -16,17 +16,37 @@ YAKUBA = Path(sys.executable).with_name("yakuba")
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """What a child sees: nothing of the tests' own settings, a Japanese terminal, its own data directory."""
     foreign = ("YAKUBA_", "DJANGO_", "LC_", "LANG", "PYTEST_", "COV_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    return {**kept, "LANG": "C.UTF-8", "YAKUBA_DATA_DIR": str(folder), **settings}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(foreign)
+    }
+    return {
+        **kept,
+        "LANG": "C.UTF-8",
+        "YAKUBA_DATA_DIR": str(folder),
+        **settings,
+    }
 
 
 def yakuba(
-    *arguments: str | bytes, folder: Path, blocks: int | None = None, seconds: int = 120, **settings: str
+    *arguments: str | bytes,
+    folder: Path,
+    blocks: int | None = None,
+    seconds: int = 120,
+    **settings: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end. `blocks` of 512 bytes is the most that a file may grow to: a disk that is full."""
     command: list[str | bytes] = [str(YAKUBA), *arguments]
     if blocks is not None:
-        command = ["sh", "-c", 'ulimit -f "$1"; shift; exec "$@"', "sh", str(blocks), *command]
+        command = [
+            "sh",
+            "-c",
+            'ulimit -f "$1"; shift; exec "$@"',
+            "sh",
+            str(blocks),
+            *command,
+        ]
     return subprocess.run(
         command,
         env=environment(folder, **settings),
@@ -70,7 +90,8 @@ class Server:
         line = self._process.stdout.readline().decode()
         found = re.search(r"http://([\d.]+):(\d+)/", line)
         assert found, f"no address in {line!r}: {self.errors}"
-        self.host, self.port = found[1], int(found[2])
+        self.host = found[1]
+        self.port = int(found[2])
 
     @property
     def errors(self) -> str:
@@ -90,7 +111,10 @@ class Server:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if self._process.poll() is None:
             self.stop()

@@ -7,7 +7,9 @@ import pytest
 from yakuba.config.asgi import TOO_LARGE, bounded
 
 
-async def answered(headers: list[tuple[bytes, bytes]], kind: str = "http") -> tuple[list[str], list[Any]]:
+async def answered(
+    headers: list[tuple[bytes, bytes]], kind: str = "http"
+) -> tuple[list[str], list[Any]]:
     """Which of the two answered, and what was sent."""
     reached: list[str] = []
     sent: list[Any] = []
@@ -33,17 +35,26 @@ async def answered(headers: list[tuple[bytes, bytes]], kind: str = "http") -> tu
         ([(b"transfer-encoding", b"chunked")], 411),
     ],
 )
-async def test_a_body_that_is_or_may_be_too_large_is_refused(headers: list[tuple[bytes, bytes]], status: int) -> None:
+async def test_a_body_that_is_or_may_be_too_large_is_refused(
+    headers: list[tuple[bytes, bytes]], status: int
+) -> None:
     reached, sent = await answered(headers)
     assert reached == []
     assert sent[0]["status"] == status
     assert sent[1]["body"].decode() == TOO_LARGE
 
 
-@pytest.mark.parametrize("headers", [[], [(b"content-length", b"1000")], [(b"content-length", b"0")]])
-async def test_everything_else_passes(headers: list[tuple[bytes, bytes]]) -> None:
+@pytest.mark.parametrize(
+    "headers",
+    [[], [(b"content-length", b"1000")], [(b"content-length", b"0")]],
+)
+async def test_everything_else_passes(
+    headers: list[tuple[bytes, bytes]],
+) -> None:
     assert (await answered(headers))[0] == ["app"]
 
 
 async def test_what_is_no_request_passes() -> None:
-    assert (await answered([(b"transfer-encoding", b"x")], "lifespan"))[0] == ["app"]
+    assert (await answered([(b"transfer-encoding", b"x")], "lifespan"))[0] == [
+        "app"
+    ]

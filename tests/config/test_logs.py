@@ -21,8 +21,9 @@ def written() -> Iterator[StringIO]:
     """What the server's log says, at DEBUG."""
     stream = StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(logs.Line())
-    root, level = logging.getLogger(), logging.getLogger().level
+    handler.setFormatter(logs.LineFormatter())
+    root = logging.getLogger()
+    level = logging.getLogger().level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     yield stream
@@ -32,10 +33,20 @@ def written() -> Iterator[StringIO]:
 
 @pytest.fixture
 def quiet() -> Iterator[None]:
-    kept = (threading.excepthook, sys.unraisablehook, sys.excepthook, logging.raiseExceptions)
+    kept = (
+        threading.excepthook,
+        sys.unraisablehook,
+        sys.excepthook,
+        logging.raiseExceptions,
+    )
     logs.keep_surprises_quiet()
     yield
-    threading.excepthook, sys.unraisablehook, sys.excepthook, logging.raiseExceptions = kept
+    (
+        threading.excepthook,
+        sys.unraisablehook,
+        sys.excepthook,
+        logging.raiseExceptions,
+    ) = kept
     logging.captureWarnings(False)
 
 
@@ -60,17 +71,34 @@ def _deeper() -> NoReturn:
 
 
 def test_our_own_sentences_are_written_as_they_are(written: StringIO) -> None:
-    logging.getLogger("yakuba.assistant.answering").error("answer %s failed", "12ab")
-    assert written.getvalue().endswith("ERROR yakuba.assistant.answering answer 12ab failed\n")
+    logging.getLogger("yakuba.assistant.answering.story").error(
+        "answer %s failed", "12ab"
+    )
+    assert written.getvalue().endswith(
+        "ERROR yakuba.assistant.answering.story answer 12ab failed\n"
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["django.request", "django.db.backends", "uvicorn.error", "asyncio", "openai._base_client", "py.warnings"]
+    "name",
+    [
+        "django.request",
+        "django.db.backends",
+        "uvicorn.error",
+        "asyncio",
+        "openai._base_client",
+        "py.warnings",
+    ],
 )
-@pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR])
-def test_others_are_told_by_place_only(written: StringIO, name: str, level: int) -> None:
+@pytest.mark.parametrize(
+    "level", [logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR]
+)
+def test_others_are_told_by_place_only(
+    written: StringIO, name: str, level: int
+) -> None:
     log = logging.getLogger(name)
-    before, log.level = log.level, logging.DEBUG
+    before = log.level
+    log.level = logging.DEBUG
     log.log(level, f"Not Found: /{CANARY}")
     log.log(level, "SELECT %s", CANARY, exc_info=raised())
     log.level = before
@@ -82,13 +110,19 @@ def test_others_are_told_by_place_only(written: StringIO, name: str, level: int)
     assert CANARY not in written.getvalue()
 
 
-def test_what_an_operator_can_put_right_is_said_in_our_words(written: StringIO) -> None:
-    logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: %r.", CANARY)
+def test_what_an_operator_can_put_right_is_said_in_our_words(
+    written: StringIO,
+) -> None:
+    logging.getLogger("django.security.DisallowedHost").error(
+        "Invalid HTTP_HOST header: %r.", CANARY
+    )
     assert "YAKUBA_ALLOWED_HOSTS" in written.getvalue()
     assert CANARY not in written.getvalue()
 
 
-def test_a_task_that_nobody_waits_for_is_told_by_class_only(written: StringIO) -> None:
+def test_a_task_that_nobody_waits_for_is_told_by_class_only(
+    written: StringIO,
+) -> None:
     async def fail() -> None:
         raise RuntimeError(CANARY)
 

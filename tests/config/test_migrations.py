@@ -35,16 +35,18 @@ finally:
 
 KEEPING_TOWN = """
 from tests.town import Town
-from yakuba.assistant.actions import decide_retention
-from yakuba.policies.models import RetentionMode
-from yakuba.policies.rules import Retention
+from yakuba.assistant.conversations.actions import decide_retention
+from yakuba.policies.retention.enums import RetentionMode
+from yakuba.policies.retention.rules import Retention
 Town.built()
 decide_retention(retention=Retention(RetentionMode.OWN_HISTORY, 90), delete_now=False, actor=None)
 """
 
 
 @pytest.mark.django_db
-def test_no_model_has_changed_without_a_migration(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_model_has_changed_without_a_migration(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     call_command("makemigrations", check_changes=True, dry_run=True)
     assert capsys.readouterr().out == "No changes detected\n"
 
@@ -53,13 +55,27 @@ def test_no_model_has_changed_without_a_migration(capsys: pytest.CaptureFixture[
 def test_everything_works_on_postgresql(tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
-    (documents / "fees.md").write_text("# 証明書の手数料\n\n住民票の写しは1通300円です。\n")
-    (documents / "dogs.md").write_text("# 犬の登録\n\n犬を飼い始めたら30日以内に登録してください。\n")
+    (documents / "fees.md").write_text(
+        "# 証明書の手数料\n\n住民票の写しは1通300円です。\n"
+    )
+    (documents / "dogs.md").write_text(
+        "# 犬の登録\n\n犬を飼い始めたら30日以内に登録してください。\n"
+    )
     (tmp_path / "town.py").write_text(KEEPING_TOWN)
     (tmp_path / "runtime").mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", ON_POSTGRESQL, tmp_path, Path(sys.executable).with_name("yakuba")],
-        env=environment(tmp_path / "data", XDG_RUNTIME_DIR=str(tmp_path / "runtime"), PYTHONPATH=str(Path.cwd())),
+        [
+            sys.executable,
+            "-c",
+            ON_POSTGRESQL,
+            tmp_path,
+            Path(sys.executable).with_name("yakuba"),
+        ],
+        env=environment(
+            tmp_path / "data",
+            XDG_RUNTIME_DIR=str(tmp_path / "runtime"),
+            PYTHONPATH=str(Path.cwd()),
+        ),
         capture_output=True,
         encoding="utf-8",
         timeout=300,

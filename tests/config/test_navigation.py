@@ -2,14 +2,18 @@
 
 import pytest
 
-from yakuba.accounts.models import Role
+from yakuba.accounts.enums import Role
 from yakuba.config.navigation import navigation
 
 EVERYBODY = "質問する 要約する 書く・整える 伏せ字 資料を探す 実証実験 資料 用語集 運用ルール".split()
 
 
 def labels(*offices: Role, keeps: bool = False) -> list[str]:
-    return [item.label for group in navigation("/", offices, keeps=keeps) for item in group.items]
+    return [
+        item.label
+        for group in navigation("/", offices, keeps=keeps)
+        for item in group.items
+    ]
 
 
 @pytest.mark.parametrize(
@@ -17,12 +21,17 @@ def labels(*offices: Role, keeps: bool = False) -> list[str]:
     [
         ((), []),
         ((Role.COORDINATOR,), ["職員", "漏えい防止", "利用量"]),
-        ((Role.OPERATOR,), ["職員", "回答の方式", "利用量"]),
-        ((Role.SECURITY_OFFICER,), ["漏えい防止", "回答の方式", "利用量", "監査記録"]),
+        ((Role.OPERATOR,), ["職員", "回答の方式", "利用量", "処理の状況"]),
+        (
+            (Role.SECURITY_OFFICER,),
+            ["漏えい防止", "回答の方式", "利用量", "監査記録"],
+        ),
         ((Role.AUDITOR,), ["利用量", "監査記録"]),
     ],
 )
-def test_each_office_sees_its_doors_after_those_of_everybody(offices: tuple[Role, ...], more: list[str]) -> None:
+def test_each_office_sees_its_doors_after_those_of_everybody(
+    offices: tuple[Role, ...], more: list[str]
+) -> None:
     assert labels(*offices) == EVERYBODY + more
 
 
@@ -41,10 +50,17 @@ def test_a_history_is_shown_where_one_is_kept() -> None:
         ("/documents/7/", "資料"),
         ("/terms/7/", "用語集"),
         ("/destinations/rules/", "回答の方式"),
+        ("/jobs/", "処理の状況"),
         ("/me/", None),
     ],
 )
-def test_one_door_at_most_is_the_one_behind_which_the_page_stands(path: str, here: str | None) -> None:
+def test_one_door_at_most_is_the_one_behind_which_the_page_stands(
+    path: str, here: str | None
+) -> None:
     groups = navigation(path, Role, keeps=True)
-    assert [item.label for group in groups for item in group.items if item.is_here] == ([here] if here else [])
-    assert [group.is_here for group in groups].count(True) == (1 if here else 0)
+    assert [
+        item.label for group in groups for item in group.items if item.is_here
+    ] == ([here] if here else [])
+    assert [group.is_here for group in groups].count(True) == (
+        1 if here else 0
+    )

@@ -11,15 +11,20 @@ from time import monotonic
 import pytest
 
 from tests.config.child import Server, rows, yakuba
-from yakuba.config.proving.visitor import FORM, JSON, Visitor
+from yakuba.proof.visitor import FORM, JSON, Visitor
 
 pytestmark = pytest.mark.integration
 
 QUESTION = "粗大ごみの出し方と料金を教えてください"
 AT_ONCE = 50
-CANARY, JAPANESE_CANARY = "QzCanaryWordQz", "金糸雀之合言葉"
+CANARY = "QzCanaryWordQz"
+JAPANESE_CANARY = "金糸雀之合言葉"
 CONTROL = "ここに残る言葉"
-STATIC = ("/static/yakuba/app.css", "/static/yakuba/ask.js", "/static/yakuba/favicon.svg")
+STATIC = (
+    "/static/yakuba/app.css",
+    "/static/assistant/ask.js",
+    "/static/yakuba/favicon.svg",
+)
 
 
 @pytest.fixture
@@ -38,17 +43,26 @@ def visitor(server: Server, password: str) -> Visitor:
 def ledger_of_answers(folder: Path) -> tuple[int, int, int]:
     """How many questions were opened, how many closed, and how many uses were recorded."""
     opened, closed = (
-        rows(folder, f"SELECT count(*) FROM policies_auditentry WHERE event = 'assistant:answer:{kind}'")[0][0]  # noqa: S608
+        rows(
+            folder,
+            f"SELECT count(*) FROM ledger_auditentry WHERE event = 'assistant:answer:{kind}'",  # noqa: S608
+        )[0][0]
         for kind in ("opened", "closed")
     )
-    return opened, closed, rows(folder, "SELECT count(*) FROM assistant_usagerecord")[0][0]
+    return (
+        opened,
+        closed,
+        rows(folder, "SELECT count(*) FROM assistant_usagerecord")[0][0],
+    )
 
 
 def test_the_health_page_answers_without_signing_in(server: Server) -> None:
     assert Visitor(server).get("/healthz").text == "ok"
 
 
-def test_a_question_comes_back_in_several_pieces(visitor: Visitor, server: Server) -> None:
+def test_a_question_comes_back_in_several_pieces(
+    visitor: Visitor, server: Server
+) -> None:
     reply = visitor.ask(QUESTION)
     assert reply.status == 200
     assert reply.headers["content-type"].startswith("application/x-ndjson")
@@ -56,12 +70,16 @@ def test_a_question_comes_back_in_several_pieces(visitor: Visitor, server: Serve
     assert reply.headers["x-accel-buffering"] == "no"
     assert len(reply.chunks) > 3
     assert reply.events[0]["type"] == "sources"
-    assert "1点400円" in "".join(event.get("text", "") for event in reply.events)
+    assert "1点500円" in "".join(
+        event.get("text", "") for event in reply.events
+    )
     assert reply.events[-1]["answered"] is True
     assert ledger_of_answers(server.folder) == (1, 1, 1)
 
 
-def test_a_question_without_the_token_of_the_page_is_refused(visitor: Visitor, server: Server) -> None:
+def test_a_question_without_the_token_of_the_page_is_refused(
+    visitor: Visitor, server: Server
+) -> None:
     visitor.cookies.pop("csrftoken")
     assert visitor.ask(QUESTION).status == 403
     assert ledger_of_answers(server.folder) == (0, 0, 0)
@@ -69,7 +87,9 @@ def test_a_question_without_the_token_of_the_page_is_refused(visitor: Visitor, s
     server.forget_errors()
 
 
-def test_each_page_has_a_policy_with_a_nonce_of_its_own(visitor: Visitor) -> None:
+def test_each_page_has_a_policy_with_a_nonce_of_its_own(
+    visitor: Visitor,
+) -> None:
     replies = [visitor.get("/"), visitor.get("/"), visitor.get("/summarise/")]
     policies = [reply.headers["content-security-policy"] for reply in replies]
     nonces = {re.findall(r"'nonce-([^']+)'", policy)[0] for policy in policies}
@@ -77,11 +97,17 @@ def test_each_page_has_a_policy_with_a_nonce_of_its_own(visitor: Visitor) -> Non
     for reply, policy in zip(replies, policies, strict=True):
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
-        assert set(re.findall(r'nonce="([^"]+)"', reply.text)) == set(re.findall(r"'nonce-([^']+)'", policy))
+        assert set(re.findall(r'nonce="([^"]+)"', reply.text)) == set(
+            re.findall(r"'nonce-([^']+)'", policy)
+        )
 
 
-@pytest.mark.parametrize("path", ["/sign-in/", "/healthz", "/static/yakuba/app.css", "/nowhere"])
-def test_every_answer_forbids_guessing_framing_and_telling_others(path: str, server: Server) -> None:
+@pytest.mark.parametrize(
+    "path", ["/sign-in/", "/healthz", "/static/yakuba/app.css", "/nowhere"]
+)
+def test_every_answer_forbids_guessing_framing_and_telling_others(
+    path: str, server: Server
+) -> None:
     reply = Visitor(server).get(path)
     assert reply.headers["x-content-type-options"] == "nosniff"
     assert reply.headers["referrer-policy"] == "same-origin"
@@ -93,19 +119,31 @@ def test_every_answer_forbids_guessing_framing_and_telling_others(path: str, ser
     server.forget_errors()
 
 
-def test_cookies_stay_out_of_scripts_and_of_other_sites(server: Server) -> None:
+def test_cookies_stay_out_of_scripts_and_of_other_sites(
+    server: Server,
+) -> None:
     reply = Visitor(server).get("/sign-in/")
     assert "SameSite=Lax" in reply.headers["set-cookie"]
 
 
 @pytest.mark.parametrize("path", STATIC)
-def test_static_files_come_whole_and_are_not_sent_twice(path: str, server: Server) -> None:
+def test_static_files_come_whole_and_are_not_sent_twice(
+    path: str, server: Server
+) -> None:
     visitor = Visitor(server)
     reply = visitor.get(path)
     assert reply.status == 200
-    assert len(reply.text.encode()) == int(reply.headers["content-length"]) > 100
-    assert reply.headers["content-type"].partition(";")[0] in {"text/css", "text/javascript", "image/svg+xml"}
-    again = visitor.get(path, **{"If-Modified-Since": reply.headers["last-modified"]})
+    assert (
+        len(reply.text.encode()) == int(reply.headers["content-length"]) > 100
+    )
+    assert reply.headers["content-type"].partition(";")[0] in {
+        "text/css",
+        "text/javascript",
+        "image/svg+xml",
+    }
+    again = visitor.get(
+        path, **{"If-Modified-Since": reply.headers["last-modified"]}
+    )
     assert (again.status, again.text) == (304, "")
     assert "content-type" not in again.headers
 
@@ -123,38 +161,63 @@ def test_fifty_people_ask_at_once(visitor: Visitor, server: Server) -> None:
     assert yakuba("ledger", "verify", folder=server.folder).returncode == 0
 
 
-def test_whoever_hangs_up_leaves_no_open_entry(visitor: Visitor, server: Server) -> None:
+def test_whoever_hangs_up_leaves_no_open_entry(
+    visitor: Visitor, server: Server
+) -> None:
     for chunks in (1, 2, 3, 4) * 3:
         visitor.hang_up_after(QUESTION, chunks)
     assert server.stop() == 0
     assert ledger_of_answers(server.folder) == (12, 12, 12)
-    assert ("cut",) in rows(server.folder, "SELECT outcome FROM assistant_usagerecord")
+    assert ("cut",) in rows(
+        server.folder, "SELECT outcome FROM assistant_usagerecord"
+    )
 
 
-def test_it_ends_at_once_when_asked_to(visitor: Visitor, server: Server) -> None:
+def test_it_ends_at_once_when_asked_to(
+    visitor: Visitor, server: Server
+) -> None:
     assert visitor.ask(QUESTION).status == 200
     began = monotonic()
     assert server.stop() == 0
     assert monotonic() - began < 5
 
 
-def test_a_restart_keeps_everything(visitor: Visitor, server: Server, city: Path) -> None:
+def test_a_restart_keeps_everything(
+    visitor: Visitor, server: Server, city: Path
+) -> None:
     before = visitor.get("/library/").text
     assert server.stop() == 0
     with Server(city) as again:
         returning = Visitor(again, dict(visitor.cookies))
-        assert re.findall(r"<td>.*?</td>", returning.get("/library/").text) == re.findall(r"<td>.*?</td>", before)
+        assert re.findall(
+            r"<td>.*?</td>", returning.get("/library/").text
+        ) == re.findall(r"<td>.*?</td>", before)
         assert returning.ask(QUESTION).events[-1]["answered"] is True
         assert again.errors == ""
     assert ledger_of_answers(city) == (1, 1, 1)
 
 
-def test_what_is_ingested_meanwhile_is_read_by_the_server(visitor: Visitor, server: Server, tmp_path: Path) -> None:
-    (tmp_path / "dragons.md").write_text("# 竜の飼育届\n\n竜の飼育届の手数料は1頭につき8,750円です。\n")
+def test_what_is_ingested_meanwhile_is_read_by_the_server(
+    visitor: Visitor, server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "dragons.md").write_text(
+        "# 竜の飼育届\n\n竜の飼育届の手数料は1頭につき8,750円です。\n"
+    )
     reindexed = yakuba("reindex", folder=server.folder)
-    assert (reindexed.returncode, "サーバーが索引を使っています" in reindexed.stderr) == (1, True)
-    done = yakuba("ingest", str(tmp_path / "dragons.md"), "--collection", "例規集", folder=server.folder)
-    assert (done.returncode, done.stdout) == (0, "1件が検索できます。\n"), done.stderr
+    assert (
+        reindexed.returncode,
+        "サーバーが索引を使っています" in reindexed.stderr,
+    ) == (1, True)
+    done = yakuba(
+        "ingest",
+        str(tmp_path / "dragons.md"),
+        "--collection",
+        "例規集",
+        folder=server.folder,
+    )
+    assert (done.returncode, done.stdout) == (0, "1件が検索できます。\n"), (
+        done.stderr
+    )
     assert "8,750円" in visitor.ask("竜の飼育届の手数料はいくらですか").text
 
 
@@ -165,7 +228,9 @@ def test_a_second_demo_on_the_same_data_is_refused(server: Server) -> None:
 
 def found_in(folder: Path, words: tuple[str, ...]) -> set[str]:
     """The words that stand in any file under a folder, in one of the encodings that text is kept in."""
-    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    contents = [
+        path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    ]
     assert contents
     return {
         f"{word} ({encoding})"
@@ -175,27 +240,62 @@ def found_in(folder: Path, words: tuple[str, ...]) -> set[str]:
     }
 
 
-def test_what_was_asked_is_neither_stored_nor_logged(city: Path, password: str) -> None:
+def test_what_was_asked_is_neither_stored_nor_logged(
+    city: Path, password: str
+) -> None:
     canaries = (CANARY, JAPANESE_CANARY)
     spoken = f"{CANARY}と{JAPANESE_CANARY}の手数料はいくらですか。"
     temporary = city / "tmp"
     temporary.mkdir()
-    with Server(city, YAKUBA_LOG_LEVEL="DEBUG", TMPDIR=str(temporary)) as server:
+    with Server(
+        city, YAKUBA_LOG_LEVEL="DEBUG", TMPDIR=str(temporary)
+    ) as server:
         visitor = Visitor(server).sign_in("aoi", password)
         assert visitor.ask(spoken).status == 200
         assert visitor.post("/", spoken, JSON).status == 200  # malformed
-        assert Visitor(server).post("/", spoken, JSON).status == 403  # without the page's token
-        assert CANARY in visitor.post("/search/", f"query={CANARY}{JAPANESE_CANARY}", FORM).text
-        assert visitor.post("/summarise/", f"text={spoken * 5}", FORM).events[-1]["type"] == "done"
-        text = "".join(f"# 第{number}章\n\n{spoken}\n\n" for number in range(2_000)).encode()
-        summary = visitor.upload("/summarise/", [("file", f"{CANARY}.md", text)], length="short")
+        # Without the page's token.
+        assert Visitor(server).post("/", spoken, JSON).status == 403
+        assert (
+            CANARY
+            in visitor.post(
+                "/search/", f"query={CANARY}{JAPANESE_CANARY}", FORM
+            ).text
+        )
+        assert (
+            visitor.post("/summarise/", f"text={spoken * 5}", FORM).events[-1][
+                "type"
+            ]
+            == "done"
+        )
+        text = "".join(
+            f"# 第{number}章\n\n{spoken}\n\n" for number in range(2_000)
+        ).encode()
+        summary = visitor.upload(
+            "/summarise/", [("file", f"{CANARY}.md", text)], length="short"
+        )
         assert CANARY in summary.text
-        assert found_in(city, canaries) == set()  # while it runs: the write-ahead log is there
-        kept = [("documents", "kept-8.md", f"# {CONTROL}\n\n{CONTROL}です。\n".encode())]
-        kept += [("documents", "kept-j.txt", f"{CONTROL}です。\n".encode("cp932"))]
-        uploaded = Visitor(server).sign_in("mori", password).upload(_collection_of_mori(city), kept)
+        # While it runs: the write-ahead log is there.
+        assert found_in(city, canaries) == set()
+        kept = [
+            (
+                "documents",
+                "kept-8.md",
+                f"# {CONTROL}\n\n{CONTROL}です。\n".encode(),
+            )
+        ]
+        kept += [
+            ("documents", "kept-j.txt", f"{CONTROL}です。\n".encode("cp932"))
+        ]
+        uploaded = (
+            Visitor(server)
+            .sign_in("mori", password)
+            .upload(_collection_of_mori(city), kept)
+        )
         assert uploaded.status == 302, uploaded.text
-        assert found_in(city, (CONTROL,)) >= {f"{CONTROL} (utf-8)", f"{CONTROL} (cp932)"}
+        assert found_in(city, (CONTROL,)) >= {
+            f"{CONTROL} (utf-8)",
+            f"{CONTROL} (cp932)",
+        }
         assert server.stop() == 0
         assert "a form came without its token" in server.errors
         assert not any(word in server.errors for word in canaries)
@@ -203,7 +303,9 @@ def test_what_was_asked_is_neither_stored_nor_logged(city: Path, password: str) 
 
 
 def _collection_of_mori(folder: Path) -> str:
-    ((number,),) = rows(folder, "SELECT id FROM library_collection WHERE name = '例規集'")
+    ((number,),) = rows(
+        folder, "SELECT id FROM library_collection WHERE name = '例規集'"
+    )
     return f"/library/{number}/upload/"
 
 
@@ -216,4 +318,7 @@ def test_control_c_ends_it_too(city: Path) -> None:
 
 def test_two_servers_do_not_share_a_port(server: Server) -> None:
     done = yakuba("serve", "--port", str(server.port), folder=server.folder)
-    assert (done.returncode, f"{server.port} を使えません" in done.stderr) == (1, True)
+    assert (done.returncode, f"{server.port} を使えません" in done.stderr) == (
+        1,
+        True,
+    )

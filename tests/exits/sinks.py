@@ -30,6 +30,7 @@ KINDS = {
     "cache": {"cache.set", "cache.add", "get_or_set"},
 }  # fmt: skip
 KIND_OF = {name: kind for kind, names in KINDS.items() for name in names}
+# Common words.
 OWNERS = {
     "run": {"subprocess"},
     "call": {"subprocess"},
@@ -37,18 +38,27 @@ OWNERS = {
     "move": {"shutil"},
     "dump": {"json", "pickle", "joblib"},
     "link": {"os"},
-}  # common words
+}
 STORED_BY_SCRIPTS = re.compile(
     r"\b(localStorage|sessionStorage|indexedDB|document\.cookie|fetch|sendBeacon|XMLHttpRequest|WebSocket|EventSource"
-    r"|createObjectURL|clipboard|console|history\.(?:push|replace)State|caches|postMessage)\b"
+    r"|createObjectURL|clipboard(?!\.js)|console|history\.(?:push|replace)State|caches|postMessage)\b"
 )
 
 
 def in_source() -> set[tuple[str, str]]:
     """(file under src/yakuba, kind of exit) of every call in Python and every use in a page script."""
-    found = {(name, kind) for name, tree in _modules() for kind in map(kind_of, ast.walk(tree)) if kind}
-    scripts = (SOURCE / "config" / "static").rglob("*.js")
-    return found | {(_name(path), use) for path in scripts for use in STORED_BY_SCRIPTS.findall(path.read_text())}
+    found = {
+        (name, kind)
+        for name, tree in _modules()
+        for kind in map(kind_of, ast.walk(tree))
+        if kind
+    }
+    scripts = SOURCE.glob("*/static/**/*.js")
+    return found | {
+        (_name(path), use)
+        for path in scripts
+        for use in STORED_BY_SCRIPTS.findall(path.read_text())
+    }
 
 
 def log_messages() -> set[tuple[str, str]]:
@@ -72,7 +82,9 @@ def _name(path: Path) -> str:
 
 def kind_of(node: ast.AST) -> str:
     """What kind of exit a node of the source is; empty for what is none."""
-    if isinstance(node, ast.Assign) and any("session[" in ast.unparse(target) for target in node.targets):
+    if isinstance(node, ast.Assign) and any(
+        "session[" in ast.unparse(target) for target in node.targets
+    ):
         return "session"
     if not isinstance(node, ast.Call):
         return ""
@@ -84,7 +96,11 @@ def kind_of(node: ast.AST) -> str:
         return "message"
     if last in OWNERS and owner not in OWNERS[last]:
         return ""
-    return KIND_OF.get(name) or KIND_OF.get(".".join(name.split(".")[-2:])) or KIND_OF.get(last, "")
+    return (
+        KIND_OF.get(name)
+        or KIND_OF.get(".".join(name.split(".")[-2:]))
+        or KIND_OF.get(last, "")
+    )
 
 
 def called(node: ast.Call) -> str:
@@ -94,10 +110,21 @@ def called(node: ast.Call) -> str:
 def _writes(node: ast.Call, name: str) -> bool:
     if name == "os.open":
         return True
-    positional = node.args[0:1] if name.endswith(".open") else node.args[1:2]  # a path's own method has no path
-    given = [*positional, *(keyword.value for keyword in node.keywords if keyword.arg == "mode")]
-    modes = [item.value for item in given if isinstance(item, ast.Constant) and isinstance(item.value, str)]
-    return any(re.fullmatch(r"[rwaxbt+]{1,4}", mode) and set(mode) & set("wax+") for mode in modes)
+    # A path's own method has no path.
+    positional = node.args[0:1] if name.endswith(".open") else node.args[1:2]
+    given = [
+        *positional,
+        *(keyword.value for keyword in node.keywords if keyword.arg == "mode"),
+    ]
+    modes = [
+        item.value
+        for item in given
+        if isinstance(item, ast.Constant) and isinstance(item.value, str)
+    ]
+    return any(
+        re.fullmatch(r"[rwaxbt+]{1,4}", mode) and set(mode) & set("wax+")
+        for mode in modes
+    )
 
 
 def _is_log(node: ast.Call) -> bool:
@@ -106,4 +133,8 @@ def _is_log(node: ast.Call) -> bool:
 
 
 def _constant(node: Any) -> str:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "not a plain text"
+    return (
+        node.value
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        else "not a plain text"
+    )

@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,30 +11,71 @@ import pytest
 from tests.exits.fields import text_fields
 from tests.exits.sinks import in_source, kind_of, log_messages
 
-PAGE = (Path(__file__).parents[2] / "docs" / "exits.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "exits.md").read_text(
+    encoding="utf-8"
+)
 
 
 def table(heading: str) -> list[list[list[str]]]:
     """The rows of a section's table: of each cell the words in backquotes."""
     section = PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
+    rows = [
+        line.strip("|").split("|")
+        for line in section.splitlines()
+        if line.startswith("| `")
+    ]
     return [[re.findall(r"`([^`]+)`", cell) for cell in row] for row in rows]
 
 
 def test_every_place_that_writes_starts_or_connects_is_named() -> None:
-    named = {(row[0][0], row[1][0]) for row in table("Every place in the source")}
-    assert in_source() - named == set(), "new exits: say in docs/exits.md what guards them"
-    assert named - in_source() == set(), "docs/exits.md names exits that are gone"
+    named = {
+        (row[0][0], row[1][0]) for row in table("Every place in the source")
+    }
+    assert in_source() - named == set(), (
+        "new exits: say in docs/exits.md what guards them"
+    )
+    assert named - in_source() == set(), (
+        "docs/exits.md names exits that are gone"
+    )
 
 
 def test_every_logged_sentence_is_named_and_is_plain_text() -> None:
-    named = {(row[0][0], row[1][0]) for row in table("Every sentence that is logged")}
+    named = {
+        (row[0][0], row[1][0])
+        for row in table("Every sentence that is logged")
+    }
     assert log_messages() == named
 
 
 def test_every_column_that_text_would_fit_into_is_named() -> None:
-    named = {row[0][0]: set(row[1]) for row in table("Every column that text would fit into")}
+    named = {
+        row[0][0]: set(row[1])
+        for row in table("Every column that text would fit into")
+    }
     assert text_fields() == named
+
+
+def test_no_exit_has_two_rows() -> None:
+    for heading, section in sections():
+        keys = [
+            row_key(heading, line) for line in section if line.startswith("|")
+        ]
+        twice = [key for key, count in Counter(keys).items() if count > 1]
+        assert twice == [], f"two rows in {heading!r}: one of them is not true"
+
+
+def sections() -> Iterator[tuple[str, list[str]]]:
+    """Heading and lines of each section."""
+    for section in PAGE.split("\n## ")[1:]:
+        heading, *lines = section.splitlines()
+        yield heading, lines
+
+
+def row_key(heading: str, line: str) -> tuple[str, ...]:
+    """What a row is about: its first cell; in the tables of the source's places, file and kind or sentence."""
+    cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
+    of_source = ("Every place in the source", "Every sentence that is logged")
+    return cells[:2] if heading in of_source else cells[:1]
 
 
 SINKS = [
@@ -63,15 +106,27 @@ SINKS = [
 
 @pytest.mark.parametrize(("line", "kind"), SINKS)
 def test_what_counts_as_an_exit(line: str, kind: str) -> None:
-    assert {found for node in ast.walk(ast.parse(line)) if (found := kind_of(node))} == ({kind} if kind else set())
+    assert {
+        found for node in ast.walk(ast.parse(line)) if (found := kind_of(node))
+    } == ({kind} if kind else set())
 
 
-def test_the_positive_control_is_reached_from_the_proofs_own_server_only() -> None:
+def test_the_positive_control_is_reached_from_the_proofs_own_server_only() -> (
+    None
+):
     source = Path(__file__).parents[2] / "src" / "yakuba"
     importers = {
         path.relative_to(source).as_posix()
         for path in source.rglob("*.py")
-        if re.search(r"^\s*(?:from|import) .*\bleaks\b", path.read_text(encoding="utf-8"), re.M)
+        if re.search(
+            r"^\s*(?:from|import) .*\bleaks\b",
+            path.read_text(encoding="utf-8"),
+            re.M,
+        )
     }
-    planted = {path for path in importers if "plant(" in (source / path).read_text(encoding="utf-8")}
-    assert planted == {"config/proving/child.py"}
+    planted = {
+        path
+        for path in importers
+        if "plant(" in (source / path).read_text(encoding="utf-8")
+    }
+    assert planted == {"proof/child.py"}

@@ -19,7 +19,9 @@ def sign_in(db: None) -> SignIn:
     def signed_in(person: User) -> Client:
         client = Client()
         form = {"user_name": person.user_name, "password": PASSWORD}
-        assert client.post(reverse("accounts:sign_in"), form).status_code == 302
+        assert (
+            client.post(reverse("accounts:sign_in"), form).status_code == 302
+        )
         return client
 
     return signed_in

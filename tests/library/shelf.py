@@ -1,13 +1,21 @@
 """Documents in the library without a child process, for tests of what comes after the reading."""
 
 from yakuba.adapters import readers
-from yakuba.adapters.readers.base import Limits
-from yakuba.core.passages import Extract
-from yakuba.library import actions, indexing
-from yakuba.library.models import Collection, Document, DocumentState, PassageRecord
+from yakuba.adapters.readers.base import ReaderBounds
+from yakuba.core.evidence.extract import Extract
+from yakuba.library.collections.models import Collection
+from yakuba.library.documents import actions
+from yakuba.library.documents.enums import DocumentState
+from yakuba.library.documents.models import Document, PassageRecord
+from yakuba.library.indexing import entries, passages
 
 
-def shelve(collection: Collection, file_name: str, content: str | bytes, **fields: object) -> Document:
+def shelve(
+    collection: Collection,
+    file_name: str,
+    content: str | bytes,
+    **fields: object,
+) -> Document:
     """Add a document and have it read here and now, through the same steps as the indexer's."""
     data = content.encode() if isinstance(content, str) else content
     document, _ = actions.add_document(
@@ -22,7 +30,12 @@ def shelve(collection: Collection, file_name: str, content: str | bytes, **field
 
 def read_here(document: Document) -> Document:
     being_read(document)
-    keep(document, readers.read(bytes(document.file.data), document.file_name, Limits()))
+    keep(
+        document,
+        readers.read(
+            bytes(document.file.data), document.file_name, ReaderBounds()
+        ),
+    )
     return document
 
 
@@ -34,8 +47,9 @@ def being_read(document: Document) -> None:
 
 def keep(document: Document, extract: Extract) -> None:
     """What the indexer does once the child has answered."""
-    if indexing._keep(document, extract):
-        indexing.index_document(document)
+    if passages.keep(document, extract):
+        entries.index_documents([document])
+        document.refresh_from_db()
 
 
 def only_passage(document: Document) -> PassageRecord:

@@ -15,15 +15,33 @@ from django.utils import timezone
 from tests.matrix import trials
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
-from yakuba.library.models import Document, Term, WantedFact
-from yakuba.policies.models import Destination, OfficialContact, Quota
+from yakuba.jobs.models import Job
+from yakuba.library.documents.models import Document
+from yakuba.library.glossary.models import Term
+from yakuba.library.readiness.models import MissingFact
+from yakuba.policies.destinations.models import Destination
+from yakuba.policies.protection.lists.models import OfficialContact
+from yakuba.policies.quotas.models import Quota
 
-ROLES = ("nobody", "ended", "aoi", "head", "coordinator", "operator", "security_officer", "auditor")
-STAFF = frozenset({"aoi", "head", "coordinator", "operator", "security_officer", "auditor"})
+ROLES = (
+    "nobody",
+    "ended",
+    "aoi",
+    "head",
+    "coordinator",
+    "operator",
+    "security_officer",
+    "auditor",
+)
+STAFF = frozenset(
+    {"aoi", "head", "coordinator", "operator", "security_officer", "auditor"}
+)
 MANAGERS = frozenset({"coordinator", "operator"})
 KEEPERS = frozenset({"coordinator", "security_officer"})
 SECURITY = frozenset({"security_officer"})
-EDITORS = MANAGERS | {"aoi", "head"}  # 税務課 looks after the collection that everybody reads
+OPERATOR = frozenset({"operator"})
+# 税務課 looks after the collection that everybody reads.
+EDITORS = MANAGERS | {"aoi", "head"}
 OVERSEERS = frozenset({"security_officer", "auditor"})
 ALL = frozenset(ROLES)
 
@@ -34,7 +52,7 @@ class Route:
 
     may: frozenset[str]
     method: str = "GET"
-    of: str = ""  # collection, document, passage, person, list, entry; conversation and access: see tests/assistant
+    of: str = ""  # collection, document, passage, person, list, entry, job; conversation, access: see tests/assistant
 
 
 TABLE = {
@@ -58,8 +76,12 @@ TABLE = {
     "policies:restore": Route(STAFF),
     "policies:publish": Route(frozenset({"coordinator"})),
     "policies:destination_list": Route(MANAGERS | OVERSEERS),
-    "policies:destination_rules": Route(MANAGERS | OVERSEERS, of="destination"),
-    "policies:destination_decide": Route(frozenset({"security_officer"}), "POST", "destination"),
+    "policies:destination_rules": Route(
+        MANAGERS | OVERSEERS, of="destination"
+    ),
+    "policies:destination_decide": Route(
+        frozenset({"security_officer"}), "POST", "destination"
+    ),
     "policies:standing": Route(MANAGERS | OVERSEERS),
     "policies:standing_decide": Route(SECURITY, "POST"),
     "policies:presets": Route(SECURITY),
@@ -70,7 +92,12 @@ TABLE = {
     "policies:usage_table": Route(STAFF),
     "policies:quotas": Route(MANAGERS),
     "policies:quota_remove": Route(MANAGERS, "POST", "quota"),
-    "policies:ledger": Route(frozenset({"security_officer", "auditor"})),
+    "notices:notices": Route(STAFF),
+    "notices:read": Route(STAFF, "POST"),
+    "jobs:jobs": Route(OPERATOR),
+    "jobs:cancel": Route(OPERATOR, "POST", "job"),
+    "ledger:entries": Route(frozenset({"security_officer", "auditor"})),
+    "ledger:verify": Route(frozenset({"security_officer", "auditor"}), "POST"),
     "policies:list": Route(KEEPERS, of="list"),
     "policies:list_new": Route(SECURITY, of="list"),
     "policies:list_entry": Route(SECURITY, of="entry"),
@@ -91,32 +118,50 @@ TABLE = {
     "library:read_again": Route(EDITORS, "POST", "document"),
     "library:withdraw": Route(EDITORS, "POST", "document"),
     "library:new_version": Route(EDITORS, "POST", "document"),
+    "library:version_decide": Route(EDITORS, "POST", "document"),
     "library:page_image": Route(STAFF, of="document"),
     "library:download": Route(STAFF, of="document"),
     "library:source": Route(STAFF, of="passage"),
     "library:readiness": Route(STAFF),
     "library:readiness_export": Route(STAFF, of="export"),
-    "library:wanted_settle": Route(frozenset({"coordinator", "operator"}), "POST", "fact"),
+    "library:fact_settle": Route(
+        frozenset({"coordinator", "operator"}), "POST", "fact"
+    ),
     "library:terms": Route(STAFF),
     "library:term_new": Route(STAFF),
     "library:term_suggestions": Route(frozenset({"coordinator"})),
     "library:term_import": Route(frozenset({"coordinator"})),
     "library:term_export": Route(STAFF, of="export"),
     "library:term": Route(STAFF, of="term"),
-    "library:term_decide": Route(frozenset({"coordinator", "head"}), "POST", "term"),
+    "library:term_decide": Route(
+        frozenset({"coordinator", "head"}), "POST", "term"
+    ),
     "library:starter_term": Route(STAFF, of="starter"),
     "assistant:endpoints": Route(MANAGERS | OVERSEERS),
     "assistant:orders": Route(MANAGERS | OVERSEERS),
-    "assistant:orders_decide": Route(frozenset({"operator", "security_officer"}), "POST"),
-    "assistant:endpoint_new": Route(frozenset({"operator", "security_officer"})),
-    "assistant:endpoint": Route(frozenset({"operator", "security_officer"}), of="destination"),
-    "assistant:endpoint_check": Route(frozenset({"operator", "security_officer"}), "POST", "destination"),
-    "assistant:endpoint_enable": Route(frozenset({"security_officer"}), "POST", "destination"),
-    "assistant:endpoint_remove": Route(frozenset({"operator", "security_officer"}), "POST", "destination"),
+    "assistant:orders_decide": Route(
+        frozenset({"operator", "security_officer"}), "POST"
+    ),
+    "assistant:endpoint_new": Route(
+        frozenset({"operator", "security_officer"})
+    ),
+    "assistant:endpoint": Route(
+        frozenset({"operator", "security_officer"}), of="destination"
+    ),
+    "assistant:endpoint_check": Route(
+        frozenset({"operator", "security_officer"}), "POST", "destination"
+    ),
+    "assistant:endpoint_enable": Route(
+        frozenset({"security_officer"}), "POST", "destination"
+    ),
+    "assistant:endpoint_remove": Route(
+        frozenset({"operator", "security_officer"}), "POST", "destination"
+    ),
     "assistant:ask": Route(STAFF),
     "assistant:summarise": Route(STAFF),
     "assistant:tasks": Route(STAFF),
     "assistant:task": Route(STAFF, of="task"),
+    "assistant:prefilled": Route(STAFF, "POST", "task"),
     "assistant:word": Route(STAFF, "POST"),
     "assistant:taken": Route(STAFF, "POST"),
     "assistant:history": Route(STAFF),
@@ -133,15 +178,25 @@ TABLE = {
     "assistant:deletions_table": Route(OVERSEERS),
 }
 # People of 総務課 read its collection; 税務課's (aoi and the head) do not. The roles live in 総務課 (tests/town.py).
-READS_PRIVATE = frozenset({"coordinator", "operator", "security_officer", "auditor"})
-OF_A_DOCUMENT = [name for name, route in TABLE.items() if route.of in ("collection", "document", "passage")]
+READS_PRIVATE = frozenset(
+    {"coordinator", "operator", "security_officer", "auditor"}
+)
+OF_A_DOCUMENT = [
+    name
+    for name, route in TABLE.items()
+    if route.of in ("collection", "document", "passage")
+]
 MINUTES = "総務課だけが知る合言葉は、青い傘です。"
 
 
-def routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+def routes(
+    resolver: URLResolver, space: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
     for item in resolver.url_patterns:
         if isinstance(item, URLResolver):
-            yield from routes(item, f"{item.namespace}:" if item.namespace else space)
+            yield from routes(
+                item, f"{item.namespace}:" if item.namespace else space
+            )
         else:
             yield f"{space}{item.name}", item
 
@@ -155,14 +210,17 @@ def test_the_table_and_the_routes_are_the_same() -> None:
 
 @pytest.mark.parametrize("name", FOUND)
 def test_every_view_says_who_may_open_it(name: str) -> None:
-    assert getattr(FOUND[name].callback, "access", None), f"{name}: the view carries no access decorator"
+    assert getattr(FOUND[name].callback, "access", None), (
+        f"{name}: the view carries no access decorator"
+    )
 
 
 class Visit:
     """One person at every door of the small town."""
 
     def __init__(self, town: Town, role: str) -> None:
-        self.town, self.role = town, role
+        self.town = town
+        self.role = role
         self.client = Client()
         if role != "nobody":
             person: User = getattr(town, role)
@@ -170,18 +228,28 @@ class Visit:
             self.client.post(reverse("accounts:sign_in"), form)
 
     def at(self, name: str, *args: object) -> tuple[int, str]:
-        address, client = reverse(name, args=args), Client()
-        client.cookies = deepcopy(self.client.cookies)  # signing out at one door must not close the next
-        response = client.post(address) if TABLE[name].method == "POST" else client.get(address)
+        address = reverse(name, args=args)
+        client = Client()
+        # Signing out at one door must not close the next.
+        client.cookies = deepcopy(self.client.cookies)
+        response = (
+            client.post(address)
+            if TABLE[name].method == "POST"
+            else client.get(address)
+        )
         body = b"" if response.streaming else response.content
-        return response.status_code, response.get("Location", "") + body.decode(errors="replace")
+        return response.status_code, response.get(
+            "Location", ""
+        ) + body.decode(errors="replace")
 
 
 @pytest.fixture
 def documents(town: Town) -> dict[str, Document]:
     return {
         "public": town.add("公開.md", "# 公開\n\n手数料は300円です。\n"),
-        "private": town.add("内部.md", f"# 内部\n\n{MINUTES}\n", collection=town.private),
+        "private": town.add(
+            "内部.md", f"# 内部\n\n{MINUTES}\n", collection=town.private
+        ),
     }
 
 
@@ -190,20 +258,42 @@ def arguments(name: str, town: Town, document: Document) -> list[object]:
     if of in ("collection", "managed"):
         return [document.collection_id]
     if of == "document":
-        return [document.pk, 1] if name == "library:page_image" else [document.pk]
+        return (
+            [document.pk, 1] if name == "library:page_image" else [document.pk]
+        )
     if of == "passage":
         return [document.passages.get().pk]
     if of == "entry":
-        contact, _ = OfficialContact.objects.get_or_create(kind="postal_code", value="〒300-0000", comparable="3000000")
+        contact, _ = OfficialContact.objects.get_or_create(
+            kind="postal_code", value="〒300-0000", comparable="3000000"
+        )
         return ["contacts", contact.pk]
     if of == "destination":
-        return [Destination.objects.get_or_create(endpoint="soto", defaults={"name": "庁外"})[0].endpoint]
+        return [
+            Destination.objects.get_or_create(
+                endpoint="soto", defaults={"name": "庁外"}
+            )[0].endpoint
+        ]
     if of == "quota":
-        return [Quota.objects.get_or_create(scope="city", defaults={"tokens": 1_000})[0].pk]
+        return [
+            Quota.objects.get_or_create(
+                scope="city", defaults={"tokens": 1_000}
+            )[0].pk
+        ]
+    if of == "job":
+        return [Job.objects.get_or_create(kind="count")[0].pk]
     if of == "term":
-        return [Term.objects.get_or_create(preferred_form="回遊券", defaults={"owner_unit": town.zeimu})[0].pk]
+        return [
+            Term.objects.get_or_create(
+                preferred_form="回遊券", defaults={"owner_unit": town.zeimu}
+            )[0].pk
+        ]
     if of == "fact":
-        return [WantedFact.objects.get_or_create(form="公民館の休館日", defaults={"asked_at": timezone.now()})[0].pk]
+        return [
+            MissingFact.objects.get_or_create(
+                form="公民館の休館日", defaults={"asked_at": timezone.now()}
+            )[0].pk
+        ]
     nobodys: dict[str, object] = {
         "conversation": uuid4(),
         "access": 1,
@@ -225,13 +315,17 @@ def undone() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_who_may_open_what(town: Town, documents: dict[str, Document], role: str) -> None:
+def test_who_may_open_what(
+    town: Town, documents: dict[str, Document], role: str
+) -> None:
     """What everybody's documents and one's own account allow; the table says who."""
     wrong = []
     visit = Visit(town, role)
     for name, route in TABLE.items():
         with undone():
-            status, _ = visit.at(name, *arguments(name, town, documents["public"]))
+            status, _ = visit.at(
+                name, *arguments(name, town, documents["public"])
+            )
         expected = (200, 302, 400, 404) if role in route.may else (302, 403)
         closed = role not in route.may and role in STAFF and status == 302
         if status not in expected or closed or status >= 500:
@@ -243,10 +337,13 @@ def test_who_may_open_what(town: Town, documents: dict[str, Document], role: str
 def test_another_units_documents_do_not_exist_for_those_who_may_not_read_them(
     town: Town, documents: dict[str, Document], role: str
 ) -> None:
-    visit, opened = Visit(town, role), set()
+    visit = Visit(town, role)
+    opened = set()
     for name in OF_A_DOCUMENT:
         with undone():
-            status, body = visit.at(name, *arguments(name, town, documents["private"]))
+            status, body = visit.at(
+                name, *arguments(name, town, documents["private"])
+            )
         if role in READS_PRIVATE:
             opened |= {name} if status in (200, 302) else set()
         else:
@@ -256,30 +353,56 @@ def test_another_units_documents_do_not_exist_for_those_who_may_not_read_them(
     assert len(opened) > 5 or role not in READS_PRIVATE
 
 
-@pytest.mark.parametrize("role", ["aoi", "head", "security_officer", "auditor"])
-def test_people_are_seen_by_their_head_and_the_offices_only(town: Town, role: str) -> None:
+@pytest.mark.parametrize(
+    "role", ["aoi", "head", "security_officer", "auditor"]
+)
+def test_people_are_seen_by_their_head_and_the_offices_only(
+    town: Town, role: str
+) -> None:
     visit = Visit(town, role)
     others = [town.coordinator, town.aoi, town.head]
-    seen = {person.user_name for person in others if visit.at("accounts:staff_detail", person.pk)[0] == 200}
+    seen = {
+        person.user_name
+        for person in others
+        if visit.at("accounts:staff_detail", person.pk)[0] == 200
+    }
     own = {getattr(town, role).user_name}
-    expected = {"aoi", "head"} if role == "head" else own & {person.user_name for person in others}
+    expected = (
+        {"aoi", "head"}
+        if role == "head"
+        else own & {person.user_name for person in others}
+    )
     assert seen == expected
 
 
 def without_token(person: User) -> Client:
     """Somebody who is signed in, sent by a foreign page."""
     at_home = Client()
-    at_home.post(reverse("accounts:sign_in"), {"user_name": person.user_name, "password": PASSWORD})
+    at_home.post(
+        reverse("accounts:sign_in"),
+        {"user_name": person.user_name, "password": PASSWORD},
+    )
     client = Client(enforce_csrf_checks=True)
     client.cookies = at_home.cookies
     return client
 
 
-def test_a_post_without_its_token_is_refused(town: Town, documents: dict[str, Document]) -> None:
+def test_a_post_without_its_token_is_refused(
+    town: Town, documents: dict[str, Document]
+) -> None:
     client = without_token(town.coordinator)
     posts = [name for name, route in TABLE.items() if route.method == "POST"]
-    posts += ["assistant:ask", "assistant:summarise", "library:search", "policies:publish", "accounts:units"]
+    posts += [
+        "assistant:ask",
+        "assistant:summarise",
+        "library:search",
+        "policies:publish",
+        "accounts:units",
+    ]
     answers = {
-        name: client.post(reverse(name, args=arguments(name, town, documents["public"]))).status_code for name in posts
+        name: client.post(
+            reverse(name, args=arguments(name, town, documents["public"]))
+        ).status_code
+        for name in posts
     }
     assert answers == dict.fromkeys(posts, 403)

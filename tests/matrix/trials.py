@@ -1,6 +1,7 @@
 """Who may open which page of a trial: a table of its own, because it depends on who somebody is in that trial.
 
-Each room within pilots adds its lines to TABLE; `of` names what stands in the address (tests/matrix/test_trials.py makes it).
+Each room within pilots adds its lines to TABLE; `of` names what stands in the address
+(tests/matrix/test_trials.py makes it).
 """
 
 from dataclasses import dataclass
@@ -8,9 +9,21 @@ from dataclasses import dataclass
 NOBODY = "nobody"
 # In the trial of `coordinator`: aoi takes part, `colleague` of the same unit has applied, `head` leads both.
 # `rival` coordinates another trial, `auditor` is a member of staff who has nothing to do with either.
-ROLES = ("nobody", "ended", "auditor", "aoi", "colleague", "head", "rival", "coordinator")
-EVERYBODY = frozenset({"auditor", "aoi", "colleague", "head", "rival", "coordinator"})
-OFFICE = frozenset({"rival", "coordinator"})  # Role.COORDINATOR, whichever trial it is for
+ROLES = (
+    "nobody",
+    "ended",
+    "auditor",
+    "aoi",
+    "colleague",
+    "head",
+    "rival",
+    "coordinator",
+)
+EVERYBODY = frozenset(
+    {"auditor", "aoi", "colleague", "head", "rival", "coordinator"}
+)
+# Role.COORDINATOR, whichever trial it is for.
+OFFICE = frozenset({"rival", "coordinator"})
 COORDINATOR = frozenset({"coordinator"})
 PARTICIPANT = frozenset({"aoi"})
 HEAD = frozenset({"head"})
@@ -36,8 +49,6 @@ TABLE = {
     "pilots:endorsement": Route(HEAD, of="application"),
     "pilots:endorse": Route(HEAD, "POST", "application"),
     "pilots:give_back": Route(HEAD, "POST", "application"),
-    "pilots:notices": Route(EVERYBODY),
-    "pilots:notices_read": Route(EVERYBODY, "POST"),
     "pilots:applications": Route(COORDINATOR, of="pilot"),
     "pilots:decide": Route(COORDINATOR, "POST", "pilot"),
     "pilots:remind_briefing": Route(COORDINATOR, "POST", "pilot"),
@@ -71,8 +82,12 @@ TABLE = {
     "pilots:survey_library": Route(COORDINATOR, of="draft"),
     "pilots:survey_question_new": Route(COORDINATOR, of="draft"),
     "pilots:survey_question": Route(COORDINATOR, of="draft and question"),
-    "pilots:survey_question_move": Route(COORDINATOR, "POST", "draft and question"),
-    "pilots:survey_question_remove": Route(COORDINATOR, "POST", "draft and question"),
+    "pilots:survey_question_move": Route(
+        COORDINATOR, "POST", "draft and question"
+    ),
+    "pilots:survey_question_remove": Route(
+        COORDINATOR, "POST", "draft and question"
+    ),
     "pilots:survey_preview": Route(COORDINATOR, of="survey"),
     "pilots:survey_publish": Route(COORDINATOR, "POST", "draft"),
     "pilots:survey_revise": Route(COORDINATOR, "POST", "survey"),

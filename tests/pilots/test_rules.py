@@ -1,14 +1,17 @@
-"""Phases, steps and places: tables that a coordinator can read."""
+"""Phases and weeks: tables that a coordinator can read."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from yakuba.pilots.models import ApplicationState, Pilot
-from yakuba.pilots.rules import PHASE_NAMES, STEPS, first_state, has_room, may, may_send, phase
-
-S = ApplicationState
+from yakuba.pilots import rules
+from yakuba.pilots.applications.rules import may_send
+from yakuba.pilots.enums import Design
+from yakuba.pilots.models import Pilot
+from yakuba.pilots.rules import PHASE_NAMES, phase
 
 
 @dataclass
@@ -38,7 +41,12 @@ def pilot(given: Given) -> Pilot:
         (Given(), date(2026, 10, 31), "before_call", False),
         (Given(), date(2026, 11, 1), "call", True),
         (Given(), date(2026, 11, 30), "call", True),
-        (Given(), date(2026, 12, 1), "running", True),  # late volunteers, until the call ends
+        (
+            Given(),
+            date(2026, 12, 1),
+            "running",
+            True,
+        ),  # late volunteers, until the call ends
         (Given(), date(2026, 12, 11), "running", False),
         (Given(paused=True), date(2026, 12, 20), "paused", False),
         (Given(paused=True), date(2027, 3, 1), "over", False),
@@ -47,43 +55,48 @@ def pilot(given: Given) -> Pilot:
         (Given(cancelled=True), date(2026, 12, 1), "cancelled", False),
     ],
 )
-def test_a_trial_is_in_one_phase_a_day(given: Given, today: date, expected: str, call_open: bool) -> None:
+def test_a_trial_is_in_one_phase_a_day(
+    given: Given, today: date, expected: str, call_open: bool
+) -> None:
     assert phase(pilot(given), today) == expected
     assert may_send(pilot(given), None, today) is call_open
     assert PHASE_NAMES[phase(pilot(given), today)]
 
 
-@pytest.mark.parametrize(
-    ("step", "states"),
-    [
-        ("submit", {S.RETURNED, S.WITHDRAWN}),
-        ("endorse", {S.SUBMITTED}),
-        ("give_back", {S.SUBMITTED, S.ENDORSED}),
-        ("approve", {S.ENDORSED, S.WAITING}),
-        ("put_on_list", {S.ENDORSED}),
-        ("decline", {S.SUBMITTED, S.ENDORSED, S.WAITING}),
-        ("withdraw", {S.SUBMITTED, S.RETURNED, S.ENDORSED, S.WAITING, S.APPROVED}),
-    ],
+@given(
+    starts=st.dates(date(2019, 1, 1), date(2040, 12, 31)),
+    days=st.integers(0, 400),
 )
-def test_a_step_may_be_taken_from_these_states_only(step: str, states: set[ApplicationState]) -> None:
-    assert {state for state in S if may(step, state)} == states  # type: ignore[arg-type]
-
-
-def test_every_step_is_in_the_table_above() -> None:
-    assert len(STEPS) == 7
-
-
-@pytest.mark.parametrize(
-    ("approved", "of_unit", "unit_quota", "room"),
-    [(0, 0, 0, True), (22, 22, 0, True), (23, 0, 0, False), (3, 1, 2, True), (3, 2, 2, False)],
-)
-def test_room_by_capacity_and_by_unit(approved: int, of_unit: int, unit_quota: int, room: bool) -> None:
-    assert has_room(approved=approved, capacity=23, of_unit=of_unit, unit_quota=unit_quota) is room
+def test_weeks_cover_every_day_once_over_years_ends_and_leap_days(
+    starts: date, days: int
+) -> None:
+    ends = starts + timedelta(days=days)
+    trial = Pilot(starts_on=starts, ends_on=ends, design=Design.ALTERNATING)
+    covered = [
+        first + timedelta(days=number)
+        for first, last in rules.weeks(trial)
+        for number in range((last - first).days + 1)
+    ]
+    assert covered == [
+        starts + timedelta(days=number) for number in range(days + 1)
+    ]
+    both = [rules.open_days(trial, 0), rules.open_days(trial, 1)]
+    assert sorted(both[0] + both[1]) == rules.weeks(trial)
 
 
 @pytest.mark.parametrize(
-    ("asks_head", "is_head", "state"),
-    [(True, False, S.SUBMITTED), (True, True, S.ENDORSED), (False, False, S.ENDORSED), (False, True, S.ENDORSED)],
+    ("days", "lengths"),
+    [(7, [7]), (8, [7, 1]), (6, [6]), (1, [1]), (14, [7, 7])],
 )
-def test_where_an_application_begins(asks_head: bool, is_head: bool, state: ApplicationState) -> None:
-    assert first_state(needs_head_approval=asks_head, is_head=is_head) is state
+def test_the_last_week_may_be_short(days: int, lengths: list[int]) -> None:
+    starts = date(2026, 12, 1)
+    trial = Pilot(starts_on=starts, ends_on=starts + timedelta(days=days - 1))
+    weeks = rules.weeks(trial)
+    assert [(last - first).days + 1 for first, last in weeks] == lengths
+
+
+def test_it_has_begun_on_its_first_day_where_it_was_published() -> None:
+    first = date(2026, 12, 1)
+    assert not rules.has_begun(pilot(Given()), first - timedelta(days=1))
+    assert rules.has_begun(pilot(Given()), first)
+    assert not rules.has_begun(pilot(Given(published=False)), first)

@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from yakuba.accounts.models import Role, User
-from yakuba.accounts.rules import has_role
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
+from yakuba.accounts.queries import holds_any
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -32,27 +33,35 @@ def requires(*roles: Role) -> Callable[[View], View]:
     """Holders of one of the roles, today."""
 
     def holds(request: HttpRequest) -> bool:
-        today = timezone.localdate()
-        return any(has_role(asker(request), role, today) for role in roles)
+        return holds_any(asker(request), roles, timezone.localdate())
 
     return lambda view: _guarded(view, "+".join(roles), holds)
 
 
-def _guarded(view: View, access: str, allows: Callable[[HttpRequest], bool]) -> View:
+def _guarded(
+    view: View, access: str, allows: Callable[[HttpRequest], bool]
+) -> View:
     def check(request: HttpRequest) -> HttpResponse | None:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not allows(request):
             raise PermissionDenied
+
         return None
 
     if iscoroutinefunction(view):
         in_thread = sync_to_async(check)
 
         @wraps(view)
-        async def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        async def guarded(
+            request: HttpRequest, *args: Any, **kwargs: Any
+        ) -> Any:
             # The person is loaded (accounts.middleware); offices have to be looked up, away from the event loop.
-            refused = check(request) if access == "signed_in" else await in_thread(request)
+            refused = (
+                check(request)
+                if access == "signed_in"
+                else await in_thread(request)
+            )
             return refused or await view(request, *args, **kwargs)
 
     else:
@@ -69,4 +78,5 @@ def asker(request: HttpRequest) -> User:
     """The person signed in. For views behind `signed_in` or `requires`."""
     if not isinstance(request.user, User):
         raise PermissionDenied
+
     return request.user

@@ -14,18 +14,28 @@ class StaffBackend(BaseBackend):
     """Sign-in by user name or 職員番号; counts failures and says nothing about whether an account exists."""
 
     def authenticate(
-        self, request: HttpRequest | None, user_name: str = "", password: str = "", **kwargs: Any
+        self,
+        request: HttpRequest | None,
+        user_name: str = "",
+        password: str = "",
+        **kwargs: Any,
     ) -> User | None:
-        user = User.objects.filter(Q(user_name=user_name) | Q(staff_number=user_name or None)).first()
+        user = User.objects.filter(
+            Q(user_name=user_name) | Q(staff_number=user_name or None)
+        ).first()
         if user is None:
-            User().set_password(password)  # the same work as for an account that exists, so that time tells nothing
+            # The same work as for an account that exists, so that time tells nothing.
+            User().set_password(password)
             return None
+
         right = user.check_password(password)
         if not may_sign_in(user, timezone.localdate()):
             return None
+
         if not right:
             actions.record_failed_sign_in(user=user)
             return None
+
         actions.record_sign_in(user=user)
         return user
 

@@ -27,12 +27,19 @@ class CurrentAccess(MiddlewareMixin):
         user = request.user
         if not isinstance(user, User):
             return None
+
         if not may_sign_in(user, timezone.localdate()) or _too_old(request):
             logout(request)
             return redirect("accounts:sign_in")
+
         free = (reverse("accounts:password"), reverse("accounts:sign_out"))
-        if user.must_change_password and request.path not in free and not request.path.startswith("/static/"):
+        if (
+            user.must_change_password
+            and request.path not in free
+            and not request.path.startswith("/static/")
+        ):
             return redirect("accounts:password")
+
         return None
 
 

@@ -5,21 +5,30 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from yakuba.accounts.enums import Post, Role
+
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, user_name: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(user_name=self.model.normalize_username(user_name), **fields)
+    def create_user(
+        self, user_name: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(
+            user_name=self.model.normalize_username(user_name), **fields
+        )
         user.set_password(password)
         user.full_clean(exclude=["password"])
         user.save(using=self._db)
         return user
 
     @transaction.atomic
-    def create_superuser(self, user_name: str, password: str | None = None, **fields: Any) -> "User":
+    def create_superuser(
+        self, user_name: str, password: str | None = None, **fields: Any
+    ) -> "User":
         """The first account (`yakuba createsuperuser`): it holds the offices that let everybody else in, from today."""
         user = self.create_user(user_name, password, **fields)
         for role in (Role.COORDINATOR, Role.OPERATOR):
             user.grants.create(role=role, valid_from=timezone.localdate())
+
         return user
 
 
@@ -27,7 +36,9 @@ class User(AbstractBaseUser):
     """A member of staff. Signs in with the user name or the 職員番号; needs no e-mail address."""
 
     user_name = models.CharField("ユーザー名", max_length=50, unique=True)
-    staff_number = models.CharField("職員番号", max_length=20, unique=True, null=True, blank=True)
+    staff_number = models.CharField(
+        "職員番号", max_length=20, unique=True, null=True, blank=True
+    )
     name = models.CharField("氏名", max_length=100)
     reading = models.CharField("ふりがな", max_length=100, blank=True)
     email = models.EmailField("メール", blank=True)
@@ -50,7 +61,10 @@ class User(AbstractBaseUser):
     @property
     def is_locked(self) -> bool:
         """Whether sign-in rests after too many failures."""
-        return self.locked_until is not None and self.locked_until > timezone.now()
+        return (
+            self.locked_until is not None
+            and self.locked_until > timezone.now()
+        )
 
 
 class OrgUnit(models.Model):
@@ -59,7 +73,12 @@ class OrgUnit(models.Model):
     code = models.CharField("コード", max_length=20, unique=True)
     name = models.CharField("名称", max_length=100)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上位の組織"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="上位の組織",
     )
 
     class Meta:
@@ -69,25 +88,26 @@ class OrgUnit(models.Model):
         return self.name
 
 
-class Post(models.TextChoices):
-    MEMBER = "member", "職員"
-    UNIT_HEAD = "unit_head", "所属長"
-    DEPUTY = "deputy", "代決者"
-
-
 class Membership(models.Model):
     """所属: in which unit, as what, from when to when. Several at once are concurrent posts (兼務)."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
-    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="memberships")
-    post = models.CharField("職", max_length=10, choices=Post.choices, default=Post.MEMBER)
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="memberships"
+    )
+    unit = models.ForeignKey(
+        OrgUnit, on_delete=models.PROTECT, related_name="memberships"
+    )
+    post = models.CharField(
+        "職", max_length=10, choices=Post.choices, default=Post.MEMBER
+    )
     valid_from = models.DateField("初日")
     valid_to = models.DateField("末日", null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
                 name="membership_ends_after_start",
             )
         ]
@@ -96,19 +116,12 @@ class Membership(models.Model):
         return f"{self.user} {self.unit} {self.get_post_display()}"
 
 
-class Role(models.TextChoices):
-    """Offices that a person may hold besides being a member of staff."""
-
-    COORDINATOR = "coordinator", "事務局"
-    SECURITY_OFFICER = "security_officer", "情報セキュリティ担当"
-    OPERATOR = "operator", "情報システム担当"
-    AUDITOR = "auditor", "監査"
-
-
 class AccessGrant(models.Model):
     """A role held from a day, until a day or until taken back."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    user = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="grants"
+    )
     role = models.CharField("役割", max_length=20, choices=Role.choices)
     valid_from = models.DateField("初日")
     valid_to = models.DateField("末日", null=True, blank=True)
@@ -116,7 +129,9 @@ class AccessGrant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="grant_ends_after_start"
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
+                name="grant_ends_after_start",
             )
         ]
 

@@ -6,7 +6,8 @@ Every signal carries `user` (whose account it is, or None) and `actor` (who did 
 from django.dispatch import Signal
 
 account_locked = Signal()
-account_changed = Signal()  # and `change`: unlocked, password, stopped, resumed
+# And `change`: unlocked, password, stopped, resumed.
+account_changed = Signal()
 role_changed = Signal()  # and `role`, `granted`
 staff_imported = Signal()  # and `count`
 units_imported = Signal()  # and `count`

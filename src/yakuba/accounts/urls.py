@@ -1,6 +1,7 @@
 from django.urls import path
 
 from yakuba.accounts import views
+from yakuba.accounts.tables import views as table_views
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,13 +10,19 @@ urlpatterns = [
     path("me/", views.profile, name="profile"),
     path("me/password/", views.password, name="password"),
     path("staff/", views.staff_list, name="staff_list"),
-    path("staff/import/", views.staff_import, name="staff_import"),
-    path("staff/import/template/", views.staff_template, name="staff_template"),
+    path("staff/import/", table_views.staff_import, name="staff_import"),
+    path(
+        "staff/import/template/",
+        table_views.staff_template,
+        name="staff_template",
+    ),
     path("staff/<int:pk>/", views.staff_detail, name="staff_detail"),
     path("staff/<int:pk>/roles/", views.staff_roles, name="staff_roles"),
     path("staff/<int:pk>/unlock/", views.staff_unlock, name="staff_unlock"),
     path("staff/<int:pk>/active/", views.staff_active, name="staff_active"),
-    path("staff/<int:pk>/password/", views.staff_password, name="staff_password"),
-    path("units/", views.units, name="units"),
-    path("units/template/", views.unit_template, name="unit_template"),
+    path(
+        "staff/<int:pk>/password/", views.staff_password, name="staff_password"
+    ),
+    path("units/", table_views.units, name="units"),
+    path("units/template/", table_views.unit_template, name="unit_template"),
 ]

@@ -12,33 +12,39 @@ from django.views.decorators.http import require_POST
 
 from yakuba.accounts import actions, queries, rules
 from yakuba.accounts.access import asker, public, requires, signed_in
+from yakuba.accounts.enums import Role
 from yakuba.accounts.forms import (
-    COLUMNS,
-    UNIT_COLUMNS,
     RolesForm,
     SignInForm,
     StaffFilterForm,
-    StaffTableForm,
-    UnitTableForm,
 )
-from yakuba.accounts.models import OrgUnit, Role, User
-from yakuba.adapters import csv_tables
+from yakuba.accounts.models import User
+from yakuba.accounts.queries import in_force
 
 
 @sensitive_post_parameters()
 @public
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignInForm(request, request.POST if request.method == "POST" else None)
+    form = SignInForm(
+        request, request.POST if request.method == "POST" else None
+    )
     if form.is_valid() and form.user:
         login(request, form.user)
         request.session["signed_in_at"] = timezone.now().isoformat()
         return redirect(_next(request))
-    return render(request, "accounts/sign_in.html", {"form": form, "next": request.GET.get("next", "")})
+
+    return render(
+        request,
+        "accounts/sign_in.html",
+        {"form": form, "next": request.GET.get("next", "")},
+    )
 
 
 def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if safe else "assistant:ask"
 
 
@@ -60,6 +66,7 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, "パスワードを変えました。")
         return redirect("accounts:profile")
+
     return render(request, "accounts/password.html", {"form": form})
 
 
@@ -70,7 +77,11 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 def _person(user: User) -> dict[str, object]:
     today = timezone.localdate()
-    return {"person": user, "memberships": queries.memberships_on(user, today), "roles": queries.roles_on(user, today)}
+    return {
+        "person": user,
+        "memberships": queries.memberships_on(user, today),
+        "roles": queries.roles_on(user, today),
+    }
 
 
 @signed_in
@@ -80,40 +91,54 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     unit = form.cleaned_data["unit"] if form.is_valid() else None
     people = queries.staff_rows(asker(request), today, unit)
     page = Paginator(people, 50).get_page(request.GET.get("page"))
-    return render(request, "accounts/staff_list.html", {"page_obj": page, "form": form, "unit": unit})
+    return render(
+        request,
+        "accounts/staff_list.html",
+        {"page_obj": page, "form": form, "unit": unit},
+    )
 
 
 @signed_in
 def staff_detail(request: HttpRequest, pk: int) -> HttpResponse:
     person = _visible(request, pk)
-    roles = person.grants.filter(rules.in_force(timezone.localdate())).values_list("role", flat=True)
+    roles = person.grants.filter(in_force(timezone.localdate())).values_list(
+        "role", flat=True
+    )
     context = {
-        "may_change": rules.may_change(asker(request), person),
+        "may_change": rules.may_change(asker(request).pk, person.pk),
         "form": RolesForm(initial={"roles": list(roles)}),
     }
     return render(request, "accounts/profile.html", _person(person) | context)
 
 
 def _visible(request: HttpRequest, pk: int) -> User:
-    return get_object_or_404(queries.users_for(asker(request), timezone.localdate()), pk=pk)
+    return get_object_or_404(
+        queries.users_for(asker(request), timezone.localdate()), pk=pk
+    )
 
 
 def _changeable(request: HttpRequest, pk: int) -> User:
     person = _visible(request, pk)
-    if not rules.may_change(asker(request), person):
+    if not rules.may_change(asker(request).pk, person.pk):
         raise PermissionDenied
+
     return person
 
 
 @require_POST
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_roles(request: HttpRequest, pk: int) -> HttpResponse:
-    person, form = _changeable(request, pk), RolesForm(request.POST)
+    person = _changeable(request, pk)
+    form = RolesForm(request.POST)
     if form.is_valid():
         actions.set_roles(
-            user=person, roles=form.cleaned_data["roles"], today=timezone.localdate(), actor=asker(request)
+            user=person,
+            roles=form.cleaned_data["roles"],
+            today=timezone.localdate(),
+            actor=asker(request),
         )
         messages.success(request, "役割を変えました。")
+
     return redirect("accounts:staff_detail", pk)
 
 
@@ -129,8 +154,15 @@ def staff_unlock(request: HttpRequest, pk: int) -> HttpResponse:
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_active(request: HttpRequest, pk: int) -> HttpResponse:
     person = _changeable(request, pk)
-    actions.set_active(user=person, is_active=not person.is_active, actor=asker(request))
-    messages.success(request, "使用を止めました。" if person.is_active is False else "使用を再開しました。")
+    actions.set_active(
+        user=person, is_active=not person.is_active, actor=asker(request)
+    )
+    messages.success(
+        request,
+        "使用を止めました。"
+        if person.is_active is False
+        else "使用を再開しました。",
+    )
     return redirect("accounts:staff_detail", pk)
 
 
@@ -138,51 +170,7 @@ def staff_active(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_password(request: HttpRequest, pk: int) -> HttpResponse:
-    given = actions.give_new_password(user=_changeable(request, pk), actor=asker(request))
+    given = actions.give_new_password(
+        user=_changeable(request, pk), actor=asker(request)
+    )
     return render(request, "accounts/staff_imported.html", {"added": [given]})
-
-
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def staff_import(request: HttpRequest) -> HttpResponse:
-    form = StaffTableForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            added = actions.import_staff(
-                rows=form.cleaned_data["file"], today=timezone.localdate(), actor=asker(request)
-            )
-        except actions.ImportProblems as error:
-            form.add_error("file", error.problems)
-        else:
-            return render(request, "accounts/staff_imported.html", {"added": added})
-    return render(request, "accounts/staff_import.html", {"form": form, "units": OrgUnit.objects.all()})
-
-
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def staff_template(request: HttpRequest) -> HttpResponse:
-    return _template("staff.csv", COLUMNS)
-
-
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def units(request: HttpRequest) -> HttpResponse:
-    """The tree of units, and the table that changes it."""
-    form = UnitTableForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            count = actions.import_units(rows=form.cleaned_data["file"], actor=asker(request))
-        except actions.ImportProblems as error:
-            form.add_error("file", error.problems)
-        else:
-            messages.success(request, f"{count}件の組織を登録しました。")
-            return redirect("accounts:units")
-    return render(request, "accounts/units.html", {"form": form, "units": OrgUnit.objects.select_related("parent")})
-
-
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def unit_template(request: HttpRequest) -> HttpResponse:
-    return _template("units.csv", UNIT_COLUMNS)
-
-
-def _template(file_name: str, columns: list[str]) -> HttpResponse:
-    response = HttpResponse(csv_tables.write(columns, []), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response

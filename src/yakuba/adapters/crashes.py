@@ -8,7 +8,10 @@ PR_SET_DUMPABLE = 4
 
 
 def leave_no_core() -> None:
-    """No core file, and none for handlers that ignore the limit either (systemd-coredump, apport). Not inherited by exec."""
+    """No core file, and none for handlers that ignore the limit either (systemd-coredump, apport).
+
+    Not inherited by exec.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)

@@ -12,25 +12,26 @@ import base64
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from yakuba.adapters.readers.base import ReadError
-from yakuba.adapters.sealing import SealError, seal, unseal
+from yakuba.adapters.seals import SealError, seal, unseal
 
-FORMAT, PURPOSE = "yakuba-mask-key-1", "mask key"
+FORMAT = "yakuba-mask-key-1"
+PURPOSE = "mask key"
 # scrypt with 64 MiB: about a fifth of a second for each guess (RFC 7914; OWASP's recommendation of 2023 and later).
-COST, BLOCK, PARALLEL = 2**16, 8, 1
+COST = 2**16
+BLOCK = 8
+PARALLEL = 1
 LARGEST = 64 * 1024 * 1024
 NO_KEY = "鍵ファイルではありません。伏せ字にしたときに受け取った「鍵」のファイルを選んでください。"
 LOCKED = "この鍵ファイルには合言葉が付いています。伏せ字にしたときの合言葉を入力してください。"
 NOT_OPENED = "合言葉が違うか、鍵ファイルが書き換えられています。"
-SEALED_ELSEWHERE = (
-    "この鍵ファイルは、ほかのYakubaで作られたか、書き換えられています。作ったYakubaで元に戻してください。"
-)
+SEALED_ELSEWHERE = "この鍵ファイルは、ほかのYakubaで作られたか、書き換えられています。作ったYakubaで元に戻してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +48,67 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write(key: MaskKey, *, secret: str, passphrase: str = "") -> bytes:
+def write(key: MaskKey, *, keys: Sequence[str], passphrase: str = "") -> bytes:
     """The key as a file: encrypted with the passphrase, or sealed by this installation if there is none."""
-    content = json.dumps([key.mark, key.digest, dict(key.originals), sorted(key.numbers)]).encode("ascii")
-    head = {"format": FORMAT, "document": key.digest}
+    values = [key.mark, key.digest, dict(key.originals), sorted(key.numbers)]
+    content = json.dumps(values).encode("ascii")
+    fields = {"format": FORMAT, "document": key.digest}
     if passphrase:
         salt = secrets.token_bytes(16)
-        locked = Fernet(_stretched(passphrase, salt)).encrypt(content).decode("ascii")
-        return _file({**head, "protection": "passphrase", "salt": salt.hex(), "content": locked})
-    return _file({**head, "protection": "installation", "content": seal(content, secret=secret, purpose=PURPOSE)})
+        box = Fernet(_stretched(passphrase, salt))
+        fields["protection"] = "passphrase"
+        fields["salt"] = salt.hex()
+        fields["content"] = box.encrypt(content).decode("ascii")
+    else:
+        fields["protection"] = "installation"
+        fields["content"] = seal(content, keys=keys, purpose=PURPOSE)
+
+    return json.dumps(fields, indent=1).encode("ascii") + b"\n"
 
 
-def read(data: bytes, *, secret: str, passphrase: str = "") -> MaskKey:
+def read(data: bytes, *, keys: Sequence[str], passphrase: str = "") -> MaskKey:
     """What `write` wrote. Raises ReadError."""
     file = _fields(data)
     try:
         if file["protection"] == "passphrase":
             if not passphrase:
                 raise ReadError(LOCKED)
+
             key = _stretched(passphrase, bytes.fromhex(file["salt"]))
-            content = Fernet(key).decrypt(file["content"].encode("ascii", "replace"))
+            content = Fernet(key).decrypt(
+                file["content"].encode("ascii", "replace")
+            )
         else:
-            content = unseal(file["content"], secret=secret, purpose=PURPOSE)
+            content = unseal(file["content"], keys=keys, purpose=PURPOSE)
     except InvalidToken as error:
         raise ReadError(NOT_OPENED) from error
     except SealError as error:
         raise ReadError(SEALED_ELSEWHERE) from error
     except (KeyError, ValueError) as error:
         raise ReadError(NO_KEY) from error
+
     mark, digest, originals, numbers = json.loads(content)
     return MaskKey(mark, digest, originals, frozenset(numbers))
 
 
 def _fields(data: bytes) -> dict[str, str]:
-    try:
-        file = json.loads(data) if len(data) <= LARGEST else None
-    except (ValueError, RecursionError):
-        file = None
-    if not isinstance(file, dict) or file.get("format") != FORMAT or not all(isinstance(v, str) for v in file.values()):
+    if len(data) > LARGEST:
         raise ReadError(NO_KEY)
+
+    try:
+        file = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(NO_KEY) from error
+
+    if not isinstance(file, dict) or file.get("format") != FORMAT:
+        raise ReadError(NO_KEY)
+    if not all(isinstance(value, str) for value in file.values()):
+        raise ReadError(NO_KEY)
+
     return file
 
 
-def _file(fields: Mapping[str, str]) -> bytes:
-    return json.dumps(fields, indent=1).encode("ascii") + b"\n"
-
-
 def _stretched(passphrase: str, salt: bytes) -> bytes:
-    derived = Scrypt(salt=salt, length=32, n=COST, r=BLOCK, p=PARALLEL).derive(passphrase.encode("utf-8"))
+    derivation = Scrypt(salt=salt, length=32, n=COST, r=BLOCK, p=PARALLEL)
+    derived = derivation.derive(passphrase.encode("utf-8"))
     return base64.urlsafe_b64encode(derived)

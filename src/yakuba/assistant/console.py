@@ -1,32 +1,44 @@
 """An answer on a terminal."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from typing import Protocol
 
 from django.core.management.base import CommandError
 
 from yakuba.accounts.models import User
-from yakuba.adapters.terminal import bilingual
-from yakuba.assistant.events import (
+from yakuba.adapters.terminal import aligned, bilingual
+from yakuba.assistant.answering.events import (
     AnsweredBy,
     AnswerEvent,
-    Checked,
-    Differing,
+    AnswerRefusal,
+    AnswerState,
+    Contradiction,
+    ConversationSubject,
+    Discard,
     Done,
-    Narrowed,
-    Notice,
-    Refused,
+    FormOffer,
+    Guidance,
+    Lead,
+    NarrowedSearch,
+    QuotedTable,
+    Remark,
     Review,
-    Reworded,
-    Shown,
+    ReviewText,
+    SearchedNames,
+    SentenceCheck,
     Source,
     Sources,
     Text,
     Unavailable,
 )
-from yakuba.core.citations import marks_in
+from yakuba.core.evidence.citations import marks_in
+from yakuba.core.evidence.doubt import DOUBTFUL
 
 CONFIRM = "庁外に送る前に確かめることがあります。確かめて送るには、「質問する」のページをお使いください。"
+
+FORM = "様式：{name}（「書く・整える」のページ）"
+
+DISCARDED = "（ここまではモデルの考えの途中でした。回答は次のとおりです。）"
 
 
 class Out(Protocol):
@@ -35,7 +47,11 @@ class Out(Protocol):
 
 def asker(user_name: str | None) -> User:
     """The person on whose behalf the command asks: what they may not read, the command does not show."""
-    people = User.objects.filter(user_name=user_name) if user_name else User.objects.filter(is_active=True)[:2]
+    if user_name:
+        people = User.objects.filter(user_name=user_name)
+    else:
+        people = User.objects.filter(is_active=True)[:2]
+
     if len(people) != 1:
         raise CommandError(
             bilingual(
@@ -43,48 +59,166 @@ def asker(user_name: str | None) -> User:
                 "Say with --user NAME on whose behalf to ask.",
             )
         )
+
     return people[0]
 
 
 async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
-    """Print the events as they come, the cited sources last; returns whether there was an answer."""
-    sources: tuple[Source, ...] = ()
-    text, by, answered = "", "", False
+    """Print the events as they come, the cited sources last; returns whether what was said has been met."""
+    screen = Screen(out)
+    is_met = False
     async for event in events:
+        screen.show(event)
+        if isinstance(event, AnswerState):
+            is_met = event.state in ("write", "chat")
+
+    screen.close()
+    return screen.answered or is_met
+
+
+class Screen:
+    """An answer on its way to a terminal."""
+
+    def __init__(self, out: Out) -> None:
+        self.answered = False
+        self.out = out
+        self._sources: tuple[Source, ...] = ()
+        self._text = ""
+        self._marks = ""  # of the sentences of the line that is being written
+        self._by = ""
+        self._contact = ""
+
+    def show(self, event: AnswerEvent) -> None:
+        match event:
+            case Sources() | AnswerState() | AnsweredBy() | Done():
+                self._keep(event)
+            case Text():
+                self._write(event.text)
+            case QuotedTable():
+                self._text += event.text
+                lines = aligned([event.headings, *event.rows])
+                self.out.write("\n".join(lines), ending="\n")
+            case Discard():
+                self._marks = ""
+                self._line(DISCARDED)
+                self._text = ""
+            case SentenceCheck():
+                self._marks += _mark(event)
+            case Review():
+                self._review(event)
+            case Guidance() | FormOffer():
+                self._line("\n".join(_lines_of(event)))
+            case (
+                ConversationSubject()
+                | Lead()
+                | NarrowedSearch()
+                | SearchedNames()
+                | Contradiction()
+                | Remark()
+                | AnswerRefusal()
+                | Unavailable()
+            ):
+                self._line(event.text)
+
+    def _keep(self, event: Sources | AnswerState | AnsweredBy | Done) -> None:
+        """What is said below the answer."""
         match event:
             case Sources():
-                sources = event.sources
-            case Text():
-                text += event.text
-                out.write(event.text, ending="")
-            case Checked():
-                out.write(" ✓" if event.verdict == "supported" and event.quote else "", ending="")
+                self._sources = event.sources
+            case AnswerState():
+                self._contact = event.contact
             case AnsweredBy():
-                by = f"回答: {event.name}（{event.place}）"
+                self._by = f"回答: {event.name}（{event.place}）"
             case Done():
-                answered = event.answered
-            case Review():
-                out.write("\n".join(f"{shown.name}: {_reviewed(shown)}" for shown in event.shown), ending="\n")
-                out.write(CONFIRM if event.token else "", ending="\n")
-            case Narrowed() | Reworded() | Differing() | Notice() | Refused() | Unavailable():
-                out.write(event.text if text.endswith("\n") or not text else f"\n{event.text}", ending="\n")
-    _list_sources(sources, text, out)
-    if answered:
-        out.write(by, ending="\n")
-    return answered
+                self.answered = event.answered
+
+    def close(self) -> None:
+        """The sources that the answer cites, all where it cites none, and who answered."""
+        self._end_line()
+        marks = set(marks_in(self._text))
+        for source in self._sources:
+            if marks and source.mark not in marks and not source.doubt:
+                continue
+
+            place = f"{source.place} {source.unit} {source.date}".strip()
+            if source.doubt:
+                place = f"{place}（{DOUBTFUL}）"
+
+            line = f"〔{source.mark}〕{source.title} {place}"
+            self.out.write(line.rstrip(), ending="\n")
+
+        if self._contact:
+            self.out.write(f"担当: {self._contact}", ending="\n")
+
+        if self.answered:
+            self.out.write(self._by, ending="\n")
+
+    def _write(self, text: str) -> None:
+        """The marks of a line stand at its end."""
+        self._text += text
+        line, end, rest = text.partition("\n")
+        self.out.write(line, ending="")
+        if end:
+            self._end_line()
+
+        self.out.write(end + rest, ending="")
+
+    def _end_line(self) -> None:
+        self.out.write(self._marks, ending="")
+        self._marks = ""
+
+    def _review(self, event: Review) -> None:
+        for shown in event.shown:
+            self.out.write(f"{shown.name}: {_reviewed(shown)}", ending="\n")
+
+        sentence = CONFIRM if event.token else ""
+        self.out.write(sentence, ending="\n")
+
+    def _line(self, text: str) -> None:
+        """A sentence about the answer, on a line of its own; nothing where there is none."""
+        if not text:
+            return
+
+        self._end_line()
+        is_within_line = self._text and not self._text.endswith("\n")
+        self.out.write(f"\n{text}" if is_within_line else text, ending="\n")
 
 
-def _list_sources(sources: Sequence[Source], text: str, out: Out) -> None:
-    cited = set(marks_in(text)) or {source.mark for source in sources}
-    for source in sources:
-        if source.mark in cited:
-            line = f"〔{source.mark}〕{source.title} {source.place} {source.unit} {source.date}"
-            out.write(line.rstrip(), ending="\n")
+def _mark(check: SentenceCheck) -> str:
+    if check.verdict == "supported":
+        if "computed" in check.reasons:
+            return " ✓計算"
+
+        return " ✓" if check.quote else ""
+    if check.verdict == "differs":
+        return f" ✗ 資料と異なります（資料：{check.stated}）"
+    if check.verdict == "unsupported":
+        return " ⚠ 根拠が見つかりません"
+
+    return ""
 
 
-def _reviewed(shown: Shown) -> str:
+def _lines_of(event: Guidance | FormOffer) -> list[str]:
+    """What is said to what is no question; a form with what would stand in it, which is opened on the page."""
+    if isinstance(event, Guidance):
+        return [event.text, *(f"・{each}" for each in event.examples)]
+
+    filled = [
+        f"・{each.label}：{each.value}".replace("\n", "\n　")
+        for each in event.fields
+    ]
+    return [FORM.format(name=event.name), *filled]
+
+
+def _reviewed(shown: ReviewText) -> str:
     """The own text with what would be sent instead: 北川→〔氏名1〕."""
-    return "".join(
-        f"【{piece.name}:{piece.text}→{piece.placeholder or 'そのまま'}】" if piece.kind else piece.text
-        for piece in shown.pieces
-    )
+    parts = []
+    for segment in shown.segments:
+        if segment.mark is None:
+            parts.append(segment.text)
+            continue
+
+        instead = segment.mark.placeholder or "そのまま"
+        parts.append(f"【{segment.mark.name}:{segment.text}→{instead}】")
+
+    return "".join(parts)

@@ -14,26 +14,44 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yakuba.config.settings")
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 AT_ONCE = 16  # requests that read or compute at the same time; streams that wait for a model need no thread
-TOO_LARGE = "送られたものが大きすぎます。ファイルを分けるか、小さくしてください。"
+TOO_LARGE = (
+    "送られたものが大きすぎます。ファイルを分けるか、小さくしてください。"
+)
 
 
 def bounded(app: App, most: int) -> App:
     """Refuse bodies larger than `most` bytes before Django would spool them to a file on disk (zero retention)."""
 
     async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        length = dict(scope.get("headers", ())).get(b"content-length", b"0")
-        chunked = b"transfer-encoding" in dict(scope.get("headers", ()))
-        if scope["type"] == "http" and (chunked or not length.isdigit() or int(length) > most):
-            await _refuse(send, 411 if chunked else 413)
+        status = _refusal(dict(scope.get("headers", ())), most)
+        if scope["type"] == "http" and status:
+            await _refuse(send, status)
         else:
             await app(scope, receive, send)
 
     return guarded
 
 
+def _refusal(headers: dict[bytes, bytes], most: int) -> int:
+    """The status with which a request of these headers is refused; 0 where it may go on."""
+    if b"transfer-encoding" in headers:
+        return 411
+
+    length = headers.get(b"content-length", b"0")
+    if not length.isdigit() or int(length) > most:
+        return 413
+
+    return 0
+
+
 async def _refuse(send: Any, status: int) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"connection", b"close"),
+    ]
+    await send(
+        {"type": "http.response.start", "status": status, "headers": headers}
+    )
     await send({"type": "http.response.body", "body": TOO_LARGE.encode()})
 
 
@@ -53,4 +71,6 @@ def in_shared_threads(app: App, threads: ThreadPoolExecutor) -> App:
 
 
 THREADS = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="request")
-application = in_shared_threads(bounded(get_asgi_application(), settings.UPLOAD_MAX_BYTES), THREADS)
+application = in_shared_threads(
+    bounded(get_asgi_application(), settings.UPLOAD_MAX_BYTES), THREADS
+)

@@ -6,17 +6,19 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
-from yakuba.accounts.models import Role, User
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
 from yakuba.accounts.queries import roles_held
 from yakuba.config.navigation import navigation
-from yakuba.pilots.queries import unread_notices
-from yakuba.pilots.surveys.quick import participation
-from yakuba.policies.queries import retention_in_force
+from yakuba.notices.queries import unread_count
+from yakuba.pilots.surveys.quick.queries import participation_of
+from yakuba.policies.retention.queries import retention_in_force
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The municipality's name, what is kept of a question, what the navigation shows, what waits for the person."""
-    user, today = request.user, localdate()
+    user = request.user
+    today = localdate()
     shown: dict[str, Any] = {
         "municipality_name": settings.MUNICIPALITY_NAME,
         "retention": retention_in_force(),
@@ -26,9 +28,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "asks_quick": False,
     }
     if isinstance(user, User):
-        shown["unread_notices"] = unread_notices(user)
-        shown["asks_quick"] = participation(user, today) is not None
+        shown["unread_notices"] = unread_count(user)
+        shown["asks_quick"] = participation_of(user, today) is not None
         held = roles_held(user, today)
         shown["manages"] = bool(held & {Role.COORDINATOR, Role.OPERATOR})
-        shown["navigation"] = navigation(request.path, held, keeps=bool(shown["retention"].days))
+        shown["navigation"] = navigation(
+            request.path, held, keeps=bool(shown["retention"].days)
+        )
+
     return shown

@@ -11,7 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from yakuba.adapters.terminal import bilingual
 
-TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
 HOST = r"\*|\.?[^\s/:]+|\[[0-9A-Fa-f:.]+\]"
 ORIGIN = r"https?://[^\s/]+"
 MAILBOX = r"[^\s@,<>]+@[^\s@,<>]+"
@@ -22,12 +23,15 @@ def text(name: str, default: str = "") -> str:
     path = os.environ.get(f"{name}_FILE")
     if not path:
         return os.environ.get(name, "").strip() or default
+
     try:
         value = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         value = ""
+
     if value:
         return value
+
     raise ImproperlyConfigured(
         bilingual(
             f"{name}_FILE のファイルを読めないか、空です: {path}。",
@@ -43,9 +47,27 @@ def flag(name: str, default: bool) -> bool:
         return default
     if value in TRUE | FALSE:
         return value in TRUE
+
     raise ImproperlyConfigured(
-        bilingual(f"{name} は true か false で指定してください。", f"{name} must be true or false.")
+        bilingual(
+            f"{name} は true か false で指定してください。",
+            f"{name} must be true or false.",
+        )
     )
+
+
+def program(name: str) -> str:
+    """The path of a program; one that cannot be run stops the start."""
+    path = text(name)
+    if path and not os.access(path, os.X_OK):
+        raise ImproperlyConfigured(
+            bilingual(
+                f"{name} のプログラムがないか、実行できません: {path}。",
+                f"{name}: {path} is not there or cannot be run.",
+            )
+        )
+
+    return path
 
 
 def number(name: str, default: int, *, least: int, most: int) -> int:
@@ -54,6 +76,7 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
         result = int(text(name) or default)
     except ValueError:
         result = least - 1
+
     if not least <= result <= most:
         raise ImproperlyConfigured(
             bilingual(
@@ -61,6 +84,7 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
                 f"{name} must be a whole number from {least} to {most}.",
             )
         )
+
     return result
 
 
@@ -70,8 +94,12 @@ def choice(name: str, default: str, allowed: Collection[str]) -> str:
     if value not in allowed:
         listed = ", ".join(allowed)
         raise ImproperlyConfigured(
-            bilingual(f"{name} は {listed} のどれかにしてください。", f"{name} must be one of {listed}.")
+            bilingual(
+                f"{name} は {listed} のどれかにしてください。",
+                f"{name} must be one of {listed}.",
+            )
         )
+
     return value
 
 
@@ -85,28 +113,38 @@ def one(name: str, default: str = "", *, form: str, example: str) -> str:
                 f"{name}: {value} cannot be used. Write it like {example}.",
             )
         )
+
     return value
 
 
-def names(name: str, default: str = "", *, form: str, example: str) -> list[str]:
+def names(
+    name: str, default: str = "", *, form: str, example: str
+) -> list[str]:
     """A list separated by commas, each of a form."""
-    found = [part.strip() for part in text(name, default).split(",") if part.strip()]
-    if wrong := [part for part in found if not re.fullmatch(form, part)]:
-        raise ImproperlyConfigured(
-            bilingual(
-                f"{name} の「{wrong[0]}」は使えません。{example} のように、コンマで区切って指定してください。",
-                f"{name}: {wrong[0]} cannot be used. Write it like {example}, separated by commas.",
+    parts = [part.strip() for part in text(name, default).split(",")]
+    values = [part for part in parts if part]
+    for value in values:
+        if not re.fullmatch(form, value):
+            raise ImproperlyConfigured(
+                bilingual(
+                    f"{name} の「{value}」は使えません。{example} のように、コンマで区切って指定してください。",
+                    f"{name}: {value} cannot be used. Write it like {example}, separated by commas.",
+                )
             )
-        )
-    return found
+
+    return values
 
 
 def data_dir() -> Path:
     """The folder under which everything is kept (YAKUBA_DATA_DIR)."""
     try:
-        chosen = text("YAKUBA_DATA_DIR") or Path(text("XDG_DATA_HOME", "~/.local/share")) / "yakuba"
+        chosen = (
+            text("YAKUBA_DATA_DIR")
+            or Path(text("XDG_DATA_HOME", "~/.local/share")) / "yakuba"
+        )
         return Path(chosen).expanduser().absolute()
-    except RuntimeError as error:  # an account without a home, or ~somebody who is not there
+    except RuntimeError as error:
+        # An account without a home, or ~somebody who is not there.
         raise ImproperlyConfigured(
             bilingual(
                 "データを置く場所が決まりません。YAKUBA_DATA_DIR にフォルダーを指定してください。",
@@ -117,8 +155,10 @@ def data_dir() -> Path:
 
 def secret_key(folder: Path) -> str:
     """YAKUBA_SECRET_KEY, or a key of this installation's own, made once and readable by its owner only."""
-    key = text("YAKUBA_SECRET_KEY") or kept_secret(folder / "secret_key", secrets.token_urlsafe(64))
-    if len(key) < 50 or "insecure" in key.lower() or len(set(key)) < 10:
+    key = text("YAKUBA_SECRET_KEY") or kept_secret(
+        folder / "secret_key", secrets.token_urlsafe(64)
+    )
+    if _is_weak(key):
         raise ImproperlyConfigured(
             bilingual(
                 "署名の鍵（YAKUBA_SECRET_KEY または secret_key のファイル）が短すぎるか、推測できる値です。"
@@ -127,7 +167,44 @@ def secret_key(folder: Path) -> str:
                 "random characters, or remove it: Yakuba then makes one.",
             )
         )
+
     return key
+
+
+def secret_key_fallbacks(folder: Path) -> list[str]:
+    """The keys that the secret key has replaced, newest first: what they signed and sealed can still be read.
+
+    They stand in YAKUBA_SECRET_KEY_FALLBACKS, or in the file `secret_key_fallbacks` beside the kept key, divided by
+    white space.
+    """
+    keys = text("YAKUBA_SECRET_KEY_FALLBACKS").split()
+    path = folder / "secret_key_fallbacks"
+    try:
+        if not keys and path.exists():
+            keys = path.read_text(encoding="ascii").split()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(
+            bilingual(
+                f"前の署名の鍵のファイルを読めません: {path}。",
+                f"The file with the former secret keys cannot be read: {path}.",
+            )
+        ) from error
+
+    if any(_is_weak(key) for key in keys):
+        raise ImproperlyConfigured(
+            bilingual(
+                "前の署名の鍵（YAKUBA_SECRET_KEY_FALLBACKS または secret_key_fallbacks のファイル）に、"
+                "短すぎるか、推測できる値があります。空白で区切って、前の鍵をそのまま書いてください。",
+                "One of the former secret keys (YAKUBA_SECRET_KEY_FALLBACKS, or the file secret_key_fallbacks) is too "
+                "short or guessable. Write the former keys as they were, divided by spaces.",
+            )
+        )
+
+    return keys
+
+
+def _is_weak(key: str) -> bool:
+    return len(key) < 50 or "insecure" in key.lower() or len(set(key)) < 10
 
 
 def kept_secret(path: Path, fresh: str) -> str:
@@ -135,14 +212,18 @@ def kept_secret(path: Path, fresh: str) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            with NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as file:  # mode 0600
+            # NamedTemporaryFile gives it mode 0600.
+            with NamedTemporaryFile(
+                "w", dir=path.parent, encoding="ascii"
+            ) as file:
                 file.write(fresh)
                 file.flush()
                 os.link(file.name, path)
-    except FileExistsError:  # the other process was faster, or the folder is a file: reading tells
-        pass
+    except FileExistsError:
+        pass  # the other process was faster, or the folder is a file: reading tells
     except OSError as error:
         raise _unusable(path.parent, error) from error
+
     try:
         return path.read_text(encoding="ascii").strip()
     except OSError as error:

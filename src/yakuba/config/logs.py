@@ -1,4 +1,7 @@
-"""What may be logged: our own sentences. What libraries say, and the message of any error, may repeat what was typed."""
+"""What may be logged: our own sentences.
+
+What libraries say, and the message of any error, may repeat what was typed.
+"""
 
 import logging
 import os
@@ -12,6 +15,8 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 OURS = "yakuba."
+MOST_CAUSES = 5
+MOST_PLACES = 8
 # What an operator can put right although the library's own words stay unsaid.
 KNOWN = {
     "django.security.DisallowedHost": "a request named a host that YAKUBA_ALLOWED_HOSTS does not list",
@@ -19,7 +24,7 @@ KNOWN = {
 }
 
 
-class Line(logging.Formatter):
+class LineFormatter(logging.Formatter):
     """A record as one line: of others, and of errors, only where in the code it was and of which class."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -27,36 +32,53 @@ class Line(logging.Formatter):
         if record.name.startswith(OURS):
             parts.append(record.getMessage())
         else:
-            parts += [KNOWN.get(record.name, ""), f"{Path(record.pathname).name}:{record.lineno}"]
+            parts.append(KNOWN.get(record.name, ""))
+            parts.append(f"{Path(record.pathname).name}:{record.lineno}")
             parts.append(str(getattr(record, "status_code", "")))
+
         if record.exc_info and record.exc_info[1]:
             parts.append(where(record.exc_info[1]))
-        return " ".join(filter(None, parts))
+
+        return " ".join(part for part in parts if part)
 
 
 def where(error: BaseException) -> str:
     """The class of an error and of what caused it, each with the places it came through; never its message."""
-    seen: BaseException | None = error
-    told: list[str] = []
-    while seen is not None and len(told) < 5:
-        frames = traceback.extract_tb(seen.__traceback__)[-8:]
-        places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
-        told.append(f"{type(seen).__name__} ({places})")
-        seen = seen.__cause__ or seen.__context__
-    return " from ".join(told)
+    parts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(parts) < MOST_CAUSES:
+        parts.append(f"{type(cause).__name__} ({_places(cause)})")
+        cause = cause.__cause__ or cause.__context__
+
+    return " from ".join(parts)
+
+
+def _places(error: BaseException) -> str:
+    """The innermost first."""
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_PLACES:]
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames
+    ]
+    return " < ".join(reversed(places))
 
 
 def keep_surprises_quiet() -> None:
-    """For the server: whatever Python would print by itself, with an error's message or an object's repr, goes this way."""
+    """For the server: what Python would print by itself, an error's message or an object's repr, goes this way."""
     logging.captureWarnings(True)
-    logging.raiseExceptions = False  # a handler that fails would print the record's arguments
+    # A handler that fails would print the record's arguments.
+    logging.raiseExceptions = False
     threading.excepthook = lambda args: _say("a thread ended", args.exc_value)
-    sys.unraisablehook = lambda args: _say("an error could not be raised", args.exc_value)
+    sys.unraisablehook = lambda args: _say("an error was lost", args.exc_value)
     sys.excepthook = _say_last
-    os.environ.pop("SSLKEYLOGFILE", None)  # it would have every TLS key written to a file
+    # It would have every TLS key written to a file.
+    os.environ.pop("SSLKEYLOGFILE", None)
 
 
-def _say_last(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _say_last(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
     _say("the process ended", error)
 
 

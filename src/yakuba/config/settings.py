@@ -3,25 +3,29 @@
 Every variable read here is described in docs/configuration.md; `make docs` fails on one that is not.
 """
 
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
-from yakuba.adapters.terminal import bilingual
 from yakuba.config import environment as env
+from yakuba.config.database import database
 
 DATA_DIR = env.data_dir()
 SECRET_KEY = env.secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = env.secret_key_fallbacks(DATA_DIR)
+# What the installation seals: with the first, and all of them open.
+SEALING_KEYS = [SECRET_KEY, *SECRET_KEY_FALLBACKS]
 DEBUG = False
 # What a city decides to keep is sealed with this key; better on another disk than the data, see docs/configuration.md.
-RETENTION_KEY_FILE = Path(env.text("YAKUBA_RETENTION_KEY_FILE") or DATA_DIR / "retention_key")
+RETENTION_KEY_FILE = Path(
+    env.text("YAKUBA_RETENTION_KEY_FILE") or DATA_DIR / "retention_key"
+)
 MUNICIPALITY_NAME = env.text("YAKUBA_MUNICIPALITY", "みどり野市")
 ALLOWED_HOSTS = env.names(
-    "YAKUBA_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", form=env.HOST, example="yakuba.city.example.jp"
+    "YAKUBA_ALLOWED_HOSTS",
+    "localhost,127.0.0.1,[::1]",
+    form=env.HOST,
+    example="yakuba.city.example.jp",
 )
 HTTPS = env.flag("YAKUBA_HTTPS", default=False)
 
@@ -33,11 +37,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "yakuba.accounts",
+    "yakuba.ledger",
+    "yakuba.jobs",
+    "yakuba.notices",
     "yakuba.policies",
     "yakuba.library",
     "yakuba.assistant",
     "yakuba.pilots",
     "yakuba.demo",
+    "yakuba.proof",
     "yakuba.config",
 ]
 
@@ -72,51 +80,13 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    address = env.text("YAKUBA_DATABASE_URL")
-    if not address:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA_DIR / "yakuba.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
-            },
-        }
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:  # a port that is no number, a bracket in the password
-        parts, port = urlsplit(""), None
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ImproperlyConfigured(
-            bilingual(
-                "YAKUBA_DATABASE_URL は postgresql://利用者:パスワード@ホスト:ポート/データベース名 の形で指定してください。",
-                "YAKUBA_DATABASE_URL must look like postgresql://user:password@host:port/name.",
-            )
-        )
-    if find_spec("psycopg") is None:
-        raise ImproperlyConfigured(
-            bilingual(
-                "PostgreSQLを使うには yakuba[postgres] を入れてください。",
-                "Install yakuba[postgres] to use PostgreSQL.",
-            )
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": port or "",
-        "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
 # A connection stays with its thread (config/asgi.py): opening one costs more than most questions to it.
-DATABASES = {"default": {"CONN_MAX_AGE": 600, **_database()}}
+DATABASES = {
+    "default": {
+        **database(env.text("YAKUBA_DATABASE_URL"), DATA_DIR),
+        "CONN_MAX_AGE": 600,
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -125,10 +95,19 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "assistant:ask"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"
+    },
 ]
 
 SESSION_COOKIE_AGE = 8 * 3600
@@ -141,7 +120,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_TRUSTED_ORIGINS = env.names("YAKUBA_TRUSTED_ORIGINS", form=env.ORIGIN, example="https://yakuba.city.example.jp")
+CSRF_TRUSTED_ORIGINS = env.names(
+    "YAKUBA_TRUSTED_ORIGINS",
+    form=env.ORIGIN,
+    example="https://yakuba.city.example.jp",
+)
 if HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -167,44 +150,66 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("", str(Path(__file__).parent / "static"))]
-WHITENOISE_USE_FINDERS = True  # nothing to collect: the few files are served from the package
+# Nothing to collect: the few files are served from the package.
+WHITENOISE_USE_FINDERS = True
 
 # Nothing that was typed or attached may be spooled to disk (zero retention): uploads stay in memory,
 # and what is larger than a document may be is refused before it is read.
-UPLOAD_MAX_BYTES = env.number("YAKUBA_UPLOAD_MAX_MB", 100, least=1, most=1000) * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["yakuba.library.uploads.InMemoryUploads"]
+UPLOAD_MAX_BYTES = (
+    env.number("YAKUBA_UPLOAD_MAX_MB", 100, least=1, most=1000) * 1024 * 1024
+)
+FILE_UPLOAD_HANDLERS = ["yakuba.library.documents.uploads.InMemoryUploads"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_MAX_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
+# Looked at here so that a mistake stops the start; adapters/readers/conversion asks for it where it is begun.
+OFFICE_CONVERTER = env.program("YAKUBA_OFFICE_CONVERTER")
 
-# Notices of trials by mail: into files, unless a server is named. What may stand in a mail: pilots/mailing.py.
+# Notices by mail: into files, unless a server is named. What may stand in a mail: notices/mail.py.
 MAIL = env.choice("YAKUBA_MAIL", "FILE", ("FILE", "SMTP", "NONE"))
 MAIL_TLS = env.choice("YAKUBA_MAIL_TLS", "NONE", ("NONE", "STARTTLS", "TLS"))
-EMAIL_BACKEND = (
-    f"django.core.mail.backends.{ {'FILE': 'filebased', 'SMTP': 'smtp', 'NONE': 'dummy'}[MAIL] }.EmailBackend"
-)
+MAIL_BACKENDS = {"FILE": "filebased", "SMTP": "smtp", "NONE": "dummy"}
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL_BACKENDS[MAIL]}.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_HOST = env.text("YAKUBA_MAIL_HOST", "localhost")
-EMAIL_PORT = env.number("YAKUBA_MAIL_PORT", 465 if MAIL_TLS == "TLS" else 25, least=1, most=65_535)
-EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_TLS == "STARTTLS", MAIL_TLS == "TLS"
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env.text("YAKUBA_MAIL_USER"), env.text("YAKUBA_MAIL_PASSWORD")
+EMAIL_PORT = env.number(
+    "YAKUBA_MAIL_PORT", 465 if MAIL_TLS == "TLS" else 25, least=1, most=65_535
+)
+EMAIL_USE_TLS = MAIL_TLS == "STARTTLS"
+EMAIL_USE_SSL = MAIL_TLS == "TLS"
+EMAIL_HOST_USER = env.text("YAKUBA_MAIL_USER")
+EMAIL_HOST_PASSWORD = env.text("YAKUBA_MAIL_PASSWORD")
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.one("YAKUBA_MAIL_FROM", "yakuba@localhost", form=env.MAILBOX, example="yakuba@city.example.jp")
-ADDRESS = env.one("YAKUBA_ADDRESS", form=env.ORIGIN, example="https://yakuba.city.example.jp")
+DEFAULT_FROM_EMAIL = env.one(
+    "YAKUBA_MAIL_FROM",
+    "yakuba@localhost",
+    form=env.MAILBOX,
+    example="yakuba@city.example.jp",
+)
+ADDRESS = env.one(
+    "YAKUBA_ADDRESS", form=env.ORIGIN, example="https://yakuba.city.example.jp"
+)
 
 # What was asked never reaches a log, at no level: see config/logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "yakuba.config.logs.Line"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"()": "yakuba.config.logs.LineFormatter"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"}
+    },
     "root": {
         "handlers": ["stderr"],
-        "level": env.choice("YAKUBA_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR")),
+        "level": env.choice(
+            "YAKUBA_LOG_LEVEL",
+            "WARNING",
+            ("DEBUG", "INFO", "WARNING", "ERROR"),
+        ),
     },
     "loggers": {
         **{
-            name: {"level": "WARNING"} for name in ("openai", "httpx2", "httpcore2")
+            name: {"level": "WARNING"}
+            for name in ("openai", "httpx2", "httpcore2")
         },  # at DEBUG they write what is sent
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
     },

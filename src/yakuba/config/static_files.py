@@ -15,7 +15,10 @@ class StaticFiles(WhiteNoiseMiddleware):
         found = static_file.get_response(request.method, request.META)
         with found.file or BytesIO() as file:
             response = HttpResponse(file.read(), status=int(found.status))
-        del response["Content-Type"]  # found.headers has the right one; a 304 must not have any
+
+        # Found.headers has the right one; a 304 must not have any.
+        del response["Content-Type"]
         for name, value in found.headers:
             response[name] = value
+
         return response

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from yakuba.accounts.access import public
-from yakuba.policies.models import UsagePolicy
+from yakuba.policies.usage_rules.models import UsagePolicy
 
 
 @public

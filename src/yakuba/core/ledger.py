@@ -29,20 +29,32 @@ class Break:
 
 def canonical(value: Any) -> str:
     """One spelling for one value: sorted keys, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
 
 
 def entry_hash(previous_hash: str, fields: Fields) -> str:
-    return hashlib.sha256(f"{previous_hash}\n{canonical(dict(fields))}".encode()).hexdigest()
+    content = f"{previous_hash}\n{canonical(dict(fields))}"
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
-def verify(entries: Iterable[LedgerEntry], *, count: int, head: str) -> Break | None:
+def verify(
+    entries: Iterable[LedgerEntry], *, count: int, head: str
+) -> Break | None:
     """Walk the chain in order. `count` and `head` are what the ledger says of its own end: a cut-off tail shows."""
-    previous, expected = GENESIS, 1
+    previous = GENESIS
+    number = 0
     for entry in entries:
-        if entry.fields["number"] != expected or entry.previous_hash != previous:
-            return Break(expected, "missing")
+        number += 1
+        if entry.fields["number"] != number or entry.previous_hash != previous:
+            return Break(number, "missing")
         if entry.hash != entry_hash(previous, entry.fields):
-            return Break(expected, "changed")
-        previous, expected = entry.hash, expected + 1
-    return None if (expected - 1, previous) == (count, head) else Break(expected, "cut")
+            return Break(number, "changed")
+
+        previous = entry.hash
+
+    if number != count or previous != head:
+        return Break(number + 1, "cut")
+
+    return None

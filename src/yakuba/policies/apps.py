@@ -2,12 +2,7 @@ from django.apps import AppConfig
 
 
 class PoliciesConfig(AppConfig):
-    """Rules of use, where text may go, and the ledger that shows what happened."""
+    """Rules of use, where text may go, and what is hidden on the way."""
 
     name = "yakuba.policies"
-    verbose_name = "運用ルールと監査"
-
-    def ready(self) -> None:
-        from yakuba.policies import recording  # reads models: only once they are loaded
-
-        recording.connect()
+    verbose_name = "運用ルール"

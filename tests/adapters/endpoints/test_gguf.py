@@ -14,11 +14,13 @@ from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import failures
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.gguf import ModelFile
-from yakuba.core.brief import Brief, Evidence
-from yakuba.core.metering import Used
+from yakuba.core.answers.metering import TokenCount
+from yakuba.core.evidence.brief import Brief, Evidence
 
 pytestmark = pytest.mark.integration
-BRIEF = Brief("ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),))
+BRIEF = Brief(
+    "ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),)
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +30,18 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 async def model(file: Path) -> AsyncIterator[ModelFile]:
-    loaded = ModelFile(Connection("tiny", str(file), answer_tokens=40, context_tokens=4096, threads=1))
+    loaded = ModelFile(
+        Connection(
+            "tiny", str(file), answer_tokens=40, context_tokens=4096, threads=1
+        )
+    )
     yield loaded
     await loaded.close()
 
 
-async def pieces_of(model: ModelFile, brief: Brief = BRIEF) -> tuple[list[str], EndpointError | None]:
+async def pieces_of(
+    model: ModelFile, brief: Brief = BRIEF
+) -> tuple[list[str], EndpointError | None]:
     pieces: list[str] = []
     try:
         async for piece in model.stream(brief):
@@ -47,11 +55,13 @@ async def test_it_reports_the_tokens(model: ModelFile) -> None:
     reported = []
     with suppress(EndpointError):  # the limit of its answers
         async for piece in model.stream(BRIEF):
-            reported += [piece.answer] if isinstance(piece, Used) else []
+            reported += [piece.answer] if isinstance(piece, TokenCount) else []
     assert reported == [40]
 
 
-async def test_a_file_answers_piece_by_piece_until_its_limit(model: ModelFile) -> None:
+async def test_a_file_answers_piece_by_piece_until_its_limit(
+    model: ModelFile,
+) -> None:
     pieces, error = await pieces_of(model)
     assert len(pieces) > 10
     assert set("".join(pieces)) <= set("".join(WORDS))
@@ -59,20 +69,33 @@ async def test_a_file_answers_piece_by_piece_until_its_limit(model: ModelFile) -
     assert error.message == failures.LENGTH
 
 
-async def test_several_are_answered_at_once_and_the_rest_wait(model: ModelFile) -> None:
+async def test_several_are_answered_at_once_and_the_rest_wait(
+    model: ModelFile,
+) -> None:
     answers = await asyncio.gather(*(pieces_of(model) for _ in range(4)))
     assert all(len(pieces) > 10 for pieces, _ in answers)
 
 
 async def test_a_reader_who_hangs_up_frees_the_model(file: Path) -> None:
-    model = ModelFile(Connection("tiny", str(file), answer_tokens=100_000, context_tokens=200_000, threads=1))
-    for _ in range(3):  # more than answer at once: each must have ended for the next to begin
+    model = ModelFile(
+        Connection(
+            "tiny",
+            str(file),
+            answer_tokens=100_000,
+            context_tokens=200_000,
+            threads=1,
+        )
+    )
+    # More than answer at once: each must have ended for the next to begin.
+    for _ in range(3):
         async with aclosing(model.stream(BRIEF)) as pieces:
             assert await anext(pieces)
     await model.close()
 
 
-async def test_a_question_that_does_not_fit_is_said_so(model: ModelFile) -> None:
+async def test_a_question_that_does_not_fit_is_said_so(
+    model: ModelFile,
+) -> None:
     _, error = await pieces_of(model, Brief("ask", "長" * 5000))
     assert error is not None
     assert error.message == failures.TOO_LONG
@@ -94,16 +117,24 @@ async def test_no_port_is_opened(model: ModelFile) -> None:
 def listening() -> set[str]:
     """The TCP sockets of this machine on which somebody listens."""
     rows = [
-        line.split() for name in ("tcp", "tcp6") for line in Path(f"/proc/self/net/{name}").read_text().splitlines()
+        line.split()
+        for name in ("tcp", "tcp6")
+        for line in Path(f"/proc/self/net/{name}").read_text().splitlines()
     ]
     return {row[1] for row in rows if row[3] == "0A"}
 
 
 @pytest.mark.parametrize(
     ("content", "failure"),
-    [(None, failures.NO_FILE), (b"PK\x03\x04", failures.NO_MODEL), (b"GGUF" + bytes(100), failures.NO_MODEL)],
+    [
+        (None, failures.NO_FILE),
+        (b"PK\x03\x04", failures.NO_MODEL),
+        (b"GGUF" + bytes(100), failures.NO_MODEL),
+    ],
 )
-async def test_a_file_that_is_no_model(tmp_path: Path, content: bytes | None, failure: failures.Failure) -> None:
+async def test_a_file_that_is_no_model(
+    tmp_path: Path, content: bytes | None, failure: failures.Failure
+) -> None:
     path = tmp_path / "some.gguf"
     if content is not None:
         path.write_bytes(content)
@@ -112,7 +143,9 @@ async def test_a_file_that_is_no_model(tmp_path: Path, content: bytes | None, fa
     assert caught.value.operator == failure.operator
 
 
-async def test_a_file_that_broke_off_is_no_model(file: Path, tmp_path: Path) -> None:
+async def test_a_file_that_broke_off_is_no_model(
+    file: Path, tmp_path: Path
+) -> None:
     path = tmp_path / "cut.gguf"
     os.truncate(shutil.copy(file, path), 200_000)
     _, error = await pieces_of(ModelFile(Connection("cut", str(path))))
@@ -120,7 +153,9 @@ async def test_a_file_that_broke_off_is_no_model(file: Path, tmp_path: Path) -> 
     assert error.operator == failures.NO_MODEL.operator
 
 
-async def test_a_file_larger_than_the_memory_is_not_tried(tmp_path: Path) -> None:
+async def test_a_file_larger_than_the_memory_is_not_tried(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "large.gguf"
     path.write_bytes(b"GGUF")
     os.truncate(path, 1 << 41)

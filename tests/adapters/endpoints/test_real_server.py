@@ -12,13 +12,15 @@ from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import failures
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.openai_compatible import OpenAICompatible
-from yakuba.core.brief import Brief, Evidence
-from yakuba.core.metering import Used
+from yakuba.core.answers.metering import TokenCount
+from yakuba.core.evidence.brief import Brief, Evidence
 
 pytestmark = pytest.mark.integration
 KEY = "the key of this test"
 ANSWER_TOKENS = 40
-BRIEF = Brief("ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),))
+BRIEF = Brief(
+    "ask", "住民票はいくらですか", (Evidence(1, "300円です。", "手数料"),)
+)
 
 
 def serving(path: Path, *, embedding: bool) -> Any:
@@ -26,9 +28,13 @@ def serving(path: Path, *, embedding: bool) -> Any:
 
     params = xllamacpp.CommonParams()
     params.model.path = str(path)
-    params.n_ctx, params.cpuparams.n_threads = 4096, 1
-    params.hostnames, params.api_keys = ["127.0.0.1"], [KEY]
-    params.verbosity, params.embedding, params.ui = -1, embedding, False
+    params.n_ctx = 4096
+    params.cpuparams.n_threads = 1
+    params.hostnames = ["127.0.0.1"]
+    params.api_keys = [KEY]
+    params.verbosity = -1
+    params.embedding = embedding
+    params.ui = False
     return xllamacpp.Server(params)
 
 
@@ -45,13 +51,21 @@ def chatting(file: Path) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def connected(address: str, *, key: str = KEY) -> AsyncIterator[OpenAICompatible]:
-    endpoint = OpenAICompatible(Connection("tiny", address, "tiny", key=key, answer_tokens=ANSWER_TOKENS))
+async def connected(
+    address: str, *, key: str = KEY
+) -> AsyncIterator[OpenAICompatible]:
+    endpoint = OpenAICompatible(
+        Connection(
+            "tiny", address, "tiny", key=key, answer_tokens=ANSWER_TOKENS
+        )
+    )
     yield endpoint
     await endpoint.close()
 
 
-async def answer_of(endpoint: OpenAICompatible, brief: Brief) -> tuple[list[str], EndpointError | None]:
+async def answer_of(
+    endpoint: OpenAICompatible, brief: Brief
+) -> tuple[list[str], EndpointError | None]:
     pieces: list[str] = []
     try:
         async for piece in endpoint.stream(brief):
@@ -61,7 +75,9 @@ async def answer_of(endpoint: OpenAICompatible, brief: Brief) -> tuple[list[str]
     return pieces, None
 
 
-async def test_it_lists_its_model_and_answers_in_pieces(chatting: str, file: Path) -> None:
+async def test_it_lists_its_model_and_answers_in_pieces(
+    chatting: str, file: Path
+) -> None:
     async with connected(chatting) as endpoint:
         assert await endpoint.models() == [str(file)]
         pieces, error = await answer_of(endpoint, BRIEF)
@@ -76,7 +92,9 @@ async def test_it_reports_the_tokens(chatting: str) -> None:
     async with connected(chatting) as endpoint:
         with suppress(EndpointError):  # the limit of its answers
             async for piece in endpoint.stream(BRIEF):
-                reported += [piece.answer] if isinstance(piece, Used) else []
+                reported += (
+                    [piece.answer] if isinstance(piece, TokenCount) else []
+                )
     assert reported == [ANSWER_TOKENS]
 
 
@@ -97,6 +115,8 @@ async def test_a_question_that_does_not_fit_is_said_so(chatting: str) -> None:
 async def test_texts_are_embedded(file: Path) -> None:
     server = serving(file, embedding=True)
     async with connected(f"{server.listening_address}/v1") as endpoint:
-        first, second, again = await endpoint.embed(["住民票", "印鑑", "住民票"])
+        first, second, again = await endpoint.embed(
+            ["住民票", "印鑑", "住民票"]
+        )
     assert first == pytest.approx(again, abs=1e-4)
     assert first != pytest.approx(second, abs=1e-2)

@@ -4,9 +4,14 @@ from dataclasses import replace
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import registry
-from yakuba.policies.models import EndpointKind
+from yakuba.policies.destinations.enums import EndpointKind
 
-HERE = Connection("here", key="very secret", headers=(("api-key", "also secret"),), proxy="http://me:word@proxy:8080")
+HERE = Connection(
+    "here",
+    key="very secret",
+    headers=(("api-key", "also secret"),),
+    proxy="http://me:word@proxy:8080",
+)
 
 
 def test_what_can_be_registered_is_what_can_be_built() -> None:
@@ -14,9 +19,12 @@ def test_what_can_be_registered_is_what_can_be_built() -> None:
 
 
 async def test_an_endpoint_is_kept_until_its_settings_change() -> None:
-    first = await registry.opened("quoting", HERE)
-    assert await registry.opened("quoting", replace(HERE)) is first
-    assert await registry.opened("quoting", replace(HERE, model="other")) is not first
+    first = await registry.endpoint_for("quoting", HERE)
+    assert await registry.endpoint_for("quoting", replace(HERE)) is first
+    assert (
+        await registry.endpoint_for("quoting", replace(HERE, model="other"))
+        is not first
+    )
 
 
 def test_a_connection_does_not_show_its_secrets() -> None:

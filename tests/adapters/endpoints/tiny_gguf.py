@@ -8,8 +8,20 @@ import numpy as np
 if TYPE_CHECKING:
     from gguf import GGUFWriter
 
-WIDTH, HIDDEN, LAYERS, HEADS, CONTEXT = 64, 128, 2, 4, 4096
-WORDS = [*"住民票印鑑登録証明書手数料は円です、。", "\n", "〔1〕", "300", "届出", "窓口", "市民課"]
+WIDTH = 64
+HIDDEN = 128
+LAYERS = 2
+HEADS = 4
+CONTEXT = 4096
+WORDS = [
+    *"住民票印鑑登録証明書手数料は円です、。",
+    "\n",
+    "〔1〕",
+    "300",
+    "届出",
+    "窓口",
+    "市民課",
+]
 TEMPLATE = "{% for message in messages %}{{ message['role'] }}: {{ message['content'] }}\n{% endfor %}assistant: "
 
 
@@ -41,12 +53,21 @@ def write(path: Path, *, seed: int = 7) -> Path:
 def _add_tokens(writer: "GGUFWriter") -> int:
     import gguf
 
-    special, kinds = ["<unk>", "<s>", "</s>"], [gguf.TokenType.UNKNOWN, gguf.TokenType.CONTROL, gguf.TokenType.CONTROL]
+    special = ["<unk>", "<s>", "</s>"]
+    kinds = [
+        gguf.TokenType.UNKNOWN,
+        gguf.TokenType.CONTROL,
+        gguf.TokenType.CONTROL,
+    ]
     tokens = [*special, *(f"<0x{byte:02X}>" for byte in range(256)), *WORDS]
     kinds += [gguf.TokenType.BYTE] * 256 + [gguf.TokenType.NORMAL] * len(WORDS)
     writer.add_tokenizer_model("llama")
     writer.add_token_list(tokens)
-    writer.add_token_scores([0.0] * 3 + [-1000.0] * 256 + [-1.0 - number for number in range(len(WORDS))])
+    writer.add_token_scores(
+        [0.0] * 3
+        + [-1000.0] * 256
+        + [-1.0 - number for number in range(len(WORDS))]
+    )
     writer.add_token_types(kinds)
     writer.add_bos_token_id(1)
     writer.add_eos_token_id(2)
@@ -56,7 +77,9 @@ def _add_tokens(writer: "GGUFWriter") -> int:
     return len(tokens)
 
 
-def _add_weights(writer: "GGUFWriter", size: int, random: np.random.Generator) -> None:
+def _add_weights(
+    writer: "GGUFWriter", size: int, random: np.random.Generator
+) -> None:
     def drawn(*shape: int) -> np.ndarray:
         return random.normal(0, 0.3, shape).astype(np.float32)
 
@@ -68,7 +91,9 @@ def _add_weights(writer: "GGUFWriter", size: int, random: np.random.Generator) -
     writer.add_tensor("output.weight", said * 20)
     for layer in range(LAYERS):
         for name in ("attn_q", "attn_k", "attn_v", "attn_output"):
-            writer.add_tensor(f"blk.{layer}.{name}.weight", drawn(WIDTH, WIDTH))
+            writer.add_tensor(
+                f"blk.{layer}.{name}.weight", drawn(WIDTH, WIDTH)
+            )
         writer.add_tensor(f"blk.{layer}.attn_norm.weight", ones)
         writer.add_tensor(f"blk.{layer}.ffn_norm.weight", ones)
         writer.add_tensor(f"blk.{layer}.ffn_gate.weight", drawn(HIDDEN, WIDTH))

@@ -22,35 +22,61 @@ class Upstream:
     heads: list[str] = field(default_factory=list)
     hung_up: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def serve(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
         try:
             while not writer.is_closing():
                 await self._request(reader)
-                behaviour = self.behaviours.pop(0) if len(self.behaviours) > 1 else self.behaviours[0]
+                behaviour = (
+                    self.behaviours.pop(0)
+                    if len(self.behaviours) > 1
+                    else self.behaviours[0]
+                )
                 working = asyncio.ensure_future(behaviour(writer))
-                gone = asyncio.ensure_future(reader.read(1)) if behaviour in HANGING else None
-                await asyncio.wait([working, gone] if gone else [working], return_when=asyncio.FIRST_COMPLETED)
+                gone = (
+                    asyncio.ensure_future(reader.read(1))
+                    if behaviour in HANGING
+                    else None
+                )
+                await asyncio.wait(
+                    [working, gone] if gone else [working],
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
                 if gone and gone.done():
                     self.hung_up.set()
                     break
                 await working
-        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
+        except (
+            asyncio.IncompleteReadError,
+            asyncio.CancelledError,
+            ConnectionError,
+        ):
             pass
         finally:
             writer.close()
 
     async def _request(self, reader: asyncio.StreamReader) -> None:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        lengths = [line[15:] for line in head.split("\r\n") if line.lower().startswith("content-length:")]
+        lengths = [
+            line[15:]
+            for line in head.split("\r\n")
+            if line.lower().startswith("content-length:")
+        ]
         body = await reader.readexactly(int(lengths[0])) if lengths else b"{}"
         self.heads.append(head)
         self.requests.append(json.loads(body))
 
 
 @asynccontextmanager
-async def upstream(*behaviours: Behaviour, tls: ssl.SSLContext | None = None) -> AsyncIterator[Upstream]:
-    served, before = Upstream(behaviours=list(behaviours)), asyncio.all_tasks()
-    server = await asyncio.start_server(served.serve, "127.0.0.1", 0, ssl=tls, limit=1 << 24)
+async def upstream(
+    *behaviours: Behaviour, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Upstream]:
+    served = Upstream(behaviours=list(behaviours))
+    before = asyncio.all_tasks()
+    server = await asyncio.start_server(
+        served.serve, "127.0.0.1", 0, ssl=tls, limit=1 << 24
+    )
     port = server.sockets[0].getsockname()[1]
     served.address = f"{'https' if tls else 'http'}://127.0.0.1:{port}/v1"
     try:
@@ -74,25 +100,39 @@ def in_a_thread() -> Iterator[Callable[..., Upstream]]:
 
     def start(*behaviours: Behaviour) -> Upstream:
         entered.append(upstream(*behaviours))
-        return asyncio.run_coroutine_threadsafe(entered[-1].__aenter__(), loop).result()
+        return asyncio.run_coroutine_threadsafe(
+            entered[-1].__aenter__(), loop
+        ).result()
 
     try:
         yield start
     finally:
         for context in entered:
-            asyncio.run_coroutine_threadsafe(context.__aexit__(None, None, None), loop).result()
+            asyncio.run_coroutine_threadsafe(
+                context.__aexit__(None, None, None), loop
+            ).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
 def chunk(text: str = "", reason: str | None = None, **more: object) -> str:
-    choice = {"index": 0, "delta": {"content": text} if text else {}, "finish_reason": reason}
+    choice = {
+        "index": 0,
+        "delta": {"content": text} if text else {},
+        "finish_reason": reason,
+    }
     return f"data: {json.dumps({'choices': [choice], **more}, ensure_ascii=False)}\n\n"
 
 
-async def head(writer: asyncio.StreamWriter, kind: str = "text/event-stream", status: str = "200 OK") -> None:
-    writer.write(f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+async def head(
+    writer: asyncio.StreamWriter,
+    kind: str = "text/event-stream",
+    status: str = "200 OK",
+) -> None:
+    writer.write(
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nTransfer-Encoding: chunked\r\n\r\n".encode()
+    )
     await writer.drain()
 
 
@@ -120,7 +160,11 @@ def answers(*pieces: str) -> Behaviour:
     return says(*map(chunk, pieces), chunk(reason="stop"), ENDS)
 
 
-def fails(status: int, body: str = '{"error": {"message": "秘密の質問"}}', extra: str = "") -> Behaviour:
+def fails(
+    status: int,
+    body: str = '{"error": {"message": "秘密の質問"}}',
+    extra: str = "",
+) -> Behaviour:
     """An error; its text repeats what was asked, as some servers do."""
 
     async def behaviour(writer: asyncio.StreamWriter) -> None:
@@ -177,11 +221,15 @@ async def sends_an_endless_line(writer: asyncio.StreamWriter) -> None:
 
 async def sends_invalid_utf8(writer: asyncio.StreamWriter) -> None:
     await head(writer)
-    await send(writer, b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n')
+    await send(
+        writer, b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'
+    )
 
 
 async def compresses(writer: asyncio.StreamWriter) -> None:
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n")
+    writer.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Encoding: gzip\r\n"
+    )
     writer.write(b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
 
 
@@ -190,4 +238,5 @@ async def speaks_no_http(writer: asyncio.StreamWriter) -> None:
     writer.close()
 
 
-HANGING = (hangs_before_headers, hangs_mid_stream, hangs_after_the_end)  # end when the other side goes
+# End when the other side goes.
+HANGING = (hangs_before_headers, hangs_mid_stream, hangs_after_the_end)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tests.adapters.readers.making import archive, excel, members, word
 from yakuba.adapters.maskable import contents, rewritten
-from yakuba.adapters.readers.base import Limits
-from yakuba.core.document_texts import Contents, Edit
+from yakuba.adapters.readers.base import ReaderBounds
+from yakuba.core.privacy.documents.texts import Contents, Edit
 
 NAME = "北川久人"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -24,9 +24,7 @@ BODY = """
 <w:p><w:r><w:t>箱の北川久人</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>
 <w:p><w:r><w:t>北川</w:t><w:tab/><w:t>久人</w:t></w:r></w:p>
 """
-NOTES = (
-    f'<w:footnotes {W}><w:footnote w:id="1"><w:p><w:r><w:t>注の北川久人</w:t></w:r></w:p></w:footnote></w:footnotes>'
-)
+NOTES = f'<w:footnotes {W}><w:footnote w:id="1"><w:p><w:r><w:t>注の北川久人</w:t></w:r></w:p></w:footnote></w:footnotes>'
 COMMENTS = (
     f'<w:comments {W}><w:comment w:id="1" w:author="北川久人" w:initials="北">'
     "<w:p><w:r><w:t>北川久人に確認</w:t></w:r></w:p></w:comment></w:comments>"
@@ -43,17 +41,29 @@ def full_word() -> bytes:
         document.sections[0].header.paragraphs[0].text = "北川久人 御中"  # type: ignore[attr-defined]
         table = document.add_table(2, 2)  # type: ignore[attr-defined]
         for cell, text in zip(
-            [*table.rows[0].cells, *table.rows[1].cells], ["氏名", "備考", "李", "なし"], strict=True
+            [*table.rows[0].cells, *table.rows[1].cells],
+            ["氏名", "備考", "李", "なし"],
+            strict=True,
         ):
             cell.text = text
 
     parts = members(word(build))
     xml = parts["word/document.xml"].decode()
-    parts["word/document.xml"] = xml.replace("<w:body>", f"<w:body>{BODY}").encode()
+    parts["word/document.xml"] = xml.replace(
+        "<w:body>", f"<w:body>{BODY}"
+    ).encode()
     relations = parts["word/_rels/document.xml.rels"].decode()
     link = '<Relationship Id="rId900" Type="http://x/hyperlink" Target="mailto:北川久人@example.jp" TargetMode="External"/>'
-    parts["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", f"{link}</Relationships>").encode()
-    return archive(parts | {"word/footnotes.xml": NOTES.encode(), "word/comments.xml": COMMENTS.encode()})
+    parts["word/_rels/document.xml.rels"] = relations.replace(
+        "</Relationships>", f"{link}</Relationships>"
+    ).encode()
+    return archive(
+        parts
+        | {
+            "word/footnotes.xml": NOTES.encode(),
+            "word/comments.xml": COMMENTS.encode(),
+        }
+    )
 
 
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -79,7 +89,10 @@ def full_excel() -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     types = parts["[Content_Types].xml"].decode()
     if "sharedStrings" not in types:
-        types = types.replace("</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>')
+        types = types.replace(
+            "</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>',
+        )
     comments = f"<comments {S}><authors><author>北川久人</author></authors><commentList><comment><text><r><t>北川</t></r><r><t>久人が確認</t></r></text></comment></commentList></comments>"
     return archive(
         parts
@@ -93,17 +106,25 @@ def full_excel() -> bytes:
 
 
 def texts_of(data: bytes, file_name: str, **limits: int) -> Contents:
-    return contents(data, file_name, Limits(**limits))
+    return contents(data, file_name, ReaderBounds(**limits))
 
 
 def replaced(data: bytes, file_name: str, values: dict[str, str]) -> bytes:
     """The file in which each of the values, wherever it stands in a text, has become another."""
     pattern = re.compile("|".join(map(re.escape, values)))
     edits = {
-        index: [Edit(found.start(), found.end(), values[found[0]]) for found in pattern.finditer(text.text)]
+        index: [
+            Edit(found.start(), found.end(), values[found[0]])
+            for found in pattern.finditer(text.text)
+        ]
         for index, text in enumerate(texts_of(data, file_name).texts)
     }
-    return rewritten(data, file_name, Limits(), edits={index: some for index, some in edits.items() if some})
+    return rewritten(
+        data,
+        file_name,
+        ReaderBounds(),
+        edits={index: some for index, some in edits.items() if some},
+    )
 
 
 def everything(data: bytes) -> Iterator[str]:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from tests.adapters.maskable.making import replaced, texts_of
 from tests.adapters.readers.making import OLE, pdf
 from yakuba.adapters.maskable import rewritten
-from yakuba.adapters.readers.base import Limits, ReadError
-from yakuba.core.document_texts import Edit
+from yakuba.adapters.readers.base import ReaderBounds, ReadError
+from yakuba.core.privacy.documents.texts import Edit
 
-HIDDEN, SHOWN = {"北川": "〔氏名1〕"}, {"〔氏名1〕": "北川"}
+HIDDEN = {"北川": "〔氏名1〕"}
+SHOWN = {"〔氏名1〕": "北川"}
 ENCODINGS = ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16"]
 WORDS = st.text(st.sampled_from("あ亜a1,\"'\t\r\n 様髙\\"), max_size=6)
 TEXT = st.lists(st.one_of(WORDS, st.just("北川")), max_size=8).map("".join)
@@ -24,7 +25,10 @@ TEXT = st.lists(st.one_of(WORDS, st.just("北川")), max_size=8).map("".join)
 def test_a_text_comes_back_byte_for_byte(text: str, encoding: str) -> None:
     data = f"記録　窓口の記録です。{text}北川".encode(encoding, "ignore")
     there = replaced(data, "a.txt", HIDDEN)
-    assert "北川".encode(encoding.replace("-sig", "").replace("16", "16-le")) not in there
+    assert (
+        "北川".encode(encoding.replace("-sig", "").replace("16", "16-le"))
+        not in there
+    )
     assert replaced(there, "a.txt", SHOWN) == data
 
 
@@ -40,21 +44,27 @@ CELL = st.one_of(
     st.sampled_from([0, 1, 2]),
     st.sampled_from(["\r\n", "\n"]),
 )
-def test_a_csv_comes_back_byte_for_byte(rows: list[list[str]], quoting: int, end: str) -> None:
+def test_a_csv_comes_back_byte_for_byte(
+    rows: list[list[str]], quoting: int, end: str
+) -> None:
     out = io.StringIO()
-    csv.writer(out, quoting=quoting, lineterminator=end).writerows([["氏名", "記録"], *rows])  # type: ignore[arg-type]
+    csv.writer(out, quoting=quoting, lineterminator=end).writerows(
+        [["氏名", "記録"], *rows]
+    )  # type: ignore[arg-type]
     data = out.getvalue().encode("cp932")
     there = replaced(data, "a.csv", HIDDEN)
     assert replaced(there, "a.csv", SHOWN) == data
     read = list(csv.reader(io.StringIO(there.decode("cp932"), newline="")))
-    assert read[1:] == [[cell.replace("北川", "〔氏名1〕") for cell in row] for row in rows]
+    assert read[1:] == [
+        [cell.replace("北川", "〔氏名1〕") for cell in row] for row in rows
+    ]
 
 
 @given(st.text(st.sampled_from('a,"\r\n\t北川='), max_size=40))
 def test_no_csv_however_broken_changes_without_an_edit(text: str) -> None:
     data = f"x,{text}".encode()
     try:
-        assert rewritten(data, "a.csv", Limits(), edits={}) == data
+        assert rewritten(data, "a.csv", ReaderBounds(), edits={}) == data
     except ReadError as error:
         assert "数式" in error.message  # noqa: PT017
 
@@ -71,33 +81,75 @@ def test_cells_say_where_they_stand_and_under_what() -> None:
 
 
 def test_a_value_that_needs_quotes_gets_them() -> None:
-    written = replaced("氏名,備考\n〔氏名1〕,ない\n".encode(), "a.csv", {"〔氏名1〕": '北川,"久人"'}).decode()
+    written = replaced(
+        "氏名,備考\n〔氏名1〕,ない\n".encode(),
+        "a.csv",
+        {"〔氏名1〕": '北川,"久人"'},
+    ).decode()
     assert written == '氏名,備考\n"北川,""久人""",ない\n'
     assert list(csv.reader(io.StringIO(written)))[1] == ['北川,"久人"', "ない"]
 
 
 def test_tabs_may_separate() -> None:
-    assert replaced("氏名\t備考\n北川\tない\n".encode(), "a.tsv", HIDDEN) == "氏名\t備考\n〔氏名1〕\tない\n".encode()
+    assert (
+        replaced("氏名\t備考\n北川\tない\n".encode(), "a.tsv", HIDDEN)
+        == "氏名\t備考\n〔氏名1〕\tない\n".encode()
+    )
 
 
 @pytest.mark.parametrize(
-    "cell", ["=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+SUM(A1)", '"=HYPERLINK(""http://x"")"', "-cmd|x"]
+    "cell",
+    [
+        "=1+1",
+        "=cmd|' /C calc'!A0",
+        "@SUM(A1)",
+        "+SUM(A1)",
+        '"=HYPERLINK(""http://x"")"',
+        "-cmd|x",
+    ],
 )
 def test_a_cell_that_runs_when_opened_is_refused(cell: str) -> None:
     with pytest.raises(ReadError, match="2行目に、表計算ソフトで開くと数式"):
         texts_of(f"a,b\n{cell},x\n".encode(), "a.csv")
 
 
-@pytest.mark.parametrize("cell", ["-5", "+81-299-00-1234", "－", "-", "=", '="0299"', "@kitagawa", "△5", "-なし"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "-5",
+        "+81-299-00-1234",
+        "－",
+        "-",
+        "=",
+        '="0299"',
+        "@kitagawa",
+        "△5",
+        "-なし",
+    ],
+)
 def test_a_cell_that_only_looks_like_a_formula_is_not(cell: str) -> None:
     assert texts_of(f"a,b\n{cell},x\n".encode(), "a.csv").texts[2].text == cell
 
 
-@given(st.dictionaries(st.text(max_size=5), st.one_of(TEXT, st.integers(), st.lists(TEXT)), min_size=1), st.booleans())
-def test_json_lines_come_back(entry: dict[str, object], ascii_only: bool) -> None:
-    data = (json.dumps({"id": 1, "text": "北川", **entry}, ensure_ascii=ascii_only) + "\n").encode()
+@given(
+    st.dictionaries(
+        st.text(max_size=5),
+        st.one_of(TEXT, st.integers(), st.lists(TEXT)),
+        min_size=1,
+    ),
+    st.booleans(),
+)
+def test_json_lines_come_back(
+    entry: dict[str, object], ascii_only: bool
+) -> None:
+    data = (
+        json.dumps({"id": 1, "text": "北川", **entry}, ensure_ascii=ascii_only)
+        + "\n"
+    ).encode()
     there = replaced(data, "a.jsonl", HIDDEN)
-    assert "北川" not in json.dumps([*json.loads(there).values()], ensure_ascii=False)
+    assert "北川" not in json.dumps(
+        [*json.loads(there).values()], ensure_ascii=False
+    )
     assert json.loads(replaced(there, "a.jsonl", SHOWN)) == json.loads(data)
 
 
@@ -126,7 +178,9 @@ def test_bytes_that_mean_the_same_character_are_kept() -> None:
 def test_a_value_that_the_encoding_cannot_write_is_said() -> None:
     data = "記録は〔氏名1〕".encode("cp932")
     with pytest.raises(ReadError, match="UTF-8"):
-        rewritten(data, "a.txt", Limits(), edits={0: [Edit(3, 8, "𠮷田")]})
+        rewritten(
+            data, "a.txt", ReaderBounds(), edits={0: [Edit(3, 8, "𠮷田")]}
+        )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +190,11 @@ def test_a_value_that_the_encoding_cannot_write_is_said() -> None:
         (b"\x81", "a.txt", "文字を読み取れません"),
         (b"\x00\xff" * 50, "a.txt", "文字を読み取れません"),
         (b"\xff\xfe\x00", "a.txt", "文字を読み取れません"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "パスワードで保護"),
+        (
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "a.docx",
+            "パスワードで保護",
+        ),
         (OLE, "a.xls", "古い形式"),
         (pdf(["Hello."]), "a.pdf", "PDFは伏せ字にできません"),
         (pdf(["Hello."], encrypted=True), "a.pdf", "PDFは伏せ字にできません"),
@@ -145,7 +203,9 @@ def test_a_value_that_the_encoding_cannot_write_is_said() -> None:
         (b"\x89PNG", "a.png", "この形式"),
     ],
 )
-def test_a_bad_file_is_a_sentence(data: bytes, name: str, sentence: str) -> None:
+def test_a_bad_file_is_a_sentence(
+    data: bytes, name: str, sentence: str
+) -> None:
     with pytest.raises(ReadError, match=sentence):
         texts_of(data, name)
 

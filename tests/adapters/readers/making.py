@@ -12,15 +12,15 @@ from pptx import Presentation
 
 from yakuba import demo
 from yakuba.adapters import readers
-from yakuba.adapters.readers.base import Limits
-from yakuba.core.passages import Block, Extract
+from yakuba.adapters.readers.base import ReaderBounds
+from yakuba.core.evidence.extract import Block, Extract
 
 CITY = Path(demo.__file__).parent / "city" / "documents"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(data: bytes, file_name: str, **limits: int) -> Extract:
-    return readers.read(data, file_name, Limits(**limits))
+    return readers.read(data, file_name, ReaderBounds(**limits))
 
 
 def of_city(file_name: str) -> Extract:
@@ -49,16 +49,23 @@ def microsoft_excel(*rows: Sequence[str]) -> bytes:
     parts = members(excel(lambda sheet: sheet.append(["x"])))
     texts = [text for row in rows for text in row]
     number = iter(range(len(texts)))
-    cells = ["".join(f'<c t="s"><v>{next(number)}</v></c>' for _ in row) for row in rows]
-    spreadsheet = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    cells = [
+        "".join(f'<c t="s"><v>{next(number)}</v></c>' for _ in row)
+        for row in rows
+    ]
+    spreadsheet = (
+        'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    )
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
-    sheet = (
-        f"<worksheet {spreadsheet}><sheetData>{''.join(f'<row>{row}</row>' for row in cells)}</sheetData></worksheet>"
-    )
+    sheet = f"<worksheet {spreadsheet}><sheetData>{''.join(f'<row>{row}</row>' for row in cells)}</sheetData></worksheet>"
     shared = f"<sst {spreadsheet}>{''.join(f'<si><t>{text}</t></si>' for text in texts)}</sst>"
     types = parts["[Content_Types].xml"].decode().replace("</Types>", override)
-    made = {"[Content_Types].xml": types, "xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": shared}
+    made = {
+        "[Content_Types].xml": types,
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/sharedStrings.xml": shared,
+    }
     return archive(parts | {name: xml.encode() for name, xml in made.items()})
 
 
@@ -90,11 +97,19 @@ def members(data: bytes) -> dict[str, bytes]:
 def with_bomb(data: bytes, member: str, at: bytes) -> bytes:
     """An office file in one of whose parts, at a certain text, stands an entity of ten to the ninth letters."""
     layers = [b'<!ENTITY a "aaaaaaaaaa">']
-    layers += [b'<!ENTITY %c "%s">' % (name, b"&%c;" % (name - 1) * 10) for name in b"bcdefghi"]
+    layers += [
+        b'<!ENTITY %c "%s">' % (name, b"&%c;" % (name - 1) * 10)
+        for name in b"bcdefghi"
+    ]
     parts = members(data)
     xml = parts[member].split(b"?>", 1)[-1]
     assert at in xml
-    parts[member] = b'<?xml version="1.0"?><!DOCTYPE x [' + b"".join(layers) + b"]>" + xml.replace(at, at + b"&i;")
+    parts[member] = (
+        b'<?xml version="1.0"?><!DOCTYPE x ['
+        + b"".join(layers)
+        + b"]>"
+        + xml.replace(at, at + b"&i;")
+    )
     return archive(parts)
 
 
@@ -112,20 +127,32 @@ def pdf(*pages: Sequence[str], encrypted: bool = False) -> bytes:
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {number + 1} 0 R"
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode(),
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Length %d >>\nstream\n%s\nendstream"
+            % (len(content), content),
         ]
-    out, places = b"%PDF-1.4\n", []
+    out = b"%PDF-1.4\n"
+    places = []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     # The empty password does not fit these values, so that a reader has to ask for one.
-    lock = b"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (b"11" * 32, b"22" * 32)
-    head = b"/Size %d /Root 1 0 R %s" % (len(objects) + 1, lock if encrypted else b"")
+    lock = (
+        b"/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>"
+        % (b"11" * 32, b"22" * 32)
+    )
+    head = b"/Size %d /Root 1 0 R %s" % (
+        len(objects) + 1,
+        lock if encrypted else b"",
+    )
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        table,
-        head,
-        len(out),
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< %s >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            size,
+            table,
+            head,
+            len(out),
+        )
     )

@@ -1,14 +1,20 @@
-"""Word, Excel and PowerPoint, from LibreOffice, python-docx, openpyxl, XlsxWriter and python-pptx."""
+"""Word and Excel, from LibreOffice, python-docx, openpyxl and XlsxWriter."""
 
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from openpyxl.utils import get_column_letter
-from pptx.util import Inches
 
-from tests.adapters.readers.making import block, excel, microsoft_excel, of_city, powerpoint, read, word
-from yakuba.core.passages import Place
+from tests.adapters.readers.making import (
+    block,
+    excel,
+    microsoft_excel,
+    of_city,
+    read,
+    word,
+)
+from yakuba.core.evidence.extract import Place
 
 
 def texts(data: bytes, file_name: str) -> list[str]:
@@ -37,29 +43,43 @@ def test_styled_headings_of_word_have_their_levels() -> None:
 def test_an_article_of_word_keeps_the_space_after_its_number() -> None:
     found = of_city("tesuryo_jorei.docx")
     assert found.blocks[0].kind == "heading"
-    assert block(found, "第1条").text.startswith("第1条　この条例は")
+    assert block(found, "第1条").text.startswith("第1条 この条例は")
 
 
-def test_stray_spaces_within_a_line_of_word_are_gone() -> None:
-    data = word(lambda document: document.add_paragraph("市　民　課の 窓口"))
-    assert texts(data, "a.docx") == ["市民課の窓口"]
+def test_blanks_within_a_line_of_word_stay() -> None:
+    data = word(
+        lambda document: document.add_paragraph("会長　森　 副会長 林")
+    )
+    assert texts(data, "a.docx") == ["会長　森　副会長 林"]
 
 
 def test_a_table_of_word_stands_where_it_was_with_its_column_names() -> None:
     def build(document: Any) -> None:
         document.add_paragraph("前の文です。")
         table = document.add_table(2, 2)
-        for cell, text in zip(table._cells, ["種類", "手数料", "住民票", "300円"], strict=True):
+        for cell, text in zip(
+            table._cells, ["種類", "手数料", "住民票", "300円"], strict=True
+        ):
             cell.text = text
         document.add_paragraph("後の文です。")
 
-    assert texts(word(build), "a.docx") == ["前の文です。", "種類：住民票、手数料：300円", "後の文です。"]
+    assert texts(word(build), "a.docx") == [
+        "前の文です。",
+        "種類：住民票、手数料：300円",
+        "後の文です。",
+    ]
 
 
-def test_a_cell_merged_sideways_is_said_once_and_one_merged_downwards_in_each_row() -> None:
+def test_a_cell_merged_sideways_is_said_once_and_one_merged_downwards_in_each_row() -> (
+    None
+):
     def build(document: Any) -> None:
         table = document.add_table(3, 3)
-        for cell, text in zip(table._cells, "会場 区分 料金 大ホール 平日 100円 - 土日 200円".split(), strict=True):
+        for cell, text in zip(
+            table._cells,
+            "会場 区分 料金 大ホール 平日 100円 - 土日 200円".split(),
+            strict=True,
+        ):
             cell.text = "" if text == "-" else text
         table.cell(1, 0).merge(table.cell(2, 0))
         wide = table.add_row()
@@ -68,14 +88,16 @@ def test_a_cell_merged_sideways_is_said_once_and_one_merged_downwards_in_each_ro
     assert texts(word(build), "a.docx") == [
         "会場：大ホール、区分：平日、料金：100円",
         "会場：大ホール、区分：土日、料金：200円",
-        "会場：予約が要ります",
+        "予約が要ります",
     ]
 
 
 def test_a_table_inside_a_cell_is_read() -> None:
     def build(document: Any) -> None:
         table = document.add_table(2, 2)
-        for cell, text in zip(table._cells, ["項目", "内容", "持ち物", ""], strict=True):
+        for cell, text in zip(
+            table._cells, ["項目", "内容", "持ち物", ""], strict=True
+        ):
             cell.text = text
         table.cell(1, 1).add_table(1, 1).cell(0, 0).text = "印鑑"
 
@@ -87,13 +109,23 @@ def test_a_table_inside_a_cell_is_read() -> None:
 
 def test_a_row_of_a_sheet_says_its_columns_and_knows_its_cells() -> None:
     found = block(of_city("tesuryo.xlsx"), "種類：住民票の写し")
-    assert found.text.startswith("種類：住民票の写し、窓口：300円、コンビニ交付：200円")
+    assert found.text.startswith(
+        "種類：住民票の写し、窓口：300円、コンビニ交付：200円"
+    )
     assert found.place == Place(sheet="市民課", cells="A3:D3")
 
 
 def test_a_cell_merged_downwards_counts_for_every_row() -> None:
-    rows = [item.text for item in of_city("kaikan_ryokin.xlsx").blocks if item.kind == "table_row"]
-    assert [row.startswith("会場：市民会館大ホール") for row in rows[:3]] == [True, True, False]
+    rows = [
+        item.text
+        for item in of_city("kaikan_ryokin.xlsx").blocks
+        if item.kind == "table_row"
+    ]
+    assert [row.startswith("会場：市民会館 大ホール") for row in rows[:3]] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_squared_paper_is_read_line_by_line() -> None:
@@ -115,7 +147,12 @@ def test_a_table_on_squared_paper_is_read_as_a_table() -> None:
         for number, row in enumerate(rows, start=3):
             for column, text in zip((2, 14, 26), row, strict=True):
                 sheet.cell(number, column, text)
-                sheet.merge_cells(start_row=number, end_row=number, start_column=column, end_column=column + 11)
+                sheet.merge_cells(
+                    start_row=number,
+                    end_row=number,
+                    start_column=column,
+                    end_column=column + 11,
+                )
         sheet.cell(1, 2, "手数料の一覧")
 
     found = texts(excel(build), "a.xlsx")
@@ -145,69 +182,37 @@ def test_hidden_sheets_are_not_read() -> None:
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (date(2026, 4, 1), "2026年4月1日"),
-        (datetime(2026, 4, 1, 9, 30), "2026年4月1日"),  # noqa: DTZ001  # a cell knows no zone
-        (1234567, "1,234,567"),
+        (date(2026, 4, 1), "2026-04-01"),
+        (datetime(2026, 4, 1, 9, 30), "2026-04-01 9:30:00"),  # noqa: DTZ001  # a cell knows no zone
+        (1234567, "1234567"),
         (2026, "2026"),
         (3.0, "3"),
-        (12000.0, "12,000"),
+        (12000.0, "12000"),
         (0.5, "0.5"),
-        ("市　民 課\n窓口", "市民課窓口"),
+        ("市　民 課\n窓口", "市　民 課 窓口"),
     ],
 )
-def test_values_of_cells_are_shown_as_people_write_them(value: object, shown: str) -> None:
-    data = excel(lambda sheet: [sheet.append(["項目", "内容"]), sheet.append(["値", value])])
+def test_values_of_cells_stand_as_the_sheet_shows_them(
+    value: object, shown: str
+) -> None:
+    data = excel(
+        lambda sheet: [
+            sheet.append(["項目", "内容"]),
+            sheet.append(["値", value]),
+        ]
+    )
     assert texts(data, "a.xlsx")[-1] == f"項目：値、内容：{shown}"
 
 
 def test_a_formula_without_a_stored_value_is_left_out() -> None:
-    data = excel(lambda sheet: [sheet.append(["項目", "内容"]), sheet.append(["合計", "=SUM(A1:A9)"])])
+    data = excel(
+        lambda sheet: [
+            sheet.append(["項目", "内容"]),
+            sheet.append(["合計", "=SUM(A1:A9)"]),
+        ]
+    )
     assert texts(data, "a.xlsx") == ["Sheet", "項目：合計", "内容"]
 
 
 def test_an_empty_sheet_has_its_name_only() -> None:
     assert texts(excel(lambda sheet: None), "a.xlsx") == ["Sheet"]
-
-
-# PowerPoint
-
-
-def test_slides_are_pages_and_their_titles_headings() -> None:
-    found = of_city("ai_setsumeikai.pptx")
-    assert found.pages == 4
-    assert [(item.text, item.place.page) for item in found.blocks if item.kind == "heading"][1] == ("期間と参加者", 2)
-
-
-def slide(deck: Any) -> Any:
-    made = deck.slides.add_slide(deck.slide_layouts[5])
-    made.shapes.title.text = "題名"
-    return made
-
-
-def test_tables_notes_and_groups_of_a_slide_are_read() -> None:
-    def build(deck: Any) -> None:
-        made = slide(deck)
-        table = made.shapes.add_table(2, 2, 0, 0, Inches(2), Inches(2)).table
-        for cell, text in zip(table.iter_cells(), ["品目", "区分", "布団", "粗大ごみ"], strict=True):
-            cell.text = text
-        group = made.shapes.add_group_shape()
-        group.shapes.add_textbox(0, 0, Inches(1), Inches(1)).text_frame.text = "組の中の文"
-        made.notes_slide.notes_text_frame.text = "話すことの控え"
-
-    found = texts(powerpoint(build), "a.pptx")
-    assert found == ["題名", "品目：布団、区分：粗大ごみ", "組の中の文", "話すことの控え"]
-
-
-def test_a_shape_without_geometry_and_notes_without_text_do_not_stop_the_reading() -> None:
-    """Other programs leave out what python-pptx always writes."""
-
-    def build(deck: Any) -> None:
-        made = slide(deck)
-        box = made.shapes.add_textbox(0, 0, Inches(1), Inches(1))
-        box.text_frame.text = "形のない枠"
-        box._element.nvSpPr.cNvSpPr.attrib.pop("txBox")
-        box._element.spPr.remove(box._element.spPr.prstGeom)
-        notes = made.notes_slide.notes_text_frame._txBody.getparent()
-        notes.getparent().remove(notes)
-
-    assert texts(powerpoint(build), "a.pptx") == ["題名", "形のない枠"]

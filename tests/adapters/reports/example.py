@@ -2,27 +2,24 @@
 
 from datetime import date
 
-from yakuba.core.report import (
-    Anchor,
+from yakuba.core.report.blocks import (
     Bullets,
-    Chart,
-    ChartRow,
     Definition,
     Definitions,
     Heading,
     Highlight,
     Highlights,
-    Mark,
     NewPage,
     Note,
-    Number,
     Paragraph,
-    Point,
+    PublishedSource,
+    PublishedSources,
     Report,
-    Source,
-    Sources,
-    Table,
 )
+from yakuba.core.report.charts import Chart, ChartRow, Point
+from yakuba.core.report.marks import Anchor, Mark
+from yakuba.core.report.numbers import Number
+from yakuba.core.report.tables import Table
 
 USABLE = Chart(
     "usable",
@@ -48,7 +45,9 @@ WEEKS = Chart(
     "週ごとの利用者",
     "columns",
     ("利用者",),
-    tuple(ChartRow(f"第{week}週", (Point(20 - week),)) for week in range(1, 14)),
+    tuple(
+        ChartRow(f"第{week}週", (Point(20 - week),)) for week in range(1, 14)
+    ),
     unit="人",
     digits=0,
 )
@@ -57,8 +56,20 @@ MINUTES = Table(
     "業務別の1回の時間",
     ("業務", ("前", Mark(2)), "後", "差", "区間"),
     (
-        ("会議録の要約", Number(60, "分"), Number(30, "分"), Number(-30, "分"), "-41〜-12分"),
-        ("=1+1で始まる業務", Number(20, "分"), Number(12.5, "分", 1), Number(-7.5, "分", 1), "―"),
+        (
+            "会議録の要約",
+            Number(60, "分"),
+            Number(30, "分"),
+            Number(-30, "分"),
+            "-41〜-12分",
+        ),
+        (
+            "=1+1で始まる業務",
+            Number(20, "分"),
+            Number(12.5, "分", 1),
+            Number(-7.5, "分", 1),
+            "―",
+        ),
     ),
     "少ない人数の結果です。",
 )
@@ -67,13 +78,21 @@ BLOCKS = (
     Paragraph("23人の職員が3か月間、生成AIを仕事で使いました。"),
     Highlights(
         (
-            Highlight(("業務に使える", Mark(1)), "82.6%", "23人のうち19人（95%信頼区間 62.9〜93.0%）"),
+            Highlight(
+                ("業務に使える", Mark(1)),
+                "82.6%",
+                "23人のうち19人（95%信頼区間 62.9〜93.0%）",
+            ),
             Highlight("正確さが50%以上", "87.0%", "23人のうち20人"),
             Highlight("一人が1か月に減らした時間", "180分", "中央値"),
         )
     ),
     Bullets(
-        ("継続の条件を満たしました。", ("事故はありませんでした", Mark(2), "。"), (Mark(1, "voice"), "による案です。"))
+        (
+            "継続の条件を満たしました。",
+            ("事故はありませんでした", Mark(2), "。"),
+            (Mark(1, "voice"), "による案です。"),
+        )
     ),
     Note("参加者は自ら手を挙げた職員であり、ほかの職員を代表しません。"),
     NewPage(),
@@ -92,7 +111,14 @@ BLOCKS = (
             Definition(2, "前の時間", "応募のときの値です。"),
         )
     ),
-    Sources((Source("相模原市の2023年の試行", "https://www.sbbit.jp/article/cont1/128731"),)),
+    PublishedSources(
+        (
+            PublishedSource(
+                "相模原市の2023年の試行",
+                "https://www.sbbit.jp/article/cont1/128731",
+            ),
+        )
+    ),
 )
 EXAMPLE = Report(
     "生成AIの試行の報告書",

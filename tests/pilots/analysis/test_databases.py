@@ -12,7 +12,13 @@ from tests.config.child import environment
 def figures_on(database: str, folder: Path) -> str:
     (folder / "runtime").mkdir(parents=True)
     done = subprocess.run(
-        [sys.executable, "-m", "tests.pilots.analysis.on_database", database, str(folder)],
+        [
+            sys.executable,
+            "-m",
+            "tests.pilots.analysis.on_database",
+            database,
+            str(folder),
+        ],
         env=environment(folder, XDG_RUNTIME_DIR=str(folder / "runtime")),
         cwd=Path(__file__).parents[3],
         capture_output=True,
@@ -26,6 +32,7 @@ def figures_on(database: str, folder: Path) -> str:
 
 @pytest.mark.integration
 def test_the_same_figures_on_both_databases(tmp_path: Path) -> None:
-    one, other = figures_on("sqlite", tmp_path / "s"), figures_on("postgresql", tmp_path / "p")
+    one = figures_on("sqlite", tmp_path / "s")
+    other = figures_on("postgresql", tmp_path / "p")
     assert "Figures(about=About(" in one
     assert one == other

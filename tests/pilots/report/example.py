@@ -3,68 +3,108 @@
 from dataclasses import replace
 from datetime import date
 
-from yakuba.core.statistics import Interval, Share
+from yakuba.core.trial.statistics import Interval, Share
 from yakuba.pilots.analysis.definitions import DEFINITIONS
-from yakuba.pilots.analysis.figures import (
-    About,
-    Beside,
-    Breakdown,
-    By,
-    Cell,
-    Comment,
-    Comparison,
-    Costs,
-    Counted,
-    Decision,
-    Distribution,
-    Figure,
-    Figures,
-    IncidentLine,
+from yakuba.pilots.analysis.figures.comments import Comment, MissingWord, Theme
+from yakuba.pilots.analysis.figures.conclusions import (
+    ConditionResult,
     Link,
-    MissingWord,
-    Money,
-    Opinions,
-    Pair,
-    People,
     Proposal,
-    Safety,
     Suitability,
-    SurveyReturn,
-    Theme,
-    Time,
+)
+from yakuba.pilots.analysis.figures.figure import (
+    Breakdown,
+    BreakdownCell,
+    By,
+    Comparison,
+    Figure,
     Unit,
-    Use,
+)
+from yakuba.pilots.analysis.figures.minutes import MinutesPair, Money, Time
+from yakuba.pilots.analysis.figures.opinions import (
+    Distribution,
+    Opinions,
+    SurveyReturn,
+)
+from yakuba.pilots.analysis.figures.safety import (
+    CountedShare,
+    IncidentLine,
+    Safety,
+)
+from yakuba.pilots.analysis.figures.trial import About, Figures, People
+from yakuba.pilots.analysis.figures.use import Costs, Counterpart, Use
+
+TASKS = (
+    "あいさつ文の作成",
+    "会議録の要約",
+    "メール文の作成",
+    "議会の想定問答の案の作成",
 )
 
-TASKS = ("あいさつ文の作成", "会議録の要約", "メール文の作成", "議会の想定問答の案の作成")
 
-
-def share(definition: str, count: int, of: int, asked: int | None = None) -> Figure:
+def share(
+    definition: str, count: int, of: int, asked: int | None = None
+) -> Figure:
     found = Share(count, of)
-    return Figure(definition, "share", found.value, of, asked, count, found.interval)
+    return Figure(
+        definition, "share", found.value, of, asked, count, found.interval
+    )
 
 
 def plain(
-    definition: str, unit: Unit, value: float, n: int = 23, interval: tuple[float, float] | None = None
+    definition: str,
+    unit: Unit,
+    value: float,
+    n: int = 23,
+    interval: tuple[float, float] | None = None,
 ) -> Figure:
-    return Figure(definition, unit, value, n, interval=Interval(*interval) if interval else None)
+    return Figure(
+        definition,
+        unit,
+        value,
+        n,
+        interval=Interval(*interval) if interval else None,
+    )
 
 
 def unknown(definition: str, unit: Unit, reason: str) -> Figure:
     return Figure(definition, unit, None, 0, reason=reason)
 
 
-def breakdown(definition: str, by: By, *cells: tuple[str, Figure], note: str = "") -> Breakdown:
-    return Breakdown(definition, by, tuple(Cell(*cell) for cell in cells), note=note)
+def breakdown(
+    definition: str, by: By, *cells: tuple[str, Figure], note: str = ""
+) -> Breakdown:
+    return Breakdown(
+        definition,
+        by,
+        tuple(BreakdownCell(*cell) for cell in cells),
+        note=note,
+    )
 
 
-def compared(label: str, before: float, after: float, n: int = 18) -> Comparison:
+def compared(
+    label: str, before: float, after: float, n: int = 18
+) -> Comparison:
     difference = after - before
     return Comparison(
         label,
-        plain("minutes_before", "minutes", before, n, (before * 0.7, before * 1.4)),
-        plain("minutes_after", "minutes", after, n, (after * 0.7, after * 1.4)),
-        plain("difference", "minutes", difference, n, (difference * 1.6, difference * 0.5)),
+        plain(
+            "minutes_before",
+            "minutes",
+            before,
+            n,
+            (before * 0.7, before * 1.4),
+        ),
+        plain(
+            "minutes_after", "minutes", after, n, (after * 0.7, after * 1.4)
+        ),
+        plain(
+            "difference",
+            "minutes",
+            difference,
+            n,
+            (difference * 1.6, difference * 0.5),
+        ),
         plain("effect", "score", -0.81, n),
         0.0004,
         0.0016,
@@ -90,8 +130,22 @@ PEOPLE = People(
     breakdown("participants", "experience", ("使ったことがない", plain("participants", "people", 12))),
 )  # fmt: skip
 RETURNS = (
-    SurveyReturn("実験の前のアンケート", "before", None, False, True, share("returned", 23, 23)),
-    SurveyReturn("実験の後のアンケート", "after", None, True, True, share("returned", 23, 25)),
+    SurveyReturn(
+        "実験の前のアンケート",
+        "before",
+        None,
+        False,
+        True,
+        share("returned", 23, 23),
+    ),
+    SurveyReturn(
+        "実験の後のアンケート",
+        "after",
+        None,
+        True,
+        True,
+        share("returned", 23, 25),
+    ),
 )
 ACCURACY = Distribution(
     "option", "accuracy", "生成AIの回答は、どのくらい正確でしたか。", "after", "実験の後のアンケート", True,
@@ -127,7 +181,7 @@ USE = Use(
     share("answered", 1_180, 1_234),
     plain("waiting_seconds", "seconds", 1.8, 1_180),
     plain("rewritten", "share", 0.34, 15, (0.2, 0.5)),
-    (Beside("使った回数", plain("told", "times", 30), plain("logged", "times", 38), "本人の感覚は、記録より少なめでした。"),),
+    (Counterpart("使った回数", plain("told", "times", 30), plain("logged", "times", 38), "本人の感覚は、記録より少なめでした。"),),
 )  # fmt: skip
 TIME = Time(
     compared("すべての業務（1か月）", 620, 430),
@@ -139,7 +193,7 @@ TIME = Time(
     breakdown("saved_median", "experience"),
     breakdown("saved_median", "task", *((task, plain("saved_median", "minutes", 45)) for task in TASKS)),
     plain("saved_top_fifth", "share", 0.61, 18),
-    (Pair(TASKS[0], 40, 20),),
+    (MinutesPair(TASKS[0], 40, 20),),
     plain("quick_minutes", "minutes", 9, 15, (5, 14)),
 )  # fmt: skip
 SAFETY = Safety(
@@ -147,10 +201,10 @@ SAFETY = Safety(
     plain("near_misses", "cases", 1),
     (IncidentLine(7, date(2027, 1, 14), "entered", "入れてはいけない情報を入れた", False, "住民の名前を入れかけ、画面で止められた。", "入力の前の確認を周知した。"),),
     plain("refusals", "cases", 14),
-    (Counted("personal", "個人情報が含まれていたため", 9), Counted("class", "機密性の高い資料のため", 5)),
+    (CountedShare("personal", "個人情報が含まれていたため", 9), CountedShare("class", "機密性の高い資料のため", 5)),
     plain("masked", "cases", 52),
-    (Counted("person", "氏名", 6), Counted("phone", "電話番号", 3)),
-    (Counted("supported", "根拠がある", 800), Counted("unsupported", "根拠が見つからない", 120), Counted("differing", "資料と違う", 11)),
+    (CountedShare("person", "氏名", 6), CountedShare("phone", "電話番号", 3)),
+    (CountedShare("supported", "根拠がある", 800), CountedShare("unsupported", "根拠が見つからない", 120), CountedShare("differing", "資料と違う", 11)),
     share("supported", 800, 931),
 )  # fmt: skip
 VOICES = Theme(
@@ -167,15 +221,15 @@ FIGURES = Figures(
     ABOUT, PEOPLE, RETURNS, OPINIONS, USE, TIME,
     Money(plain("yen_measured", "yen", 487_000, 18, (276_000, 782_000)), plain("yen_per_year", "yen", 1_948_000, 18, (1_104_000, 3_128_000)),
           ("1時間の人件費は2,500円としました。", "回数は前と後の少ない方としました。")),
-    Costs(plain("cost", "yen", 18_400), plain("tokens", "tokens", 5_400_000), plain("cost_per_person", "yen", 267), (Cell("庁内の生成AI", plain("cost", "yen", 18_400)),)),
+    Costs(plain("cost", "yen", 18_400), plain("tokens", "tokens", 5_400_000), plain("cost_per_person", "yen", 267), (BreakdownCell("庁内の生成AI", plain("cost", "yen", 18_400)),)),
     SAFETY,
     (VOICES,),
     (MissingWord("w1", "missing_words", "供覧", 4, VOICES.comments), MissingWord("w2", "missing_facts", "ごみの分別の表", 3, ())),
     (Suitability(TASKS[1], "suits", ("10人のうち10人が「使えた」と答えました。",), (), (Link("comment", "c2", ""),)),
      Suitability(TASKS[3], "does_not_suit", ("10人のうち4人が「使えた」と答えました。",), (share("usable_task", 4, 10), plain("rewritten", "share", 0.6, 10)))),
     (PROPOSAL,),
-    (Decision("usable", "業務に使えると答えた人の割合が70%以上、信頼区間の下限が55%以上", 70, 55, OPINIONS.usable, True, "82.6%（下限62.9%）でした。"),
-     Decision("incidents", "事故が0件以下", 0, None, SAFETY.incidents, True, "0件でした。")),
+    (ConditionResult("usable", "業務に使えると答えた人の割合が70%以上、信頼区間の下限が55%以上", 70, 55, OPINIONS.usable, True, "82.6%（下限62.9%）でした。"),
+     ConditionResult("incidents", "事故が0件以下", 0, None, SAFETY.incidents, True, "0件でした。")),
     True,
     ("答えた人が23人と少ないため、割合の幅は広くなっています。", "25人のうち2人が、実験の後のアンケートに答えていません。"),
     DEFINITIONS,
@@ -192,20 +246,33 @@ def empty(reason: str = "まだ記録がありません。") -> Figures:
     """A trial in which nobody has done anything yet."""
 
     def bare(figure: Figure) -> Figure:
-        return replace(figure, value=None, n=0, count=None, interval=None, reason=reason)
+        return replace(
+            figure, value=None, n=0, count=None, interval=None, reason=reason
+        )
 
     def without(found: object) -> object:
         if isinstance(found, Figure):
             return bare(found)
         if isinstance(found, Comparison):
-            kept = {name: bare(getattr(found, name)) for name in ("before", "after", "difference", "effect")}
-            return replace(found, **kept, p=None, adjusted=None, sentence=reason)
+            kept = {
+                name: bare(getattr(found, name))
+                for name in ("before", "after", "difference", "effect")
+            }
+            return replace(
+                found, **kept, p=None, adjusted=None, sentence=reason
+            )
         if isinstance(found, Breakdown):
             return replace(found, cells=())
         return () if isinstance(found, tuple) else found
 
     def all_without(found: object) -> object:
-        return replace(found, **{name: without(getattr(found, name)) for name in found.__dataclass_fields__})  # type: ignore[attr-defined,type-var]
+        return replace(
+            found,
+            **{
+                name: without(getattr(found, name))
+                for name in found.__dataclass_fields__
+            },
+        )  # type: ignore[attr-defined,type-var]
 
     return replace(
         FIGURES,

@@ -3,8 +3,8 @@
 from collections.abc import AsyncGenerator, Sequence
 from typing import Protocol
 
-from yakuba.core.brief import Brief
-from yakuba.core.metering import Used
+from yakuba.core.answers.metering import TokenCount
+from yakuba.core.evidence.brief import Brief
 
 NO_EMBEDDING = "この方式では、文章の意味を数値にすることはできません。情報システム担当に連絡してください。"
 
@@ -16,7 +16,9 @@ class EndpointError(Exception):
     `operator` is the precise reason for whoever looks after the endpoint (Japanese).
     """
 
-    def __init__(self, message: str, *, retry: bool, operator: str = "") -> None:
+    def __init__(
+        self, message: str, *, retry: bool, operator: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.retry = retry
@@ -32,12 +34,17 @@ class Endpoint(Protocol):
     name: str
     quotes: bool
 
-    def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
+    def stream(self, brief: Brief) -> AsyncGenerator[str | TokenCount]:
         """Pieces of the answer in order, then what it used where that is known. Closing the iterator stops the work."""
         ...
 
-    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """One vector a text, all of the same length."""
+    async def embed(
+        self, texts: Sequence[str], *, are_questions: bool = False
+    ) -> list[list[float]]:
+        """One vector a text, all of the same length.
+
+        Some models want to know whether a text asks or may answer.
+        """
         ...
 
     async def models(self) -> list[str]:

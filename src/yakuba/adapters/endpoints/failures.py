@@ -21,6 +21,7 @@ NOT_TAKEN = "回答の方式（言語モデル）が、この質問を受け付�
 BROKEN_OFF = "回答の途中で、言語モデルとの通信が切れました。ここまでの内容は不完全です。もう一度お試しください。"
 LENGTH = "回答が長さの上限に達したため、ここまでで終わっています。続きは、範囲を狭めて尋ねてください。"
 FILTERED = "言語モデルの側の安全機能が、回答を止めました。言葉を変えるか、別の方式でお試しください。"
+NOTHING = "回答の方式（言語モデル）が、何も答えずに終わりました。言葉を変えるか、別の方式でお試しください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,28 @@ class Failure:
     counts: bool = False
 
     def error(self) -> EndpointError:
-        return EndpointError(self.message, retry=self.retry, operator=self.operator)
+        return EndpointError(
+            self.message, retry=self.retry, operator=self.operator
+        )
 
 
-class Failed(Exception):  # noqa: N818  # carries the failure through the client's own exceptions
+class FailureError(
+    Exception
+):  # carries the failure through the client's own exceptions
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.operator)
         self.failure = failure
 
 
-RESTING = Failure(NO_REACH, "続けて失敗したため、しばらく送るのを控えています。", retry=True)
+EMPTY = Failure(
+    NOTHING,
+    "文章のない返事でした（空、道具の呼出し、考えの途中など）。モデルと、答えの長さの上限を確かめてください。",
+    retry=True,
+)
+DECLINED = Failure(NOT_TAKEN, "モデルが、答えることを断りました。", retry=True)
+RESTING = Failure(
+    NO_REACH, "続けて失敗したため、しばらく送るのを控えています。", retry=True
+)
 REFUSED = Failure(
     NO_REACH,
     "接続できません。接続先のURLとポート、サーバーが動いていること、途中のファイアウォールを確かめてください。",
@@ -57,7 +70,12 @@ UNKNOWN_HOST = Failure(
     retry=True,
     counts=True,
 )
-PROXY = Failure(NO_REACH, "プロキシが接続を断りました。プロキシの設定を確かめてください。", retry=True, counts=True)
+PROXY = Failure(
+    NO_REACH,
+    "プロキシが接続を断りました。プロキシの設定を確かめてください。",
+    retry=True,
+    counts=True,
+)
 CONNECT_SLOW = Failure(
     NO_REACH,
     "接続を待っても相手から応答がありません。経路とファイアウォールを確かめてください。",
@@ -90,9 +108,15 @@ DROPPED = Failure(
     counts=True,
 )
 NO_LOADER = Failure(
-    MISSET, "モデルのファイルを動かす部品がありません。pip install 'yakuba[gguf]' で入れてください。", retry=False
+    MISSET,
+    "モデルのファイルを動かす部品がありません。pip install 'yakuba[gguf]' で入れてください。",
+    retry=False,
 )
-NO_FILE = Failure(MISSET, "モデルのファイルを開けません。場所と、読み取りの権限を確かめてください。", retry=False)
+NO_FILE = Failure(
+    MISSET,
+    "モデルのファイルを開けません。場所と、読み取りの権限を確かめてください。",
+    retry=False,
+)
 NO_MODEL = Failure(
     MISSET,
     "モデルのファイルを読み込めません。GGUF形式か、途中で切れていないか、対応する種類かを確かめてください。",
@@ -104,7 +128,19 @@ NO_MEMORY = Failure(
     retry=False,
 )
 NO_EMBEDDING_MODEL = Failure(
-    MISSET, "このモデルは、文章の意味を数値にする（埋め込み）ためのものではありません。", retry=False
+    MISSET,
+    "このモデルは、文章の意味を数値にする（埋め込み）ためのものではありません。",
+    retry=False,
+)
+NO_WORDS = Failure(
+    MISSET,
+    "この方式は、文章の意味を数値にするためのもので、回答には使えません。",
+    retry=False,
+)
+NO_ENCODER = Failure(
+    MISSET,
+    "Yakubaに付いている意味のモデルを読み込めません。Yakubaを入れ直してください。",
+    retry=False,
 )
 OTHER_SEAL = Failure(
     MISSET,
@@ -112,14 +148,24 @@ OTHER_SEAL = Failure(
     retry=False,
 )
 SILENT = Failure(
-    TROUBLE, "接続はできましたが、文字が返りません。モデル名と、回答の長さの上限を確かめてください。", retry=True
+    TROUBLE,
+    "接続はできましたが、文字が返りません。モデル名と、回答の長さの上限を確かめてください。",
+    retry=True,
 )
-NO_TLS = Failure(MISSET, "TLSで話せません。URLがhttpかhttpsか、ポートは正しいかを確かめてください。", retry=False)
+NO_TLS = Failure(
+    MISSET,
+    "TLSで話せません。URLがhttpかhttpsか、ポートは正しいかを確かめてください。",
+    retry=False,
+)
 BAD_ADDRESS = Failure(
-    MISSET, "接続先かプロキシのURLの形が違います。http:// か https:// から書いてください。", retry=False
+    MISSET,
+    "接続先かプロキシのURLの形が違います。http:// か https:// から書いてください。",
+    retry=False,
 )
 BAD_CA_FILE = Failure(
-    MISSET, "「認証局の証明書のファイル」を読めません。場所と形式（PEM）を確かめてください。", retry=False
+    MISSET,
+    "「認証局の証明書のファイル」を読めません。場所と形式（PEM）を確かめてください。",
+    retry=False,
 )
 NOT_A_STREAM = Failure(
     MISSET,
@@ -135,21 +181,40 @@ GARBLED = Failure(
 GARBLED_LATER = Failure(BROKEN_OFF, GARBLED.operator, retry=True, counts=True)
 STATUS = {
     400: Failure(
-        NOT_TAKEN, "サーバーが要求を受け付けません（HTTP 400）。モデル名と、長さの設定を確かめてください。", retry=False
+        NOT_TAKEN,
+        "サーバーが要求を受け付けません（HTTP 400）。モデル名と、長さの設定を確かめてください。",
+        retry=False,
     ),
-    401: Failure(MISSET, "鍵（APIキー）が違うか、期限が切れています（HTTP 401）。", retry=False),
+    401: Failure(
+        MISSET,
+        "鍵（APIキー）が違うか、期限が切れています（HTTP 401）。",
+        retry=False,
+    ),
     403: Failure(
-        MISSET, "この鍵では許されていません（HTTP 403）。権限と、接続元の制限を確かめてください。", retry=False
+        MISSET,
+        "この鍵では許されていません（HTTP 403）。権限と、接続元の制限を確かめてください。",
+        retry=False,
     ),
     404: Failure(
-        MISSET, "その名前のモデルか、そのURLがありません（HTTP 404）。モデル名とURLを確かめてください。", retry=False
+        MISSET,
+        "その名前のモデルか、そのURLがありません（HTTP 404）。モデル名とURLを確かめてください。",
+        retry=False,
     ),
-    408: Failure(SLOW, "サーバーが時間切れと答えました（HTTP 408）。", retry=True, counts=True),
+    408: Failure(
+        SLOW,
+        "サーバーが時間切れと答えました（HTTP 408）。",
+        retry=True,
+        counts=True,
+    ),
     413: Failure(
-        TOO_LONG, "長すぎると断られました（HTTP 413）。「一度に扱える長さ」を小さくしてください。", retry=False
+        TOO_LONG,
+        "長すぎると断られました（HTTP 413）。「一度に扱える長さ」を小さくしてください。",
+        retry=False,
     ),
     422: Failure(
-        NOT_TAKEN, "サーバーが要求の形を受け付けません（HTTP 422）。サーバーの種類と版を確かめてください。", retry=False
+        NOT_TAKEN,
+        "サーバーが要求の形を受け付けません（HTTP 422）。サーバーの種類と版を確かめてください。",
+        retry=False,
     ),
     429: Failure(
         BUSY,
@@ -161,14 +226,26 @@ STATUS = {
 CODES = {
     "context_length_exceeded": STATUS[413],
     "exceed_context_size_error": STATUS[413],  # llama.cpp
-    "content_filter": Failure(FILTERED, "相手の安全機能が質問を断りました。", retry=False),
+    "content_filter": Failure(
+        FILTERED, "相手の安全機能が質問を断りました。", retry=False
+    ),
     "model_not_found": STATUS[404],
-    "DeploymentNotFound": Failure(MISSET, "その名前のデプロイがAzureにありません。", retry=False),
-    "insufficient_quota": Failure(BUSY, "契約の利用枠を使い切っています（HTTP 429）。", retry=False),
+    "DeploymentNotFound": Failure(
+        MISSET, "その名前のデプロイがAzureにありません。", retry=False
+    ),
+    "insufficient_quota": Failure(
+        BUSY, "契約の利用枠を使い切っています（HTTP 429）。", retry=False
+    ),
 }
 FINISHED = {
-    "length": Failure(LENGTH, "回答が長さの上限に達しました。「回答の長さの上限」で変えられます。", retry=False),
-    "content_filter": Failure(FILTERED, "相手の安全機能が回答を止めました。", retry=False),
+    "length": Failure(
+        LENGTH,
+        "回答が長さの上限に達しました。「回答の長さの上限」で変えられます。",
+        retry=False,
+    ),
+    "content_filter": Failure(
+        FILTERED, "相手の安全機能が回答を止めました。", retry=False
+    ),
 }
 BEFORE = {  # by the name of the exception (httpx2, asyncio), the more special first
     "ProxyError": PROXY,
@@ -202,48 +279,77 @@ def of_status(status: int, code: object, kind: object) -> Failure:
     for name in (code, kind):
         if isinstance(name, str) and name in CODES:
             return CODES[name]
+
     if status in STATUS:
         return STATUS[status]
+
     if status >= 500:
         return Failure(
-            TROUBLE, f"サーバーが失敗を返しました（HTTP {status}）。相手の状態を確かめてください。", True, True, True
+            TROUBLE,
+            f"サーバーが失敗を返しました（HTTP {status}）。相手の状態を確かめてください。",
+            True,
+            True,
+            True,
         )
-    return Failure(MISSET, f"思わぬ返事です（HTTP {status}）。URLを確かめてください。", retry=False)
+
+    return Failure(
+        MISSET,
+        f"思わぬ返事です（HTTP {status}）。URLを確かめてください。",
+        retry=False,
+    )
 
 
 def of_event(error: Mapping[str, object]) -> Failure:
     """For an error that comes as an event of the stream, its status being the code where there is one."""
     code = error.get("code")
-    return of_status(code if isinstance(code, int) else 500, code, error.get("type"))
+    return of_status(
+        code if isinstance(code, int) else 500, code, error.get("type")
+    )
 
 
 def of_certificate(error: ssl.SSLError) -> Failure:
     if not isinstance(error, ssl.SSLCertVerificationError):
         return NO_TLS
-    return Failure(MISSET, CERTIFICATE.get(error.verify_code, CERTIFICATE_UNKNOWN), retry=False)
+
+    return Failure(
+        MISSET,
+        CERTIFICATE.get(error.verify_code, CERTIFICATE_UNKNOWN),
+        retry=False,
+    )
 
 
 def explained(error: BaseException, *, begun: bool) -> Failure:
     """The failure behind an exception of the client. `begun` says whether a piece of text had already come."""
     chain = list(_causes(error))
     for cause in chain:
-        if isinstance(cause, Failed):
+        if isinstance(cause, FailureError):
             return cause.failure
         if isinstance(cause, ssl.SSLError):
             return of_certificate(cause)
         if isinstance(cause, socket.gaierror):
             return UNKNOWN_HOST
+
     if isinstance(status := getattr(error, "status_code", None), int):
-        return of_status(status, getattr(error, "code", None), getattr(error, "type", None))
+        return of_status(
+            status, getattr(error, "code", None), getattr(error, "type", None)
+        )
+
     names = {name for cause in chain for name in _names(cause)}
     return next(
-        (failure for name, failure in (AFTER if begun else BEFORE).items() if name in names), _unforeseen(error)
+        (
+            failure
+            for name, failure in (AFTER if begun else BEFORE).items()
+            if name in names
+        ),
+        _unforeseen(error),
     )
 
 
 def _unforeseen(error: BaseException) -> Failure:
     return Failure(
-        TROUBLE, f"思わぬ失敗です（{type(error).__name__}）。サーバーの種類と版を確かめてください。", retry=True
+        TROUBLE,
+        f"思わぬ失敗です（{type(error).__name__}）。サーバーの種類と版を確かめてください。",
+        retry=True,
     )
 
 

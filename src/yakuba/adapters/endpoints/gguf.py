@@ -18,9 +18,9 @@ from typing import Any
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import chat, failures
-from yakuba.adapters.endpoints.failures import Failed
-from yakuba.core.brief import Brief
-from yakuba.core.metering import Used
+from yakuba.adapters.endpoints.failures import FailureError
+from yakuba.core.answers.metering import TokenCount
+from yakuba.core.evidence.brief import Brief
 
 AT_ONCE = 2  # answers; whoever comes third waits
 SILENT = -1
@@ -39,19 +39,26 @@ class ModelFile:
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="model")
 
-    async def stream(self, brief: Brief) -> AsyncGenerator[str | Used]:
-        settings, reason, failure = self._connection, "", failures.CUT
-        wait, begun = settings.first_seconds, False
+    async def stream(self, brief: Brief) -> AsyncGenerator[str | TokenCount]:
+        settings = self._connection
+        reason = ""
+        failure = failures.CUT
+        wait = settings.first_seconds
+        begun = False
         events: asyncio.Queue[str | Exception | None] = asyncio.Queue()
         hung_up = Event()
         working = self._start(brief, events, hung_up)
         try:
-            while (event := await asyncio.wait_for(events.get(), wait)) is not None:
+            while (
+                event := await asyncio.wait_for(events.get(), wait)
+            ) is not None:
                 if isinstance(event, Exception):
                     raise event  # noqa: TRY301  # from the model's thread
+
                 text, reason, used = chat.read(event, reason)
                 if used:
                     yield used
+
                 wait = settings.gap_seconds
                 if text:
                     begun = True
@@ -61,16 +68,24 @@ class ModelFile:
         finally:
             hung_up.set()
             working.cancel()  # where it has not begun yet
+
         if not reason:
             raise failure.error()
         if reason in failures.FINISHED:
             raise failures.FINISHED[reason].error()
 
-    async def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        answer = await self._in_thread(lambda: self._server(embedding=True).handle_embeddings({"input": list(texts)}))
+    async def embed(
+        self, texts: Sequence[str], *, are_questions: bool = False
+    ) -> list[list[float]]:
+        request = {"input": list(texts)}
+        answer = await self._in_thread(
+            lambda: self._server(embedding=True).handle_embeddings(request)
+        )
         if "data" not in answer:
             raise failures.NO_EMBEDDING_MODEL.error()
-        return [item["embedding"] for item in sorted(answer["data"], key=lambda item: item["index"])]
+
+        in_order = sorted(answer["data"], key=lambda item: item["index"])
+        return [item["embedding"] for item in in_order]
 
     async def models(self) -> list[str]:
         await self._in_thread(lambda: self._server(embedding=False))
@@ -80,31 +95,43 @@ class ModelFile:
         """Gives the memory back once the answers under way have ended."""
         with self._lock:
             self._loaded.clear()
+
         self._threads.shutdown(wait=False)
 
     async def _in_thread(self, work: Callable[[], Any]) -> Any:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+            return await asyncio.get_running_loop().run_in_executor(
+                self._threads, work
+            )
         except Exception as error:  # noqa: BLE001
             failure = failures.explained(error, begun=False)
+
         raise failure.error()
 
-    def _start(self, brief: Brief, events: asyncio.Queue[Any], hung_up: Event) -> asyncio.Future[None]:
+    def _start(
+        self, brief: Brief, events: asyncio.Queue[Any], hung_up: Event
+    ) -> asyncio.Future[None]:
         """Has the model answer in a thread of its own, event by event, until it is done or nobody listens any more."""
         loop = asyncio.get_running_loop()
-        request = json.dumps(chat.request(brief, self._connection.model, self._connection.answer_tokens))
+        settings = self._connection
+        asked = chat.request(brief, settings.model, settings.answer_tokens)
+        request = json.dumps(asked)
 
         def tell(event: str | Exception | None) -> bool:
             with suppress(RuntimeError):  # the loop is gone: so is the reader
                 loop.call_soon_threadsafe(events.put_nowait, event)
                 return hung_up.is_set()  # true stops the model
+
             return True
 
         def work() -> None:
             try:
-                self._server(embedding=False).handle_chat_completions(request, tell)
+                self._server(embedding=False).handle_chat_completions(
+                    request, tell
+                )
             except Exception as error:  # noqa: BLE001  # told to whoever waits
                 tell(error)
+
             tell(None)
 
         return loop.run_in_executor(self._threads, work)
@@ -112,7 +139,10 @@ class ModelFile:
     def _server(self, *, embedding: bool) -> Any:
         with self._lock:
             if embedding not in self._loaded:
-                self._loaded[embedding] = _load(self._connection, embedding=embedding)
+                self._loaded[embedding] = _load(
+                    self._connection, embedding=embedding
+                )
+
             return self._loaded[embedding]
 
 
@@ -121,25 +151,32 @@ def _load(connection: Connection, *, embedding: bool) -> Any:
     try:
         import xllamacpp
     except ImportError as error:
-        raise Failed(failures.NO_LOADER) from error
+        raise FailureError(failures.NO_LOADER) from error
+
     _look_at(Path(connection.address))
     params = xllamacpp.CommonParams()
     params.model.path = connection.address
     params.embedding = embedding
-    params.n_parallel = 1 if embedding else AT_ONCE  # texts embedded side by side get wrong vectors (2026.10)
+    # Texts embedded side by side get wrong vectors (2026.10).
+    params.n_parallel = 1 if embedding else AT_ONCE
     params.n_ctx = connection.context_tokens * params.n_parallel
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = connection.threads or os.cpu_count() or 1
+    threads = connection.threads or os.cpu_count() or 1
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
     params.offline = True
-    params.ui = params.endpoint_slots = False
+    params.ui = False
+    params.endpoint_slots = False
     params.cache_ram_mib = 0  # by default 8 GiB of earlier questions
     params.verbosity = SILENT
     params.api_keys = [secrets.token_urlsafe(32)]
-    with TemporaryDirectory(prefix="yakuba-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(
+        prefix="yakuba-", ignore_cleanup_errors=True
+    ) as folder:
         params.hostnames = [f"{folder}/model.sock"]
         try:
             return xllamacpp.Server(params)
         except RuntimeError as error:
-            raise Failed(failures.NO_MODEL) from error
+            raise FailureError(failures.NO_MODEL) from error
 
 
 def _look_at(path: Path) -> None:
@@ -147,14 +184,18 @@ def _look_at(path: Path) -> None:
         with path.open("rb") as file:
             is_model = file.read(len(MAGIC)) == MAGIC
     except OSError as error:
-        raise Failed(failures.NO_FILE) from error
+        raise FailureError(failures.NO_FILE) from error
+
     if not is_model:
-        raise Failed(failures.NO_MODEL)
+        raise FailureError(failures.NO_MODEL)
     if path.stat().st_size > _free_memory():
-        raise Failed(failures.NO_MEMORY)
+        raise FailureError(failures.NO_MEMORY)
 
 
 def _free_memory() -> int:
     """Bytes that can be had without swapping (MemAvailable)."""
-    lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable:"))
+    for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) * 1024
+
+    raise FailureError(failures.NO_MEMORY)

@@ -1,4 +1,7 @@
-"""The `openai` client as we let it work: no proxy or key from the environment, no redirects, no logs, bounded bodies."""
+"""The `openai` client as we let it work.
+
+No proxy or key from the environment, no redirects, no logs, bounded bodies.
+"""
 
 import logging
 import ssl
@@ -9,13 +12,21 @@ from openai import AsyncAzureOpenAI, AsyncOpenAI
 
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import failures
-from yakuba.adapters.endpoints.failures import Failed
+from yakuba.adapters.endpoints.failures import FailureError
 
 LONGEST_BODY = 64 << 20  # a batch of embeddings is some ten MB
 LONGEST_ERROR = 1 << 20
 CONNECTIONS = 500
 NO_KEY = "none"  # the client wants one; it is not sent
-OURSELVES = ("arch", "async", "lang", "os", "package-version", "runtime", "runtime-version")
+OURSELVES = (
+    "arch",
+    "async",
+    "lang",
+    "os",
+    "package-version",
+    "runtime",
+    "runtime-version",
+)
 
 # At DEBUG these write what is sent, and OPENAI_LOG sets that level at import: whoever asks for it, not here.
 for _name in ("openai", "httpx2", "httpcore2"):
@@ -27,8 +38,10 @@ def client_for(connection: Connection) -> AsyncOpenAI:
     try:
         client = _client(connection)
     except (ValueError, httpx2.InvalidURL) as error:
-        raise Failed(failures.BAD_ADDRESS) from error
-    _ = client.chat.completions, client.embeddings, client.models  # each is imported at its first use
+        raise FailureError(failures.BAD_ADDRESS) from error
+
+    # Each of these is imported at its first use: now, not while an answer waits.
+    _ = (client.chat.completions, client.embeddings, client.models)
     return client
 
 
@@ -38,8 +51,14 @@ def _client(connection: Connection) -> AsyncOpenAI:
         proxy=connection.proxy or None,
         trust_env=False,
         follow_redirects=False,  # text goes to the registered address only
-        timeout=httpx2.Timeout(None, connect=connection.connect_seconds, write=30, pool=30),
-        limits=httpx2.Limits(max_connections=CONNECTIONS, max_keepalive_connections=50, keepalive_expiry=30),
+        timeout=httpx2.Timeout(
+            None, connect=connection.connect_seconds, write=30, pool=30
+        ),
+        limits=httpx2.Limits(
+            max_connections=CONNECTIONS,
+            max_keepalive_connections=50,
+            keepalive_expiry=30,
+        ),
         event_hooks={"request": [_say_less], "response": [_bound]},
     )
     headers = {"Accept-Encoding": "identity", **dict(connection.headers)}
@@ -52,6 +71,7 @@ def _client(connection: Connection) -> AsyncOpenAI:
             http_client=http,
             max_retries=0,
         )
+
     return AsyncOpenAI(
         base_url=connection.address,
         api_key=connection.key or NO_KEY,
@@ -65,13 +85,14 @@ def _trust(ca_file: str) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=ca_file or None)
     except OSError as error:  # SSLError is one
-        raise Failed(failures.BAD_CA_FILE) from error
+        raise FailureError(failures.BAD_CA_FILE) from error
 
 
 async def _say_less(request: httpx2.Request) -> None:
     """No key where there is none, and nothing about this machine (the client adds its system and versions)."""
     if request.headers.get("authorization") == f"Bearer {NO_KEY}":
         del request.headers["authorization"]
+
     for name in OURSELVES:
         request.headers.pop(f"x-stainless-{name}", None)
 
@@ -79,21 +100,24 @@ async def _say_less(request: httpx2.Request) -> None:
 async def _bound(response: httpx2.Response) -> None:
     """Every body, errors included, ends somewhere; compressed ones are not asked for and not taken."""
     if response.headers.get("content-encoding", "identity") != "identity":
-        raise Failed(failures.GARBLED)
+        raise FailureError(failures.GARBLED)
+
     if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = _Bounded(response.stream, LONGEST_ERROR if response.is_error else LONGEST_BODY)
+        most = LONGEST_ERROR if response.is_error else LONGEST_BODY
+        response.stream = _BoundedStream(response.stream, most)
 
 
-class _Bounded(httpx2.AsyncByteStream):
+class _BoundedStream(httpx2.AsyncByteStream):
     def __init__(self, stream: httpx2.AsyncByteStream, most: int) -> None:
-        self._stream, self._most = stream, most
+        self._stream = stream
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         size = 0
         async for chunk in self._stream:
             size += len(chunk)
             if size > self._most:
-                raise Failed(failures.GARBLED)
+                raise FailureError(failures.GARBLED)
             yield chunk
 
     async def aclose(self) -> None:

@@ -2,42 +2,73 @@
 
 import base64
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import astuple
 from typing import Any
 
 from yakuba.adapters.maskable import contents, rewritten
-from yakuba.adapters.readers.base import Limits
+from yakuba.adapters.readers.base import ReaderBounds
 from yakuba.adapters.readers.sandbox import ask
-from yakuba.core.document_texts import Base, Contents, DocumentText, Edit
+from yakuba.core.privacy.documents.texts import (
+    Base,
+    Contents,
+    DocumentText,
+    Edit,
+)
 
 
-def contents_in_child(data: bytes, file_name: str, limits: Limits) -> Contents:
+def contents_in_child(
+    data: bytes, file_name: str, bounds: ReaderBounds
+) -> Contents:
     """`contents` behind walls. Raises ReadError."""
-    found = ask({"verb": "contents", "file_name": file_name}, data[: limits.max_bytes + 1], limits)
-    texts = (
-        DocumentText(text, place, heading, role, Base(*base) if base else None)
-        for text, place, heading, role, base in found["texts"]
-    )
-    return Contents(tuple(texts), tuple(found["notes"]))
+    # One byte too many is enough for the child to say that it is too large.
+    sent = data[: bounds.max_bytes + 1]
+    reply = ask({"verb": "contents", "file_name": file_name}, sent, bounds)
+    texts = []
+    for text, place, heading, role, base in reply["texts"]:
+        stands_over = Base(*base) if base else None
+        texts.append(DocumentText(text, place, heading, role, stands_over))
+
+    return Contents(tuple(texts), tuple(reply["notes"]))
 
 
 def rewritten_in_child(
-    data: bytes, file_name: str, limits: Limits, *, edits: Mapping[int, Sequence[Edit]], gone: Collection[str] = ()
+    data: bytes,
+    file_name: str,
+    bounds: ReaderBounds,
+    *,
+    edits: Mapping[int, Sequence[Edit]],
+    gone: Collection[str] = (),
 ) -> bytes:
     """`rewritten` behind walls. Raises ReadError."""
-    sent = {index: [[e.start, e.end, e.text, e.as_number] for e in some] for index, some in edits.items()}
-    request = {"verb": "rewritten", "file_name": file_name, "edits": sent, "gone": list(gone)}
-    return base64.b64decode(ask(request, data, limits)["data"])
+    request = {
+        "verb": "rewritten",
+        "file_name": file_name,
+        "edits": {
+            index: [astuple(edit) for edit in some]
+            for index, some in edits.items()
+        },
+        "gone": list(gone),
+    }
+    return base64.b64decode(ask(request, data, bounds)["data"])
 
 
-def answer(request: dict[str, Any], data: bytes, limits: Limits) -> dict[str, Any]:
+def answer(
+    request: dict[str, Any], data: bytes, bounds: ReaderBounds
+) -> dict[str, Any]:
     """The child's side."""
+    file_name = request["file_name"]
     if request["verb"] == "contents":
-        found = contents(data, request["file_name"], limits)
-        rows = [
-            [t.text, t.place, t.heading, t.role, list(asdict(t.base).values()) if t.base else None] for t in found.texts
-        ]
-        return {"texts": rows, "notes": found.notes}
-    edits = {int(index): [Edit(*edit) for edit in some] for index, some in request["edits"].items()}
-    written = rewritten(data, request["file_name"], limits, edits=edits, gone=request["gone"])
-    return {"data": base64.b64encode(written).decode("ascii")}
+        held = contents(data, file_name, bounds)
+        return {
+            "texts": [astuple(text) for text in held.texts],
+            "notes": held.notes,
+        }
+
+    edits = {}
+    for index, some in request["edits"].items():
+        edits[int(index)] = [Edit(*edit) for edit in some]
+
+    file = rewritten(
+        data, file_name, bounds, edits=edits, gone=request["gone"]
+    )
+    return {"data": base64.b64encode(file).decode("ascii")}

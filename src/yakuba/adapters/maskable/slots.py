@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from yakuba.core.document_texts import Base, DocumentText, Edit, Role, spread
+from yakuba.core.privacy.documents.texts import (
+    Base,
+    DocumentText,
+    Edit,
+    Role,
+    spread,
+)
 
 
 class Slot(Protocol):
@@ -25,7 +31,7 @@ class Maskable(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A text that stands in one stretch of a text file; `splice` takes its edits."""
 
     content: DocumentText
@@ -39,7 +45,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A part of a text that is stored on its own (a run of a paragraph), and how it is changed."""
 
     text: str
@@ -47,14 +53,14 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Pieces:
+class TextRuns:
     """A text of an Office file in its pieces. `write_number` is there where the text may become a number again."""
 
     place: str = ""
     heading: str = ""
     role: Role = "text"
     base: Base | None = None
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextRun] = field(default_factory=list)
     write_number: Callable[[str], None] | None = None
 
     @property
@@ -62,13 +68,23 @@ class Pieces:
         return "".join(piece.text for piece in self.pieces)
 
     def described(self) -> DocumentText:
-        return DocumentText(self.text, self.place, self.heading, self.role, self.base)
+        return DocumentText(
+            self.text, self.place, self.heading, self.role, self.base
+        )
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        if self.write_number and len(edits) == 1 and edits[0].as_number and edits[0].end == len(self.text):
+        if (
+            self.write_number
+            and len(edits) == 1
+            and edits[0].as_number
+            and edits[0].end == len(self.text)
+        ):
             self.write_number(edits[0].text)
             return
+
         texts = [piece.text for piece in self.pieces]
-        for piece, after in zip(self.pieces, spread(texts, edits), strict=True):
+        for piece, after in zip(
+            self.pieces, spread(texts, edits), strict=True
+        ):
             if piece.text != after:
                 piece.write(after)

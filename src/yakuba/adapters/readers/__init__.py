@@ -1,111 +1,133 @@
 """From the bytes of a file to its text. What a file is shows in its first bytes; its name decides only the rest."""
 
-import io
-import zipfile
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from yakuba.adapters.readers.base import BROKEN, MIB, PROTECTED, TOO_LARGE, Limits, ReadError
-from yakuba.core.passages import Extract
-from yakuba.core.text import CONTROLS
+from yakuba.adapters.readers import conversion
+from yakuba.adapters.readers.base import (
+    BROKEN,
+    MIB,
+    ReaderBounds,
+    ReadError,
+    too_large,
+)
+from yakuba.adapters.readers.formats import format_of
+from yakuba.core.evidence.extract import Extract, Place, ReadingNote
+from yakuba.core.language import provisions
+from yakuba.core.language.text import CONTROLS
 
-OLD_OFFICE = (
-    "古い形式のOfficeファイルです。WordやExcelで開き、「名前を付けて保存」で .docx・.xlsx・.pptx にしてください。"
+DAMAGED = "\ufffd"
+MOST_PLACES = 3  # in a note
+OPENING = 6  # blocks in which an ordinance gives its name
+UNTOLD = "文字化けしている文字があり、正しく読み取れないことがあります"
+# With the marks of UTF-8 and UTF-16, and the end that old programs wrote.
+BLANK = re.compile(
+    rb"(?:\xef\xbb\xbf)?[\s\x1a]*|(?:\xff\xfe|\xfe\xff)[\s\x00]*"
 )
-FOREIGN: tuple[tuple[tuple[str, ...], str], ...] = (
-    (
-        (".jtd", ".jtt", ".jtdc", ".jaw"),
-        "一太郎のファイルです。一太郎で開き、PDFかWord（.docx）で保存し直してください。",
-    ),
-    ((".xdw", ".xbd", ".xct"), "DocuWorksのファイルです。DocuWorksで開き、PDFに変換して登録してください。"),
-    ((".doc", ".xls", ".ppt"), OLD_OFFICE),
-    ((".lzh", ".7z", ".rar", ".zip"), "圧縮されたファイルです。中の資料を取り出して、一つずつ登録してください。"),
-    (
-        (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp"),
-        "画像のファイルです。文字を読み取れるPDF（OCR済み）にして登録してください。",
-    ),
-)
-UNKNOWN = (
-    "この形式のファイルは読み取れません。PDF、Word、Excel、PowerPoint、HTML、テキスト、CSVのどれかにしてください。"
-)
-IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
-BY_MEMBER = (("word/document.xml", "word"), ("xl/workbook.xml", "excel"), ("ppt/presentation.xml", "powerpoint"))
-BY_SUFFIX = {
-    ".csv": "csv_table",
-    ".tsv": "csv_table",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "plain",
-    ".text": "plain",
-    "": "plain",
-}
+EMPTY = "ファイルの中身が空です。正しいファイルか確かめてください。"
 
 
-def read(data: bytes, file_name: str, limits: Limits) -> Extract:
+def read(data: bytes, file_name: str, bounds: ReaderBounds) -> Extract:
     """The text of a file with its structure. Raises ReadError, with the sentence for the person."""
-    if not data:
-        raise ReadError("ファイルの中身が空です。正しいファイルか確かめてください。")
-    if len(data) > limits.max_bytes:
-        raise ReadError(TOO_LARGE.format(limit=f"{limits.max_bytes // MIB}MB"))
+    if BLANK.fullmatch(data):
+        raise ReadError(EMPTY)
+    if len(data) > bounds.max_bytes:
+        raise too_large(f"{bounds.max_bytes // MIB}MB")
+
     try:
-        kind = kind_of(data, file_name, limits)
-        reader: Callable[[bytes, Limits], Extract] = import_module(f"{__name__}.{kind}").read
-        extract = _printable(reader(data, limits))
+        found = _printable(_extract(data, file_name, bounds))
+        extract = _with_doubts(_named(found))
     except (ReadError, MemoryError):
         raise
-    except Exception as error:  # whatever a parser raises, the file is the reason
+    except Exception as error:
+        # Whatever a parser raises, the file is the reason.
         raise ReadError(BROKEN) from error
-    if sum(len(block.text) for block in extract.blocks) > limits.max_characters:
-        raise ReadError(TOO_LARGE.format(limit=f"{limits.max_characters:,}文字"))
+
+    if (
+        sum(len(block.text) for block in extract.blocks)
+        > bounds.max_characters
+    ):
+        raise too_large(f"{bounds.max_characters:,}文字")
+
     return extract
 
 
-def _printable(extract: Extract) -> Extract:
-    """Without control characters: nobody wrote them, and a database may refuse them."""
-    blocks = (replace(block, text=CONTROLS.sub("", block.text)) for block in extract.blocks)
-    return replace(extract, blocks=tuple(block for block in blocks if block.text.strip()))
-
-
-def kind_of(data: bytes, file_name: str, limits: Limits) -> str:
-    """Which reader fits. Raises ReadError for what is recognised but not read."""
-    suffix = f".{file_name.rpartition('.')[2].lower()}" if "." in file_name else ""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data.startswith(b"PK\x03\x04"):
-        return _office_kind(data, suffix, limits)
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        raise ReadError(_ole_sentence(data, suffix))
-    if data.startswith(IMAGES):
-        raise ReadError(FOREIGN[4][1])
-    for suffixes, sentence in FOREIGN:
-        if suffix in suffixes:
-            raise ReadError(sentence)
-    if suffix in (".pdf", ".docx", ".xlsx", ".pptx"):
-        raise ReadError(BROKEN)
-    if suffix not in BY_SUFFIX:
-        raise ReadError(UNKNOWN)
-    start = data[:512].lstrip().lower()
-    return "html" if start.startswith((b"<!doctype html", b"<html")) else BY_SUFFIX[suffix]
-
-
-def _office_kind(data: bytes, suffix: str, limits: Limits) -> str:
+def _extract(data: bytes, file_name: str, bounds: ReaderBounds) -> Extract:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = {info.filename: info.file_size for info in archive.infolist()}
-    except zipfile.BadZipFile as error:
-        raise ReadError(BROKEN) from error
-    if sum(members.values()) > limits.max_unpacked_bytes:
-        raise ReadError(TOO_LARGE.format(limit=f"展開後 {limits.max_unpacked_bytes // MIB}MB"))
-    for member, kind in BY_MEMBER:
-        if member in members:
-            return kind
-    raise ReadError(next((sentence for suffixes, sentence in FOREIGN if suffix in suffixes), FOREIGN[3][1]))
+        known = format_of(data, file_name, bounds)
+    except ReadError as refused:
+        return _converted(data, refused, bounds)
+
+    return _reader(known.reader)(data, bounds)
 
 
-def _ole_sentence(data: bytes, suffix: str) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return PROTECTED
-    return next((sentence for suffixes, sentence in FOREIGN[:3] if suffix in suffixes), OLD_OFFICE)
+def _converted(
+    data: bytes, refused: ReadError, bounds: ReaderBounds
+) -> Extract:
+    """As the ordinary reader reads what a converter made of it."""
+    made = conversion.converted(data, refused, bounds)
+    known = format_of(made, ".docx", bounds)
+    extract = _reader(known.reader)(made, bounds)
+    return replace(extract, notes=(*extract.notes, conversion.CONVERTED))
+
+
+def _reader(name: str) -> Callable[[bytes, ReaderBounds], Extract]:
+    """The `read` of a module beside this one, whose parser is imported only where it is needed."""
+    module = import_module(f"{__name__}.{name}")
+    reader: Callable[[bytes, ReaderBounds], Extract] = module.read
+    return reader
+
+
+def _printable(extract: Extract) -> Extract:
+    """Without control characters: nobody wrote them, and a database may refuse them. Damaged ones are told."""
+    blocks = []
+    for block in extract.blocks:
+        text = CONTROLS.sub("", block.text)
+        doubt = block.doubt or (UNTOLD if DAMAGED in text else "")
+        if text.strip():
+            blocks.append(replace(block, text=text, doubt=doubt))
+
+    return replace(extract, blocks=tuple(blocks))
+
+
+def _named(extract: Extract) -> Extract:
+    """An ordinance without a title of its own is called by its first lines."""
+    names = (
+        provisions.ordinance_name(block.text, is_marked=False)
+        for block in extract.blocks[:OPENING]
+    )
+    title = extract.title or next(filter(None, names), "")
+    return replace(extract, title=title)
+
+
+def _with_doubts(extract: Extract) -> Extract:
+    """What is doubtful of its blocks stands among its notes, before what was left out: each doubt once."""
+    places: dict[str, dict[Place, None]] = {}
+    for block in extract.blocks:
+        if block.doubt:
+            page_or_sheet = replace(block.place, cells="")
+            places.setdefault(block.doubt, {})[page_or_sheet] = None
+
+    doubts = [_doubt(text, list(found)) for text, found in places.items()]
+    return replace(extract, notes=(*doubts, *extract.notes))
+
+
+def _doubt(text: str, places: Sequence[Place]) -> ReadingNote:
+    """「2・5・7ページほか3ページ：…」, 「シート「料金」「減免」：…」."""
+    if len(places) == 1:
+        return ReadingNote(text, "doubt", places[0])
+
+    pages = [str(place.page) for place in places if place.page]
+    sheets = [f"「{place.sheet}」" for place in places if place.sheet]
+    listed = f"シート{''.join(sheets[:MOST_PLACES])}"
+    if pages:
+        listed = f"{'・'.join(pages[:MOST_PLACES])}ページ"
+
+    unit = "ページ" if pages else "シート"
+    rest = len(pages or sheets) - MOST_PLACES
+    if rest > 0:
+        listed = f"{listed}ほか{rest}{unit}"
+
+    return ReadingNote(f"{listed}：{text}", "doubt")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 MIB = 1024 * 1024
+# Counts up with every change of what is read: documents that were read by an older one are read again.
+READER_VERSION = 3
 
 
 class ReadError(Exception):
@@ -15,7 +17,7 @@ class ReadError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReaderBounds:
     """Bounds of one file. Seconds are wall-clock; memory is the child's address space."""
 
     max_bytes: int = 100 * MIB
@@ -30,5 +32,12 @@ class Limits:
 
 
 BROKEN = "ファイルが壊れているか、途中までしかありません。元のファイルを開けるか確かめ、保存し直してください。"
-PROTECTED = "パスワードで保護されています。パスワードを外して保存し直してください。"
+PROTECTED = (
+    "パスワードで保護されています。パスワードを外して保存し直してください。"
+)
 TOO_LARGE = "ファイルが大きすぎます（上限 {limit}）。分けてください。"
+
+
+def too_large(limit: str) -> ReadError:
+    """`limit` is the bound in words (50,000行)."""
+    return ReadError(TOO_LARGE.format(limit=limit))

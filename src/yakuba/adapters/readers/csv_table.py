@@ -2,44 +2,154 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from yakuba.adapters.readers import tables
-from yakuba.adapters.readers.base import TOO_LARGE, Limits, ReadError
+from yakuba.adapters.readers.base import ReaderBounds, too_large
 from yakuba.adapters.readers.plain import decoded
-from yakuba.core.passages import Block, Extract, Place
+from yakuba.core.evidence.extract import Block, Extract, Place
+from yakuba.core.evidence.units.days import is_day_column
+from yakuba.core.evidence.units.names import unit_name
+from yakuba.core.evidence.units.statements import is_unit_column
+from yakuba.core.language.eras import day_of
 
 QUESTION = {"質問", "問", "問い", "question", "q", "ご質問", "質問文"}
 ANSWER = {"回答", "答", "答え", "answer", "a", "回答文"}
 GROUP = {"分類", "カテゴリ", "category", "大分類", "区分"}
+KINDS = {
+    **dict.fromkeys(QUESTION, "question"),
+    **dict.fromkeys(ANSWER, "answer"),
+    **dict.fromkeys(GROUP, "group"),
+}
+SEPARATORS = ",\t;|"  # where they cut equally well, the first
+# Excel reads this first line, and shows it to nobody.
+SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+ROWS_LOOKED_AT = 50
+LOWEST_HEADER = 10  # rows in which the header of a FAQ is looked for
 
 
-def read(data: bytes, limits: Limits) -> Extract:
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row, and the line of the file on which it begins."""
+
+    line: int
+    cells: Sequence[str]
+
+
+def read(data: bytes, bounds: ReaderBounds) -> Extract:
     text = decoded(data)
-    delimiter = "\t" if text.partition("\n")[0].count("\t") > text.partition("\n")[0].count(",") else ","
+    rows = list(_rows(text, bounds.max_rows))
+    place_of = _place_in(rows)
+    header = _faq_header(rows)
+    if header is None:
+        return Extract(tuple(tables.sheet_blocks(_cells(rows), place_of)))
+
+    above = tables.sheet_blocks(_cells(rows[:header]), place_of)
+    return Extract((*above, *_pairs(rows[header:])))
+
+
+def _rows(text: str, most: int) -> Iterator[Record]:
+    """The rows, each with the line on which it begins; a line that only names the separator is none."""
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    if len(rows) > limits.max_rows:
-        raise ReadError(TOO_LARGE.format(limit=f"{limits.max_rows:,}行"))
-    names = [name.strip().lower() for name in rows[0]] if rows else []
-    question, answer = _column(names, QUESTION), _column(names, ANSWER)
-    if question is not None and answer is not None:
-        return Extract(tuple(_pairs(rows, question, answer, _column(names, GROUP))))
-    return Extract(tuple(tables.blocks([(Place(cells=f"{line}行"), row) for line, row in enumerate(rows, start=1)])))
+    separator = separator_of(text)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    line = 1
+    for number, cells in enumerate(lines):
+        if number == most:
+            raise too_large(f"{most:,}行")
+        if number or not SEPARATOR_LINE.fullmatch(separator.join(cells)):
+            yield Record(line, cells)
+
+        line = lines.line_num + 1
 
 
-def _column(names: Sequence[str], wanted: set[str]) -> int | None:
-    return next((position for position, name in enumerate(names) if name in wanted), None)
+def separator_of(text: str) -> str:
+    """What the first line says (sep=;), else what cuts most of the first lines into the same number of cells."""
+    first = text.partition("\n")[0].strip()
+    named = SEPARATOR_LINE.fullmatch(first)
+    if named:
+        return named[1]
+
+    return max(SEPARATORS, key=lambda each: _regularity(text, each))
 
 
-def _pairs(rows: Sequence[Sequence[str]], question: int, answer: int, group: int | None) -> Iterator[Block]:
-    last = ""
-    for line, row in enumerate(rows[1:], start=2):
-        place = Place(cells=f"{line}行")
-        if max(question, answer) >= len(row) or not row[answer].strip():
+def _regularity(text: str, separator: str) -> tuple[int, int]:
+    """How many of the first rows have the commonest number of cells, and that number."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    widths = Counter(map(len, islice(rows, ROWS_LOOKED_AT)))
+    # A row of one cell is not cut at all.
+    del widths[0], widths[1]
+    commonest = widths.most_common(1) or [(0, 0)]
+    width, count = commonest[0]
+    return count, width
+
+
+def _cells(rows: Sequence[Record]) -> Iterator[tables.Cell]:
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row.cells):
+            yield tables.Cell(text, number, column)
+
+
+def _place_in(rows: Sequence[Record]) -> tables.PlaceOf:
+    return lambda row, first, last: _place(rows[row].line)
+
+
+def _faq_header(rows: Sequence[Record]) -> int | None:
+    """The number of the row that names a question and an answer."""
+    for number, row in enumerate(rows[:LOWEST_HEADER]):
+        if {"question", "answer"} <= _columns(row).keys():
+            return number
+
+    return None
+
+
+def _columns(header: Record) -> dict[str, int]:
+    """Where what stands: 「No,ご質問,回答」 is question 1, answer 2."""
+    found: dict[str, int] = {}
+    for position, name in enumerate(header.cells):
+        kind = KINDS.get(name.strip().lower(), "")
+        if is_unit_column(name):
+            kind = "unit"
+        elif is_day_column(name):
+            kind = "updated"
+
+        found.setdefault(kind, position)
+
+    return found
+
+
+def _pairs(rows: Sequence[Record]) -> Iterator[Block]:
+    """The rows below the header as questions and answers, under the names of their groups."""
+    columns = _columns(rows[0])
+    last_group = ""
+    for row in rows[1:]:
+        said = _named(row, columns)
+        if not said["answer"]:
             continue
-        if group is not None and group < len(row) and row[group].strip() != last:
-            last = row[group].strip()
-            yield Block(last, "heading", 1, place)
-        yield Block(row[question].strip(), "question", place=place)
-        yield Block(row[answer].strip(), "answer", place=place)
+
+        place = _place(row.line)
+        group = said.get("group", "")
+        if group != last_group:
+            last_group = group
+            yield Block(group, "heading", 1, place)
+
+        unit = unit_name(said.get("unit", ""))
+        updated = day_of(said.get("updated", ""))
+        for kind in ("question", "answer"):
+            yield Block(said[kind], kind, 0, place, "", unit, updated)
+
+
+def _named(row: Record, columns: Mapping[str, int]) -> dict[str, str]:
+    """The texts of a row by what they are; empty where it is too short."""
+    cells = dict(enumerate(row.cells))
+    return {
+        kind: cells.get(column, "").strip() for kind, column in columns.items()
+    }
+
+
+def _place(line: int) -> Place:
+    return Place(cells=f"{line}行")

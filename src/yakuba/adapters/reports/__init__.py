@@ -1,1 +1,4 @@
-"""A report (core.report) as a file: Word, PDF, Excel, CSV, and its charts as pictures. Everything is made in memory."""
+"""A report (core.report) as a file: Word, PDF, Excel, CSV, and its charts as pictures.
+
+Everything is made in memory.
+"""

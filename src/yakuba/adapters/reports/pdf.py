@@ -2,31 +2,38 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
+from yakuba.adapters.reports.chart_library import font_folder, printable
 from yakuba.adapters.reports.charts import draw
-from yakuba.adapters.reports.drawing import font_folder, printable
-from yakuba.core.eras import to_japanese_era
-from yakuba.core.report import Anchor, Cell, Chart, Mark, Number, Piece, Report, Table, Text, pieces, plain
+from yakuba.core.language.eras import to_japanese_era
+from yakuba.core.report.blocks import Report
+from yakuba.core.report.charts import Chart
+from yakuba.core.report.marks import Anchor, Mark, Piece, Text, pieces
+from yakuba.core.report.numbers import Number
+from yakuba.core.report.tables import Cell, Table, plain
 
 LOOK = Path(__file__).with_name("report.typ")
 LONG = 200  # characters; a cell that long may go on on the next page
-UNBROKEN = re.compile(r"([!-~]{20})(?=[!-~])")  # a word or address that would run out of its column
+# A word or address that would run out of its column.
+UNBROKEN = re.compile("([!-~]{20})(?=[!-~])")
+UNTITLED = "報告書"  # a PDF for everybody must have a title
 
 
 def as_pdf(report: Report) -> bytes:
     """The same bytes for the same report."""
     import typst  # with its fonts, only when a report is made
 
+    day = report.day
     data = {
-        "title": _string(report.title.strip()) or "報告書",  # a PDF for everybody must have one
+        "title": _string(report.title.strip()) or UNTITLED,
         "issuer": _string(report.issuer),
         "label": _string(report.label),
-        "day": {"year": report.day.year, "month": report.day.month, "day": report.day.day},
-        "day-shown": to_japanese_era(report.day),
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "day-shown": to_japanese_era(day),
         "blocks": [_block(block) for block in report.blocks],
     }
     return typst.compile(
@@ -37,15 +44,20 @@ def as_pdf(report: Report) -> bytes:
         format="pdf",
         sys_inputs={"report": json.dumps(data, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=datetime.combine(report.day, time(), UTC),
+        timestamp=datetime.combine(day, time(), UTC),
     )
 
 
 def _block(block: Any) -> dict[str, Any]:
-    return {"kind": block.kind, **_KINDS.get(block.kind, lambda _: {})(block)}
+    written = {"kind": block.kind}
+    if block.kind in _KINDS:
+        written |= _KINDS[block.kind](block)
+
+    return written
 
 
 def _table(table: Table) -> dict[str, Any]:
+    cells = [cell for row in table.rows for cell in row]
     return {
         "title": _pieces(table.title),
         "headings": [_pieces(heading) for heading in table.headings],
@@ -53,7 +65,7 @@ def _table(table: Table) -> dict[str, Any]:
         "note": _pieces(table.note),
         "widths": table.widths,
         "narrow": table.is_narrow,
-        "long": any(len(plain(cell)) > LONG for row in table.rows for cell in row),
+        "long": any(_is_long(cell) for cell in cells),
         "numbers": table.of_numbers,
     }
 
@@ -72,31 +84,68 @@ def _chart(chart: Chart) -> dict[str, Any]:
 def _cell(cell: Cell) -> dict[str, Any]:
     if isinstance(cell, Number):
         return {"long": False, "text": [str(cell)]}
-    return {"long": len(plain(cell)) > LONG, "text": _pieces(cell)}
+
+    return {"long": _is_long(cell), "text": _pieces(cell)}
 
 
-_KINDS: Mapping[str, Any] = {
-    "heading": lambda block: {"level": block.level, "text": _string(block.text)},
-    "paragraph": lambda block: {"text": _pieces(block.text)},
-    "note": lambda block: {"text": _pieces(block.text)},
-    "bullets": lambda block: {"items": [_pieces(item) for item in block.items]},
-    "highlights": lambda block: {
-        "items": [
-            {"label": _pieces(each.label), "figure": _string(each.figure), "note": _string(each.note)}
-            for each in block.items
-        ]
-    },
+def _is_long(cell: Cell) -> bool:
+    return len(plain(cell)) > LONG
+
+
+def _heading(block: Any) -> dict[str, Any]:
+    return {"level": block.level, "text": _string(block.text)}
+
+
+def _text(block: Any) -> dict[str, Any]:
+    return {"text": _pieces(block.text)}
+
+
+def _bullets(block: Any) -> dict[str, Any]:
+    return {"items": [_pieces(item) for item in block.items]}
+
+
+def _highlights(block: Any) -> dict[str, Any]:
+    return {"items": [_highlight(item) for item in block.items]}
+
+
+def _highlight(item: Any) -> dict[str, Any]:
+    return {
+        "label": _pieces(item.label),
+        "figure": _string(item.figure),
+        "note": _string(item.note),
+    }
+
+
+def _definitions(block: Any) -> dict[str, Any]:
+    return {"items": [_definition(item) for item in block.items]}
+
+
+def _definition(item: Any) -> dict[str, Any]:
+    return {"number": item.number, "name": item.name, "text": item.text}
+
+
+def _sources(block: Any) -> dict[str, Any]:
+    return {"items": [_source(item) for item in block.items]}
+
+
+def _source(item: Any) -> dict[str, Any]:
+    return {
+        "text": _string(item.text),
+        "address": item.address,
+        "shown": _string(item.address),
+    }
+
+
+_KINDS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "heading": _heading,
+    "paragraph": _text,
+    "note": _text,
+    "bullets": _bullets,
+    "highlights": _highlights,
     "table": _table,
     "chart": _chart,
-    "definitions": lambda block: {
-        "items": [{"number": each.number, "name": each.name, "text": each.text} for each in block.items]
-    },
-    "sources": lambda block: {
-        "items": [
-            {"text": _string(each.text), "address": each.address, "shown": _string(each.address)}
-            for each in block.items
-        ]
-    },
+    "definitions": _definitions,
+    "sources": _sources,
 }
 
 
@@ -109,6 +158,7 @@ def _piece(piece: Piece) -> str | dict[str, str]:
         return {"text": str(piece), "to": piece.anchor, "kind": piece.kind}
     if isinstance(piece, Anchor):
         return {"text": str(piece), "at": piece.mark.anchor}
+
     return _string(piece)
 
 

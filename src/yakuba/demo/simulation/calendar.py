@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.utils import timezone
 
 WEEKS = 13
-ENDED_BEFORE = timedelta(days=24)  # the questionnaire after the trial has closed, ten days ago
+# The questionnaire after the trial has closed, ten days ago.
+ENDED_BEFORE = timedelta(days=24)
 PREPARED = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class TrialCalendar:
     """A trial of thirteen weeks, from a Monday to a Sunday, that is over on the day on which it is simulated."""
 
     today: date
@@ -55,12 +56,17 @@ class Days:
 
 @dataclass
 class Clock:
-    """What the city's clocks show while the trial is simulated: they go by themselves, a second each time somebody looks."""
+    """What the city's clocks show while the trial is simulated.
+
+    They go by themselves, a second each time somebody looks.
+    """
 
     moment: datetime = field(default_factory=timezone.now)
 
     def set(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
-        self.moment = timezone.make_aware(datetime.combine(day, time(hour, minute)))
+        self.moment = timezone.make_aware(
+            datetime.combine(day, time(hour, minute))
+        )
         return self.moment
 
     def now(self) -> datetime:
@@ -71,8 +77,12 @@ class Clock:
 
 @contextmanager
 def simulated() -> Iterator[Clock]:
-    """Django's clock stands on the simulated days: access by days, the ledger and the notices follow it without knowing."""
-    clock, real = Clock(), timezone.now
+    """Django's clock stands on the simulated days.
+
+    Access by days, the ledger and the notices follow it without knowing.
+    """
+    clock = Clock()
+    real = timezone.now
     setattr(timezone, "now", clock.now)  # noqa: B010  # a function of a module: an assignment is no type's business
     try:
         yield clock

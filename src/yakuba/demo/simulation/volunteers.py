@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from yakuba.pilots.models import Experience, Rank
+from yakuba.pilots.enums import Experience, Rank
 
 
 @dataclass(frozen=True, slots=True)
 class Volunteer:
-    """A fictional member of staff. `affinity` 0…1: how well it goes; `a_week`: how often they use it in a usual week."""
+    """A fictional member of staff.
+
+    `affinity` 0…1: how well it goes; `a_week`: how often they use it in a usual week.
+    """
 
     user_name: str
     name: str
@@ -19,7 +22,8 @@ class Volunteer:
     a_week: float
 
 
-R, E = Rank, Experience
+R = Rank
+E = Experience
 _ROWS = (
     ("haruka", "春野 はるか", "shimin", R.STAFF, E.TRIED, 0.9, 8), ("kota", "沢村 耕太", "shimin", R.CHIEF, E.NONE, 0.7, 4),
     ("nao", "水沢 奈央", "shimin", R.FIXED_TERM, E.NONE, 0.5, 3), ("riku", "石川 陸", "zeimu", R.STAFF, E.OFTEN, 0.95, 14),
@@ -74,7 +78,11 @@ WORDS = (
 FACTS = (
     "公民館の休館日", "補助金の要綱の最新版", "ごみ集積所の一覧", "補助金の上限額が出てこなかった。", "公民館の使用料の減免の条件",
 )  # fmt: skip
-STUMBLED = ("長い文章の要約が途中で終わった。", "出典が多すぎて、どれを見ればよいか迷った。", "用語が通じなかった。")
+STUMBLED = (
+    "長い文章の要約が途中で終わった。",
+    "出典が多すぎて、どれを見ればよいか迷った。",
+    "用語が通じなかった。",
+)
 VOICES = (
     "あいさつ文の下書きが早くなった。半分は書き直したが、書き出しで悩まない。", "あいさつ文は季節の言葉が合わないことがある。",
     "議事録の要約に使えた。要点が抜けていないかを確かめれば十分に使える。", "議事録の整理が楽になり、会議の翌日に配れた。",

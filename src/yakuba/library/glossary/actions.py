@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from yakuba.accounts.models import OrgUnit, User
-from yakuba.core.vocabulary import Entry
-from yakuba.library.models import Term, TermForm, TermStatus
-from yakuba.policies.actions import record
-from yakuba.policies.models import AuditEvent
+from yakuba.core.retrieval.vocabulary import Entry
+from yakuba.ledger.actions import record
+from yakuba.ledger.enums import AuditEvent
+from yakuba.library.glossary.enums import TermStatus
+from yakuba.library.glossary.models import Term, TermForm
 
 
 class AlreadyThereError(Exception):
@@ -53,25 +54,42 @@ def decide(*, term: Term, approved: bool, actor: User) -> None:
     """Approve or decline; either can be taken back. Raises AlreadyThereError when the name was taken in between."""
     if approved and (taken := _named(term.preferred_form, besides=term)):
         raise AlreadyThereError(taken)
+
     term.status = TermStatus.APPROVED if approved else TermStatus.DECLINED
     term.approver = actor
     _save(term)
-    _record(AuditEvent.TERM_APPROVED if approved else AuditEvent.TERM_DECLINED, term, actor)
+    _record(
+        AuditEvent.TERM_APPROVED if approved else AuditEvent.TERM_DECLINED,
+        term,
+        actor,
+    )
 
 
 @transaction.atomic
 def import_terms(*, rows: Sequence[TermRow], actor: User) -> tuple[int, int]:
-    """Add and change terms as the table has them, all approved by who imports; returns how many were new and changed."""
-    known = {term.preferred_form: term for term in Term.objects.exclude(status=TermStatus.DECLINED)}
+    """Add and change terms as the table has them, all approved by who imports.
+
+    Returns how many were new and changed.
+    """
+    known = {
+        term.preferred_form: term
+        for term in Term.objects.exclude(status=TermStatus.DECLINED)
+    }
     added = 0
     for row in rows:
         term = known.get(row.entry.preferred)
         added += term is None
         term = _keep(term or Term(proposer=actor), row, check=False)
-        term.status, term.approver = TermStatus.APPROVED, actor
+        term.status = TermStatus.APPROVED
+        term.approver = actor
         term.save(update_fields=["status", "approver"])
+
     changed = len(rows) - added
-    record(event=AuditEvent.TERMS_IMPORTED, actor_id=actor.pk, detail={"added": added, "changed": changed})
+    record(
+        event=AuditEvent.TERMS_IMPORTED,
+        actor_id=actor.pk,
+        detail={"added": added, "changed": changed},
+    )
     return added, changed
 
 
@@ -79,10 +97,15 @@ def _keep(term: Term, row: TermRow, *, check: bool = True) -> Term:
     entry = row.entry
     if check and (taken := _named(entry.preferred, besides=term)):
         raise AlreadyThereError(taken)
-    term.preferred_form, term.reading = entry.preferred, entry.reading
-    term.plain_wording, term.definition = entry.plain, entry.definition
-    term.owner_unit, term.source = row.owner_unit, row.source
-    term.valid_from, term.valid_to = row.valid_from, row.valid_to
+
+    term.preferred_form = entry.preferred
+    term.reading = entry.reading
+    term.plain_wording = entry.plain
+    term.definition = entry.definition
+    term.owner_unit = row.owner_unit
+    term.source = row.source
+    term.valid_from = row.valid_from
+    term.valid_to = row.valid_to
     _save(term)
     term.forms.all().delete()
     by_kind = {
@@ -107,7 +130,12 @@ def _save(term: Term) -> None:
 
 
 def _named(name: str, *, besides: Term) -> Term | None:
-    return Term.objects.filter(preferred_form=name).exclude(status=TermStatus.DECLINED).exclude(pk=besides.pk).first()
+    return (
+        Term.objects.filter(preferred_form=name)
+        .exclude(status=TermStatus.DECLINED)
+        .exclude(pk=besides.pk)
+        .first()
+    )
 
 
 def _record(event: AuditEvent, term: Term, actor: User) -> None:

@@ -3,31 +3,24 @@ from typing import Any
 
 from django import forms
 
+from yakuba.accounts.fields import DayField
 from yakuba.accounts.models import OrgUnit
-from yakuba.adapters.readers.base import MIB, TOO_LARGE, ReadError
-from yakuba.core.vocabulary import Entry, table
+from yakuba.core.retrieval.vocabulary import Entry, table
 from yakuba.library.glossary.actions import TermRow
+from yakuba.library.glossary.enums import TermStatus
+from yakuba.library.glossary.models import Term
 from yakuba.library.glossary.queries import STARTER
-from yakuba.library.glossary.tables import Preview, preview
-from yakuba.library.models import Term, TermStatus
 
 HIRAGANA = re.compile("[ぁ-んー・　 ]*")
-LONGEST_FORM, MOST_FORMS = 100, 50
-LARGEST_FILE = 5 * MIB
+LONGEST_FORM = 100
+MOST_FORMS = 50
 
 
-def _line(label: str, length: int, help_text: str = "", *, required: bool = False) -> forms.CharField:
-    return forms.CharField(label=label, max_length=length, help_text=help_text, required=required)
-
-
-def _day(label: str, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        help_text=help_text,
-        input_formats=["%Y-%m-%d", "%Y/%m/%d"],
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "日付は 2026-04-01 の形で書いてください。"},
+def _line(
+    label: str, length: int, help_text: str = "", *, required: bool = False
+) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=length, help_text=help_text, required=required
     )
 
 
@@ -36,40 +29,63 @@ class FormsField(forms.CharField):
 
     def clean(self, value: Any) -> tuple[str, ...]:
         found = table.listed(super().clean(value))
-        if len(found) > MOST_FORMS or any(len(form) > LONGEST_FORM for form in found):
+        if len(found) > MOST_FORMS or any(
+            len(form) > LONGEST_FORM for form in found
+        ):
             raise forms.ValidationError(
                 f"一つの言い方を{LONGEST_FORM}文字まで、全部で{MOST_FORMS}個までにしてください。"
             )
+
         return found
 
 
 def _forms(label: str, help_text: str) -> FormsField:
-    return FormsField(label=label, required=False, help_text=help_text, max_length=2_000)
+    return FormsField(
+        label=label, required=False, help_text=help_text, max_length=2_000
+    )
 
 
 class TermDataForm(forms.Form):
     """A term as a person writes it, on the page or in a line of a table."""
 
-    preferred_form = _line(table.NAME, 100, "文書や案内で使う、正式な言い方です。", required=True)
+    preferred_form = _line(
+        table.NAME, 100, "文書や案内で使う、正式な言い方です。", required=True
+    )
     reading = _line(table.READING, 200, "ひらがなで書きます。")
     wordings = _forms(
-        table.WORDINGS, "住民や職員が使う、ほかの言い方です。「、」で区切ります。例：引っ越し、越してくる"
+        table.WORDINGS,
+        "住民や職員が使う、ほかの言い方です。「、」で区切ります。例：引っ越し、越してくる",
     )
     abbreviations = _forms(table.ABBREVIATIONS, "「、」で区切ります。")
-    discouraged = _forms(table.DISCOURAGED, "使わないことにした言い方です。回答にあると、用語への言い換えを示します。")
-    plain_wording = _line(table.PLAIN, 200, "住民に分かりやすい短い言い方です。")
-    definition = _line(table.DEFINITION, 500, "回答の中の用語に、説明として表示します。")
-    owner_unit = forms.ModelChoiceField(
-        OrgUnit.objects.all(), label="担当課", required=False, empty_label="決めない（事務局）"
+    discouraged = _forms(
+        table.DISCOURAGED,
+        "使わないことにした言い方です。回答にあると、用語への言い換えを示します。",
     )
-    valid_from = _day("有効期間の初日", "空欄は、すでに有効です。")
-    valid_to = _day("有効期間の末日", "空欄は、期限がありません。")
+    plain_wording = _line(
+        table.PLAIN, 200, "住民に分かりやすい短い言い方です。"
+    )
+    definition = _line(
+        table.DEFINITION, 500, "回答の中の用語に、説明として表示します。"
+    )
+    owner_unit = forms.ModelChoiceField(
+        OrgUnit.objects.all(),
+        label="担当課",
+        required=False,
+        empty_label="決めない（事務局）",
+    )
+    valid_from = DayField(
+        label="有効期間の初日", help_text="空欄は、すでに有効です。"
+    )
+    valid_to = DayField(
+        label="有効期間の末日", help_text="空欄は、期限がありません。"
+    )
     source = _line("出典", 200, "根拠となる条例や要綱、資料の名前などです。")
 
     def clean_reading(self) -> str:
         reading: str = self.cleaned_data["reading"]
         if not HIRAGANA.fullmatch(reading):
             raise forms.ValidationError("読みは、ひらがなで書いてください。")
+
         return reading
 
     def clean(self) -> dict[str, Any]:
@@ -78,9 +94,12 @@ class TermDataForm(forms.Form):
         for field in ("wordings", "abbreviations", "discouraged"):
             if name and name in values.get(field, ()):
                 self.add_error(field, "用語そのものは書かないでください。")
-        first, last = values.get("valid_from"), values.get("valid_to")
+
+        first = values.get("valid_from")
+        last = values.get("valid_to")
         if first and last and last < first:
             self.add_error("valid_to", "末日が初日より前です。")
+
         return values
 
     def row(self) -> TermRow:
@@ -96,7 +115,13 @@ class TermDataForm(forms.Form):
             definition=values["definition"],
             is_own=True,
         )
-        return TermRow(entry, values["owner_unit"], values["valid_from"], values["valid_to"], values["source"])
+        return TermRow(
+            entry,
+            values["owner_unit"],
+            values["valid_from"],
+            values["valid_to"],
+            values["source"],
+        )
 
 
 def written(entry: Entry, term: Term | None = None) -> dict[str, Any]:
@@ -111,7 +136,11 @@ def written(entry: Entry, term: Term | None = None) -> dict[str, Any]:
         "definition": entry.definition,
     }
     if term is not None:
-        shown |= {name: getattr(term, name) for name in ("owner_unit", "valid_from", "valid_to", "source")}
+        shown |= {
+            name: getattr(term, name)
+            for name in ("owner_unit", "valid_from", "valid_to", "source")
+        }
+
     return shown
 
 
@@ -119,30 +148,13 @@ class TermSearchForm(forms.Form):
     """What is searched for in the vocabulary, and which part of it."""
 
     query = forms.CharField(
-        label="探す言葉", max_length=100, required=False, widget=forms.TextInput({"type": "search"})
+        label="探す言葉",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput({"type": "search"}),
     )
     part = forms.ChoiceField(
-        label="種類", required=False, choices=[("", "すべて"), *TermStatus.choices, (STARTER, "付属の用語")]
+        label="種類",
+        required=False,
+        choices=[("", "すべて"), *TermStatus.choices, (STARTER, "付属の用語")],
     )
-
-
-class TermFileForm(forms.Form):
-    """A table of terms; afterwards its text, sent back by the page that showed what would happen."""
-
-    file = forms.FileField(
-        label="用語の一覧（CSVかExcel）", required=False, widget=forms.FileInput({"accept": ".csv,.xlsx"})
-    )
-    text = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Preview]:
-        values = super().clean() or {}
-        file, text = values.get("file"), values.get("text", "")
-        if self.errors or not (file or text):
-            raise forms.ValidationError({} if self.errors else {"file": "CSVかExcelのファイルを選んでください。"})
-        data = file.read() if file else text.encode("utf-8")
-        if len(data) > LARGEST_FILE:
-            raise forms.ValidationError({"file": TOO_LARGE.format(limit=f"{LARGEST_FILE // MIB}MB")})
-        try:
-            return {"preview": preview(data, TermDataForm)}
-        except ReadError as error:
-            raise forms.ValidationError({"file": error.message}) from error

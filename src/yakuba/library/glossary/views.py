@@ -9,33 +9,58 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
-from yakuba.accounts.models import Role
-from yakuba.core.vocabulary import starter
-from yakuba.library.glossary import actions, queries, rules, suggesting
-from yakuba.library.glossary.forms import TermDataForm, TermFileForm, TermSearchForm, written
-from yakuba.library.glossary.tables import COLUMNS, as_csv, as_excel, cells, row_of
-from yakuba.library.models import Term, TermCandidate, TermStatus
+from yakuba.accounts.enums import Role
+from yakuba.accounts.tables.file_form import posted, shown
+from yakuba.core.retrieval.vocabulary import starter
+from yakuba.downloads import attachment
+from yakuba.library.glossary import actions, queries, suggestions
+from yakuba.library.glossary.enums import TermStatus
+from yakuba.library.glossary.forms import (
+    TermDataForm,
+    TermSearchForm,
+    written,
+)
+from yakuba.library.glossary.imports import TermFileForm
+from yakuba.library.glossary.models import Term, TermCandidate
+from yakuba.library.glossary.tables import (
+    COLUMNS,
+    as_csv,
+    as_excel,
+    cells,
+    row_of,
+)
 
 TERMS_A_PAGE = 100
 SUGGESTIONS_A_PAGE = 50
-MOST_PASSAGES_AT_ONCE = 20_000  # about ten seconds; more is for the command line
-TOO_MANY_PASSAGES = (
-    "資料が多いため、画面からは作れません。情報システム担当に「yakuba terms suggest」の実行を頼んでください。"
-)
-SHOWN_OF_A_FILE = 50
+# About ten seconds; more is for the command line.
+MOST_PASSAGES_AT_ONCE = 20_000
+TOO_MANY_PASSAGES = "資料が多いため、画面からは作れません。情報システム担当に「yakuba terms suggest」の実行を頼んでください。"
 TAKEN = "この用語は、すでに「{status}」で登録されています。一覧で確かめてください。"
+APPROVED = "「{term}」を承認しました。次の質問から使われます。"
+PROPOSED = "「{term}」を提案しました。事務局か担当課の所属長が確かめます。"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in
 def terms(request: HttpRequest) -> HttpResponse:
     """The vocabulary. What is searched for comes by POST: it must not stand in an access log."""
-    form = TermSearchForm(request.POST if request.method == "POST" else request.GET)
+    form = TermSearchForm(
+        request.POST if request.method == "POST" else request.GET
+    )
     chosen = form.cleaned_data if form.is_valid() else {}
-    query, part = chosen.get("query", ""), chosen.get("part", "")
-    lines = queries.lines_for(asker(request), timezone.localdate(), query=query, part=part)
-    page = Paginator(lines, TERMS_A_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
-    context = {"form": TermSearchForm({"query": query, "part": part}), "query": query, "part": part, "page_obj": page}
+    query = chosen.get("query", "")
+    part = chosen.get("part", "")
+    lines = queries.lines_for(
+        asker(request), timezone.localdate(), query=query, part=part
+    )
+    number = request.POST.get("page") or request.GET.get("page")
+    page = Paginator(lines, TERMS_A_PAGE).get_page(number)
+    context = {
+        "form": TermSearchForm({"query": query, "part": part}),
+        "query": query,
+        "part": part,
+        "page_obj": page,
+    }
     return _page(request, "library/glossary/terms.html", context)
 
 
@@ -44,54 +69,77 @@ def term_new(request: HttpRequest) -> HttpResponse:
     """Propose a term; whoever decides everything may approve it at once."""
     form = TermDataForm(request.POST or None, initial=_suggested(request))
     if form.is_valid() and (made := _proposed(request, form)):
-        messages.success(
-            request,
-            f"「{made}」を{'承認しました。次の質問から使われます' if made.approver else '提案しました。事務局か担当課の所属長が確かめます'}。",
-        )
+        sentence = APPROVED if made.approver else PROPOSED
+        messages.success(request, sentence.format(term=made))
         return redirect("library:term", made.pk)
+
     return _page(request, "library/glossary/term_new.html", {"form": form})
 
 
 def _suggested(request: HttpRequest) -> dict[str, object]:
     """What a candidate puts into the form, for those who see candidates."""
     number = _number(request.GET.get("candidate", ""))
-    if not number or not rules.decides_all(asker(request), timezone.localdate()):
+    today = timezone.localdate()
+    if not number or not queries.decides_all(asker(request), today):
         return {}
+
     candidate = get_object_or_404(TermCandidate, pk=number, is_declined=False)
-    return written(suggesting.entry_for(candidate, timezone.localdate()))
+    entry = suggestions.entry_for(candidate, today)
+    return written(entry)
 
 
 def _proposed(request: HttpRequest, form: TermDataForm) -> Term | None:
     try:
         made = actions.propose(row=form.row(), proposer=asker(request))
     except actions.AlreadyThereError as error:
-        form.add_error("preferred_form", TAKEN.format(status=error.term.get_status_display()))
+        form.add_error("preferred_form", _taken(error))
         return None
-    if "approve" in request.POST and rules.decides_all(asker(request), timezone.localdate()):
+
+    may_approve = queries.decides_all(asker(request), timezone.localdate())
+    if "approve" in request.POST and may_approve:
         actions.decide(term=made, approved=True, actor=asker(request))
+
     return made
+
+
+def _taken(error: actions.AlreadyThereError) -> str:
+    return TAKEN.format(status=error.term.get_status_display())
 
 
 @signed_in
 def term(request: HttpRequest, pk: int) -> HttpResponse:
     """One term; those who may change it find the form below."""
-    found, today, user = _term(request, pk), timezone.localdate(), asker(request)
-    may_edit, entry = rules.may_edit(user, found, today), queries.entry_of(found)
+    found = _term(request, pk)
+    today = timezone.localdate()
+    user = asker(request)
+    may_edit = queries.may_edit(user, found, today)
+    entry = queries.entry_of(found)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
-    form = TermDataForm(request.POST or None, initial=written(entry, found) | _suggested(request))
+
+    form = TermDataForm(
+        request.POST or None,
+        initial=written(entry, found) | _suggested(request),
+    )
     if form.is_valid() and _changed(request, found, form):
         return redirect("library:term", pk)
-    shown = {"term": found, "entry": entry, "form": form if may_edit else None}
-    return _page(request, "library/glossary/term.html", {**shown, "may_decide": rules.may_decide(user, found, today)})
+
+    context = {
+        "term": found,
+        "entry": entry,
+        "form": form if may_edit else None,
+        "may_decide": queries.may_decide(user, found, today),
+    }
+    return _page(request, "library/glossary/term.html", context)
 
 
 def _changed(request: HttpRequest, found: Term, form: TermDataForm) -> bool:
     try:
         actions.change(term=found, row=form.row(), actor=asker(request))
     except actions.AlreadyThereError as error:
-        form.add_error("preferred_form", TAKEN.format(status=error.term.get_status_display()))
+        form.add_error("preferred_form", _taken(error))
         return False
+
     messages.success(request, "保存しました。")
     return True
 
@@ -100,17 +148,22 @@ def _changed(request: HttpRequest, found: Term, form: TermDataForm) -> bool:
 @require_POST
 def term_decide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _term(request, pk)
-    if not rules.may_decide(asker(request), found, timezone.localdate()):
+    if not queries.may_decide(asker(request), found, timezone.localdate()):
         raise PermissionDenied
+
     approved = request.POST.get("decision") == TermStatus.APPROVED
     try:
         actions.decide(term=found, approved=approved, actor=asker(request))
     except actions.AlreadyThereError as error:
-        messages.error(request, TAKEN.format(status=error.term.get_status_display()))
+        messages.error(request, _taken(error))
     else:
         messages.success(
-            request, "承認しました。次の質問から使われます。" if approved else "見送りにしました。使われません。"
+            request,
+            "承認しました。次の質問から使われます。"
+            if approved
+            else "見送りにしました。使われません。",
         )
+
     return redirect("library:term", pk)
 
 
@@ -120,8 +173,13 @@ def starter_term(request: HttpRequest, number: int) -> HttpResponse:
     entries = starter.entries()
     if number >= len(entries):
         raise Http404
+
     form = TermDataForm(initial=written(entries[number]))
-    return _page(request, "library/glossary/starter_term.html", {"entry": entries[number], "form": form})
+    return _page(
+        request,
+        "library/glossary/starter_term.html",
+        {"entry": entries[number], "form": form},
+    )
 
 
 @requires(Role.COORDINATOR)
@@ -130,9 +188,14 @@ def term_suggestions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _suggest_or_decline(request)
         return redirect(request.get_full_path())
+
     learns_synonyms = "synonyms" in request.GET
-    found = suggesting.suggestions_for(asker(request), timezone.localdate(), learns_synonyms=learns_synonyms)
-    page = Paginator(found, SUGGESTIONS_A_PAGE).get_page(request.GET.get("page"))
+    found = suggestions.suggestions_for(
+        asker(request), timezone.localdate(), learns_synonyms=learns_synonyms
+    )
+    page = Paginator(found, SUGGESTIONS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {"page_obj": page, "learns_synonyms": learns_synonyms}
     return _page(request, "library/glossary/suggestions.html", context)
 
@@ -141,12 +204,17 @@ def _suggest_or_decline(request: HttpRequest) -> None:
     user = asker(request)
     if number := _number(request.POST.get("decline", "")):
         chosen = get_object_or_404(TermCandidate, pk=number, is_declined=False)
-        suggesting.decline(candidate=chosen, actor=user)
-        messages.success(request, f"「{chosen}」を見送りました。次からは出ません。")
-    elif suggesting.passages().count() > MOST_PASSAGES_AT_ONCE:
+        suggestions.decline(candidate=chosen, actor=user)
+        messages.success(
+            request, f"「{chosen}」を見送りました。次からは出ません。"
+        )
+    elif suggestions.passages().count() > MOST_PASSAGES_AT_ONCE:
         messages.warning(request, TOO_MANY_PASSAGES)
     else:
-        messages.success(request, f"{suggesting.suggest(actor=user, today=timezone.localdate())}件の候補を作りました。")
+        messages.success(
+            request,
+            f"{suggestions.suggest(actor=user, today=timezone.localdate())}件の候補を作りました。",
+        )
 
 
 def _number(written: str) -> int:
@@ -156,17 +224,26 @@ def _number(written: str) -> int:
 @requires(Role.COORDINATOR)
 def term_import(request: HttpRequest) -> HttpResponse:
     """Show what a table would do; then do all of it, or nothing."""
-    is_post = request.method == "POST"
-    form = TermFileForm(request.POST if is_post else None, request.FILES if is_post else None)
-    context: dict[str, object] = {"form": form, "headings": COLUMNS}
+    form = TermFileForm(*posted(request))
+    context: dict[str, object] = {
+        "form": form,
+        "headings": COLUMNS,
+        "counter": "件",
+    }
     if form.is_valid():
-        preview = form.cleaned_data["preview"]
-        if "confirmed" in request.POST and preview.rows and not preview.problems:
-            added, changed = actions.import_terms(rows=preview.rows, actor=asker(request))
-            messages.success(request, f"{added}件を登録し、{changed}件を変えました。次の質問から使われます。")
+        table = form.cleaned_data["table"]
+        if "confirmed" in request.POST and table.is_ready:
+            added, changed = actions.import_terms(
+                rows=table.rows, actor=asker(request)
+            )
+            messages.success(
+                request,
+                f"{added}件を登録し、{changed}件を変えました。次の質問から使われます。",
+            )
             return redirect("library:terms")
-        shown = [cells(row) for row in preview.rows[:SHOWN_OF_A_FILE]]
-        context |= {"preview": preview, "rows": shown, "text": as_csv(preview.rows)}
+
+        context |= shown(table, form.cleaned_data["text"], cells)
+
     return _page(request, "library/glossary/term_import.html", context)
 
 
@@ -174,25 +251,34 @@ def term_import(request: HttpRequest) -> HttpResponse:
 @require_GET
 def term_export(request: HttpRequest, kind: str) -> HttpResponse:
     """The city's approved terms as a file; the template for an import, when there are none yet."""
-    approved = queries.terms_for(asker(request), timezone.localdate()).filter(status=TermStatus.APPROVED)
+    approved = queries.terms_for(asker(request), timezone.localdate()).filter(
+        status=TermStatus.APPROVED
+    )
     rows = [row_of(item) for item in approved]
     if kind not in ("csv", "xlsx"):
         raise Http404
-    response = (
-        HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
-        if kind == "csv"
-        else HttpResponse(as_excel(rows), content_type=EXCEL)
-    )
-    response["Content-Disposition"] = f'attachment; filename="terms.{kind}"'
-    return response
+    if kind == "csv":
+        return attachment(as_csv(rows), "terms.csv", "text/csv; charset=utf-8")
+
+    return attachment(as_excel(rows), "terms.xlsx", EXCEL)
 
 
 def _term(request: HttpRequest, pk: int) -> Term:
-    return get_object_or_404(queries.terms_for(asker(request), timezone.localdate()), pk=pk)
+    return get_object_or_404(
+        queries.terms_for(asker(request), timezone.localdate()), pk=pk
+    )
 
 
-def _page(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    today, user = timezone.localdate(), asker(request)
-    proposed = queries.terms_for(user, today).filter(status=TermStatus.PROPOSED)
-    shown = {"decides_all": rules.decides_all(user, today), "waiting": proposed.count()}
+def _page(
+    request: HttpRequest, template: str, context: dict[str, object]
+) -> HttpResponse:
+    today = timezone.localdate()
+    user = asker(request)
+    proposed = queries.terms_for(user, today).filter(
+        status=TermStatus.PROPOSED
+    )
+    shown = {
+        "decides_all": queries.decides_all(user, today),
+        "waiting": proposed.count(),
+    }
     return render(request, template, {**shown, **context})

@@ -7,9 +7,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.models import OrgUnit
-from yakuba.library import learnt, lessons, queries
-from yakuba.library.readiness.report import Line, as_csv, as_excel, report
-from yakuba.library.readiness.wanted import OFFICES, settle, wanted_for
+from yakuba.downloads import attachment
+from yakuba.library.readiness.actions import settle
+from yakuba.library.readiness.queries import OFFICES, missing_facts_for
+from yakuba.library.readiness.report import (
+    DocumentTasks,
+    as_csv,
+    as_excel,
+    in_common,
+    report,
+    with_task,
+)
+from yakuba.library.search.index import search_index
+from yakuba.library.search.model import examples, summary
 
 DOCUMENTS_A_PAGE = 50
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,7 +28,13 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class UnitForm(forms.Form):
     """Whose documents are shown."""
 
-    unit = forms.ModelChoiceField(OrgUnit.objects.all(), label="担当課", required=False, empty_label="すべて")
+    unit = forms.ModelChoiceField(
+        OrgUnit.objects.all(),
+        label="担当課",
+        required=False,
+        empty_label="すべて",
+    )
+    about = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 @signed_in
@@ -26,20 +42,31 @@ class UnitForm(forms.Form):
 def readiness(request: HttpRequest) -> HttpResponse:
     """What there is to do about the documents a person looks after."""
     form, lines = _lines(request)
+    about = form.cleaned_data.get("about", "")
     page = Paginator(lines, DOCUMENTS_A_PAGE).get_page(request.GET.get("page"))
-    learned = learnt.sentences(queries.INDEX.tuning, lessons.pair_count())
-    wanted = wanted_for(asker(request), timezone.localdate())
+    learned = summary.sentences(search_index().model, examples.pair_count())
+    facts = missing_facts_for(asker(request), timezone.localdate())
     return render(
-        request, "library/readiness.html", {"form": form, "page_obj": page, "wanted": wanted, "learned": learned}
+        request,
+        "library/readiness.html",
+        {
+            "form": form,
+            "about": about,
+            "common": [] if about else in_common(lines),
+            "page_obj": page,
+            "facts": facts,
+            "learned": learned,
+        },
     )
 
 
 @requires(*OFFICES)
 @require_POST
-def wanted_settle(request: HttpRequest, pk: int) -> HttpResponse:
+def fact_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """A fact that was missing is there."""
-    wanted = get_object_or_404(wanted_for(asker(request), timezone.localdate()), pk=pk)
-    settle(wanted=wanted, actor=asker(request), now=timezone.now())
+    facts = missing_facts_for(asker(request), timezone.localdate())
+    fact = get_object_or_404(facts, pk=pk)
+    settle(fact=fact, actor=asker(request), now=timezone.now())
     return redirect("library:readiness")
 
 
@@ -49,17 +76,19 @@ def readiness_export(request: HttpRequest, kind: str) -> HttpResponse:
     """The list of things to do, for the owning units."""
     if kind not in ("csv", "xlsx"):
         raise Http404
+
     _, lines = _lines(request)
-    response = (
-        HttpResponse(as_csv(lines), content_type="text/csv; charset=utf-8")
-        if kind == "csv"
-        else HttpResponse(as_excel(lines), content_type=EXCEL)
-    )
-    response["Content-Disposition"] = f'attachment; filename="readiness.{kind}"'
-    return response
+    if kind == "csv":
+        return attachment(
+            as_csv(lines), "readiness.csv", "text/csv; charset=utf-8"
+        )
+
+    return attachment(as_excel(lines), "readiness.xlsx", EXCEL)
 
 
-def _lines(request: HttpRequest) -> tuple[UnitForm, list[Line]]:
+def _lines(request: HttpRequest) -> tuple[UnitForm, list[DocumentTasks]]:
     form = UnitForm(request.GET)
-    unit = form.cleaned_data["unit"] if form.is_valid() else None
-    return form, report(asker(request), timezone.localdate(), unit)
+    given = form.cleaned_data if form.is_valid() else {}
+    lines = report(asker(request), timezone.localdate(), given.get("unit"))
+    about = given.get("about")
+    return form, with_task(lines, about) if about else lines

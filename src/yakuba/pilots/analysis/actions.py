@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from yakuba.accounts.models import User
-from yakuba.core.vocabulary import Entry
+from yakuba.core.retrieval.vocabulary import Entry
 from yakuba.library.glossary.actions import AlreadyThereError, TermRow, propose
-from yakuba.library.readiness.wanted import want
-from yakuba.pilots.analysis import voices
-from yakuba.pilots.analysis.figures import MissingWord
+from yakuba.library.readiness.actions import ask_for
+from yakuba.pilots.analysis.comments.comments import FACTS
+from yakuba.pilots.analysis.figures.comments import MissingWord
 from yakuba.pilots.models import Pilot
 
 SOURCE = "実証実験「{title}」のアンケート"
@@ -16,14 +16,23 @@ THERE = "「{form}」は、すでに用語集にあります。"
 WANTED = "「{form}」を、資料の点検の「足りない情報」に加えました。"
 
 
-def take(*, pilot: Pilot, named: MissingWord, actor: User, now: datetime) -> str:
+def take(
+    *, pilot: Pilot, word: MissingWord, actor: User, now: datetime
+) -> str:
     """Pressed twice, it is done once. Returns what to say."""
+    form = word.form
     source = SOURCE.format(title=pilot.title)
-    if named.code == voices.FACTS:
-        want(form=named.form, source=source, people=named.count, actor=actor, now=now)
-        return WANTED.format(form=named.form)
+    if word.code == FACTS:
+        ask_for(
+            form=form, source=source, people=word.count, actor=actor, now=now
+        )
+        return WANTED.format(form=form)
+
+    term = TermRow(Entry(form[:100]), source=source[:200])
+
     try:
-        propose(row=TermRow(Entry(named.form[:100]), source=source[:200]), proposer=actor)
+        propose(row=term, proposer=actor)
     except AlreadyThereError:
-        return THERE.format(form=named.form)
-    return PROPOSED.format(form=named.form)
+        return THERE.format(form=form)
+
+    return PROPOSED.format(form=form)

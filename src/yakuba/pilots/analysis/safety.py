@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from yakuba.core.findings import KINDS
-from yakuba.pilots.analysis import making
-from yakuba.pilots.analysis.figures import Counted, IncidentLine, Safety
-from yakuba.pilots.analysis.rows import Logged
-from yakuba.pilots.analysis.use import marks_of
-from yakuba.pilots.models import Incident, Pilot
+from yakuba.core.privacy.findings import KINDS
+from yakuba.pilots.analysis.figures import estimates
+from yakuba.pilots.analysis.figures.safety import CountedShare, Safety
+from yakuba.pilots.analysis.records.trial import TrialRecords
 
-# What the ledger gives as the reason of a refusal (policies.rules: DecisionCode, ClearingCode; assistant.answering). A test holds it complete..
+# What the ledger gives as the reason of a refusal (policies: DecisionCode, ClearingCode; assistant.answering).
+# A test holds it complete.
 REASONS: Mapping[str, str] = {
     "policy_not_accepted": "運用ルールに同意していなかった",
     "no_policy": "運用ルールが公開されていなかった",
@@ -30,48 +29,65 @@ REASONS: Mapping[str, str] = {
     "terms": "約款型などの契約のため送れなかった",
 }
 OTHER = "その他"
+KIND_NAMES = {kind: described.name for kind, described in KINDS.items()}
+MARKS = {
+    "supported": "根拠がある文",
+    "unsupported": "根拠が見つからない文",
+    "differing": "資料と違う文",
+}
 
 
-def safety_of(pilot: Pilot, logged: Logged, refusals: Iterable[Mapping[str, object]]) -> Safety:
-    lines = tuple(_line(incident) for incident in Incident.objects.filter(pilot=pilot))
-    reasons, kinds = _counted(refusals)
-    marks, supported = marks_of(logged)
+def safety_of(records: TrialRecords) -> Safety:
+    lines = tuple(records.incidents)
+    happened = [line for line in lines if line.happened]
+    near_misses = len(lines) - len(happened)
+    reasons = Counter(
+        str(refusal.get("reason", "")) for refusal in records.refusals
+    )
+    refusals = len(records.refusals)
+    totals = records.usage.totals
+    marks = [
+        CountedShare(key, name, totals[key]) for key, name in MARKS.items()
+    ]
+    marked = sum(mark.count for mark in marks)
+
     return Safety(
-        incidents=making.total("incidents", "cases", sum(line.happened for line in lines), len(lines)),
-        near_misses=making.total("near_misses", "cases", sum(not line.happened for line in lines), len(lines)),
+        incidents=estimates.total(
+            "incidents", "cases", len(happened), len(lines)
+        ),
+        near_misses=estimates.total(
+            "near_misses", "cases", near_misses, len(lines)
+        ),
         lines=lines,
-        refusals=making.total("refusals", "times", sum(reasons.values()), sum(reasons.values())),
-        refusals_by_reason=tuple(Counted(key, REASONS.get(key, OTHER), count) for key, count in reasons.most_common()),
-        masked=making.total("masked", "times", logged.totals["masked"], logged.totals["uses"]),
-        kinds=tuple(Counted(kind, _name(kind), count) for kind, count in kinds.most_common()),
-        marks=marks,
-        supported=supported,
+        refusals=estimates.total("refusals", "times", refusals, refusals),
+        refusals_by_reason=_ranked(reasons, REASONS),
+        masked=estimates.total(
+            "masked", "times", totals["masked"], totals["uses"]
+        ),
+        kinds=_ranked(_kinds(records.refusals), KIND_NAMES),
+        marks=tuple(marks),
+        supported=estimates.part(
+            "supported", totals["supported"], marked, marked
+        ),
     )
 
 
-def _line(incident: Incident) -> IncidentLine:
-    return IncidentLine(
-        incident.pk,
-        incident.day,
-        incident.kind,
-        incident.get_kind_display(),
-        incident.happened,
-        incident.text,
-        incident.measures,
-    )
-
-
-def _counted(refusals: Iterable[Mapping[str, object]]) -> tuple[Counter[str], Counter[str]]:
-    """Refusals by reason, and by the kinds of finding behind them (a refusal counts once a kind)."""
-    reasons: Counter[str] = Counter()
+def _kinds(refusals: Iterable[Mapping[str, object]]) -> Counter[str]:
+    """Kinds of finding behind the refusals; a refusal counts once a kind."""
     kinds: Counter[str] = Counter()
-    for detail in refusals:
-        reasons[str(detail.get("reason", ""))] += 1
-        findings = detail.get("findings")
+    for refusal in refusals:
+        findings = refusal.get("findings")
         if isinstance(findings, Mapping):
             kinds.update(str(kind) for kind in findings)
-    return reasons, kinds
+
+    return kinds
 
 
-def _name(kind: str) -> str:
-    return KINDS[kind].name if kind in KINDS else OTHER
+def _ranked(
+    counts: Counter[str], names: Mapping[str, str]
+) -> tuple[CountedShare, ...]:
+    """The most frequent first."""
+    return tuple(
+        CountedShare(key, names.get(key, OTHER), count)
+        for key, count in counts.most_common()
+    )

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from yakuba.core.report import Source
+from yakuba.core.report.blocks import PublishedSource
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`usable` and `accurate` in percent as published; a `…_said` is what to print where sources differ or speak roughly."""
+    """`usable` and `accurate` in percent as published.
+
+    A `…_said` is what to print where sources differ or speak roughly.
+    """
 
     name: str
     year: int
@@ -17,7 +20,7 @@ class Reference:
     accurate: float | None
     accurate_said: str
     note: str
-    sources: tuple[Source, ...]
+    sources: tuple[PublishedSource, ...]
 
 
 SAGAMIHARA_2023 = Reference(
@@ -31,11 +34,14 @@ SAGAMIHARA_2023 = Reference(
     note="公表されたのは割合だけで、何人がそう答えたかは公表されていません。このため、信頼区間は計算していません。"
     "「正確さが50%以上」の割合は「約9割」と公表されたもので、図では90%としています。設問の文言も、同じとは限りません。",
     sources=(
-        Source(
+        PublishedSource(
             "相模原市の試行（2023年）についての記事：23人、82%が業務に使える",
             "https://www.sbbit.jp/article/cont1/128731",
         ),
-        Source("相模原市の試行（2023年）についての事例紹介", "http://www.kot-sl.jp/dx-cases/?id=298"),
+        PublishedSource(
+            "相模原市の試行（2023年）についての事例紹介",
+            "http://www.kot-sl.jp/dx-cases/?id=298",
+        ),
     ),
 )
 REFERENCES = (SAGAMIHARA_2023,)

@@ -1,1 +1,0 @@
-"""アンケート, with drawers of its own: questions (the library), rules, queries, actions, forms, views, urls."""

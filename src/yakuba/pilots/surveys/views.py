@@ -1,67 +1,79 @@
-"""The coordinator's pages: the questionnaires of a trial, and the draft that becomes one."""
+"""The coordinator's pages: the questionnaires of a trial, and how a published one is going."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, signed_in
-from yakuba.pilots import frame
-from yakuba.pilots.models import Moment, Survey, SurveyQuestion
+from yakuba.pilots import pages
+from yakuba.pilots.models import Pilot
 from yakuba.pilots.surveys import actions, queries, rules
-from yakuba.pilots.surveys.answer_form import AnswerForm
-from yakuba.pilots.surveys.forms import LastDayForm, LibraryForm, QuestionForm, SettingsForm
-
-
-def coordinated(request: HttpRequest, pk: int) -> Survey:
-    """A questionnaire of a trial that the asker coordinates. Not found, for everybody else."""
-    return get_object_or_404(queries.surveys_for(asker(request), timezone.localdate()), pk=pk)
-
-
-def drafted(request: HttpRequest, pk: int) -> Survey:
-    """The same, while its questions can be changed."""
-    found = coordinated(request, pk)
-    if found.published_at is not None:
-        raise Http404
-    return found
+from yakuba.pilots.surveys.draft.views import draft_page
+from yakuba.pilots.surveys.enums import Moment
+from yakuba.pilots.surveys.forms import LastDayForm
+from yakuba.pilots.surveys.models import Survey
+from yakuba.pilots.surveys.pages import (
+    coordinated_survey,
+    drafted_survey,
+    step_reported,
+)
 
 
 @signed_in
 @require_GET
 def surveys(request: HttpRequest, pk: int) -> HttpResponse:
     """All of a trial, with how many have answered."""
-    pilot, today = frame.coordinated(request, pk), timezone.localdate()
-    found = queries.surveys_for(asker(request), today).filter(pilot=pilot)
-    rows = [(survey, rules.state(survey, today), rules.figures_open(survey, today)) for survey in found]
-    asked_weekly = any(survey.moment == Moment.PULSE and survey.published_at for survey in found)
-    weeks = sum(1 for _ in rules.weeks(pilot)) if asked_weekly else 0
-    missing = weeks > max((survey.week or 0 for survey in found), default=0)
-    context = {"rows": rows, "state_names": rules.STATE_NAMES, "moments": Moment.choices, "weeks_missing": missing}
-    return frame.page(request, pilot, "pilots/surveys/surveys.html", context)
+    pilot = pages.coordinated_pilot(request, pk)
+    today = timezone.localdate()
+    own = queries.surveys_for(asker(request), today).filter(pilot=pilot)
+    rows = [
+        (survey, rules.state(survey, today), rules.figures_open(survey, today))
+        for survey in own
+    ]
+    context = {
+        "rows": rows,
+        "state_names": rules.STATE_NAMES,
+        "moments": Moment.choices,
+        "weeks_missing": _weeks_are_missing(pilot, own),
+    }
+    return pages.page(request, pilot, "pilots/surveys/surveys.html", context)
 
 
-@signed_in
-@require_POST
-def make(request: HttpRequest, pk: int) -> HttpResponse:
-    """A draft with the usual questions of the chosen moment."""
-    pilot, moment = frame.coordinated(request, pk), request.POST.get("moment", "")
-    if moment not in Moment.values:
-        return redirect("pilots:surveys", pk)
-    survey = actions.make(pilot=pilot, moment=Moment(moment), today=timezone.localdate())
-    messages.success(request, "下書きを作りました。設問を確かめて、公開してください。")
-    return redirect("pilots:survey", survey.pk)
+def _weeks_are_missing(pilot: Pilot, surveys: Iterable[Survey]) -> bool:
+    """Whether a trial that asks every week has got longer since."""
+    last_week = 0
+    is_asked_weekly = False
+    for survey in surveys:
+        if survey.moment == Moment.PULSE:
+            last_week = max(last_week, survey.week or 0)
+            is_asked_weekly = (
+                is_asked_weekly or survey.published_at is not None
+            )
+
+    weeks = list(rules.weeks(pilot))
+    return is_asked_weekly and len(weeks) > last_week
 
 
 @signed_in
 @require_POST
 def weeks(request: HttpRequest, pk: int) -> HttpResponse:
     """After an extension: the weeks that have none yet."""
-    pilot = frame.coordinated(request, pk)
-    made = actions.add_missing_weeks(pilot=pilot, now=timezone.now(), today=timezone.localdate(), actor=asker(request))
-    messages.success(request, f"{made}週分のアンケートを公開しました。" if made else "足りない週はありません。")
+    pilot = pages.coordinated_pilot(request, pk)
+    count = actions.add_missing_weeks(
+        pilot=pilot,
+        now=timezone.now(),
+        today=timezone.localdate(),
+        actor=asker(request),
+    )
+    if count:
+        messages.success(request, f"{count}週分のアンケートを公開しました。")
+    else:
+        messages.success(request, "足りない週はありません。")
+
     return redirect("pilots:surveys", pk)
 
 
@@ -69,176 +81,87 @@ def weeks(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def survey(request: HttpRequest, pk: int) -> HttpResponse:
     """One questionnaire: a draft to be filled, or how a published one is going."""
-    found, today = coordinated(request, pk), timezone.localdate()
-    if found.published_at is None:
-        return _draft_page(request, found)
-    state = rules.state(found, today)
-    context = {
-        "survey": found,
-        "state": state,
-        "state_name": rules.STATE_NAMES[state],
-        "figures_open": rules.figures_open(found, today),
-        "may_remind": rules.may_remind(found, today),
-        "may_move": rules.may_move_last_day(found, today),
-        "silent": None if found.anonymous else queries.silent(found),
-        "old": Survey.objects.filter(replaced_by=found).first(),
-        "form": LastDayForm(survey=found, today=today),
-    }
-    return frame.page(request, found.pilot, "pilots/surveys/published.html", context)
+    survey = coordinated_survey(request, pk)
+    today = timezone.localdate()
+    if survey.published_at is None:
+        return draft_page(request, survey)
 
-
-def _draft_page(request: HttpRequest, survey: Survey) -> HttpResponse:
-    questions = queries.questions_of(survey)
+    state = rules.state(survey, today)
     context = {
         "survey": survey,
-        "questions": questions,
-        "minutes": rules.minutes_to_answer(questions, len(queries.tasks_of(survey))),
-        "old": Survey.objects.filter(replaced_by=survey).first(),
-        "may_ask_again": rules.may_ask_again(survey),
+        "state": state,
+        "state_name": rules.STATE_NAMES[state],
+        "figures_open": rules.figures_open(survey, today),
+        "may_remind": rules.may_remind(survey, today),
+        "may_move": rules.may_move_last_day(survey, today),
+        "silent": None if survey.anonymous else queries.silent(survey),
+        "old": queries.older_version(survey),
+        "form": LastDayForm(survey=survey, today=today),
     }
-    return frame.page(request, survey.pilot, "pilots/surveys/draft.html", context)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def settings(request: HttpRequest, pk: int) -> HttpResponse:
-    found = drafted(request, pk)
-    form = SettingsForm(request.POST or None, instance=found)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "保存しました。")
-        return redirect("pilots:survey", pk)
-    return frame.page(request, found.pilot, "pilots/surveys/settings.html", {"survey": found, "form": form})
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def library(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose questions from the library."""
-    found = drafted(request, pk)
-    form = LibraryForm(request.POST or None, survey=found)
-    if form.is_valid():
-        codes = form.cleaned_data["codes"]
-        return _done(request, found, lambda: actions.add_from_library(survey=found, codes=codes))
-    return frame.page(request, found.pilot, "pilots/surveys/library.html", {"survey": found, "form": form})
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def question(request: HttpRequest, pk: int, question: int | None = None) -> HttpResponse:
-    """A question of one's own, or a changed one."""
-    found = drafted(request, pk)
-    asked = get_object_or_404(found.questions, pk=question) if question else SurveyQuestion()
-    form = QuestionForm(request.POST or None, instance=asked)
-    if form.is_valid():
-        return _done(request, found, lambda: actions.save_question(survey=found, question=form.instance))
-    context = {"survey": found, "form": form, "asked": asked}
-    return frame.page(request, found.pilot, "pilots/surveys/question_form.html", context)
-
-
-@signed_in
-@require_POST
-def question_move(request: HttpRequest, pk: int, question: int) -> HttpResponse:
-    found = drafted(request, pk)
-    asked = get_object_or_404(found.questions, pk=question)
-    by = -1 if request.POST.get("to") == "up" else 1
-    actions.move_question(survey=found, question=asked, by=by)
-    return redirect("pilots:survey", pk)
-
-
-@signed_in
-@require_POST
-def question_remove(request: HttpRequest, pk: int, question: int) -> HttpResponse:
-    found = drafted(request, pk)
-    actions.remove_question(survey=found, question=get_object_or_404(found.questions, pk=question))
-    messages.success(request, "設問を除きました。")
-    return redirect("pilots:survey", pk)
-
-
-@signed_in
-@require_GET
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Exactly what will be answered; nothing can be sent."""
-    found = coordinated(request, pk)
-    questions, tasks = queries.questions_of(found), queries.tasks_of(found)
-    context = {
-        "survey": found,
-        "form": AnswerForm(questions=questions, tasks=tasks),
-        "minutes": rules.minutes_to_answer(questions, len(tasks)),
-        "is_preview": True,
-    }
-    return render(request, "pilots/surveys/answer.html", {**context, "pilot": found.pilot})
+    return pages.page(
+        request, survey.pilot, "pilots/surveys/published.html", context
+    )
 
 
 @signed_in
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    found, again = drafted(request, pk), "ask_again" in request.POST
-    now, today = timezone.now(), timezone.localdate()
-    return _done(
-        request, found, lambda: actions.publish(survey=found, actor=asker(request), now=now, today=today, ask_again=again),
-        said="公開しました。初日に、参加者へ知らせます。",
-    )  # fmt: skip
+    survey = drafted_survey(request, pk)
+    with step_reported(request, "公開しました。初日に、参加者へ知らせます。"):
+        actions.publish(
+            survey=survey,
+            actor=asker(request),
+            now=timezone.now(),
+            today=timezone.localdate(),
+            ask_again="ask_again" in request.POST,
+        )
+
+    return redirect("pilots:survey", pk)
 
 
 @signed_in
 @require_POST
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
     """The questions of a published one are to be changed."""
-    found = coordinated(request, pk)
-    if rules.state(found, timezone.localdate()) not in ("open", "coming"):
+    survey = coordinated_survey(request, pk)
+    if not rules.may_revise(survey, timezone.localdate()):
         messages.error(request, "締め切ったアンケートの設問は、直せません。")
         return redirect("pilots:survey", pk)
-    draft = actions.revise(survey=found, actor=asker(request))
-    messages.success(request, "設問を直せます。直したら、もう一度公開してください。")
+
+    draft = actions.revise(survey=survey, actor=asker(request))
+    messages.success(
+        request, "設問を直せます。直したら、もう一度公開してください。"
+    )
     return redirect("pilots:survey", draft.pk)
 
 
 @signed_in
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    found = drafted(request, pk)
-    actions.discard(survey=found)
-    messages.success(request, "下書きを消しました。")
-    return redirect("pilots:surveys", found.pilot_id)
-
-
-@signed_in
-@require_POST
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
-    found = coordinated(request, pk)
-    return _done(
-        request,
-        found,
-        lambda: actions.remind(survey=found, today=timezone.localdate()),
-        said="まだ答えていない人に知らせました。",
-    )
+    survey = coordinated_survey(request, pk)
+    with step_reported(request, "まだ答えていない人に知らせました。"):
+        actions.remind(survey=survey, today=timezone.localdate())
+
+    return redirect("pilots:survey", pk)
 
 
 @signed_in
 @require_POST
 def days(request: HttpRequest, pk: int) -> HttpResponse:
     """Another last day of a published one."""
-    found, today = coordinated(request, pk), timezone.localdate()
-    form = LastDayForm(request.POST, survey=found, today=today)
+    survey = coordinated_survey(request, pk)
+    today = timezone.localdate()
+    form = LastDayForm(request.POST, survey=survey, today=today)
     if not form.is_valid():
         messages.error(request, str(form.errors["closes_on"][0]))
         return redirect("pilots:survey", pk)
-    closes, actor = form.cleaned_data["closes_on"], asker(request)
-    return _done(
-        request, found, lambda: actions.change_days(survey=found, closes_on=closes, today=today, actor=actor),
-        said="末日を変えました。",
-    )  # fmt: skip
 
+    with step_reported(request, "末日を変えました。"):
+        actions.change_days(
+            survey=survey,
+            closes_on=form.cleaned_data["closes_on"],
+            today=today,
+            actor=asker(request),
+        )
 
-def _done(
-    request: HttpRequest, survey: Survey, step: Callable[[], object], *, said: str = "保存しました。"
-) -> HttpResponse:
-    """Take the step; back to the questionnaire, with what has been done or why not."""
-    try:
-        step()
-    except actions.Refused as error:
-        messages.error(request, error.message)
-    else:
-        messages.success(request, said)
-    return redirect("pilots:survey", survey.pk)
+    return redirect("pilots:survey", pk)

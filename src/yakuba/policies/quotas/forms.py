@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from yakuba.accounts.models import OrgUnit, User
-from yakuba.policies.models import QuotaScope
+from yakuba.policies.quotas.enums import QuotaScope
 
 MOST_TOKENS = 10**12
 
@@ -43,17 +43,37 @@ class QuotaForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("tokens") is None and data.get("yen") is None and not self.errors:
-            self.add_error("tokens", "量か金額の、少なくとも一方を入力してください。")
-        if data.get("scope") == QuotaScope.UNIT and not data.get("unit"):
+        scope = data.get("scope")
+        nothing_limited = (
+            data.get("tokens") is None and data.get("yen") is None
+        )
+        if nothing_limited and not self.errors:
+            self.add_error(
+                "tokens", "量か金額の、少なくとも一方を入力してください。"
+            )
+
+        if scope == QuotaScope.UNIT and not data.get("unit"):
             self.add_error("unit", "課を選んでください。")
-        data["user"] = self._person(data) if data.get("scope") == QuotaScope.PERSON else None
-        data["unit"] = data.get("unit") if data.get("scope") == QuotaScope.UNIT else None
+
+        data["user"] = None
+        if scope == QuotaScope.PERSON:
+            data["user"] = self._person(data.get("person", "").strip())
+
+        if scope != QuotaScope.UNIT:
+            data["unit"] = None
+
         return data
 
-    def _person(self, data: dict[str, Any]) -> User | None:
-        named = data.get("person", "").strip()
-        found = User.objects.filter(Q(user_name=named) | Q(staff_number=named)).first() if named else None
-        if named and found is None:
-            self.add_error("person", "この職員は登録されていません。「職員」のページで確かめてください。")
-        return found
+    def _person(self, name: str) -> User | None:
+        if not name:
+            return None
+
+        by_name = Q(user_name=name) | Q(staff_number=name)
+        person = User.objects.filter(by_name).first()
+        if person is None:
+            self.add_error(
+                "person",
+                "この職員は登録されていません。「職員」のページで確かめてください。",
+            )
+
+        return person

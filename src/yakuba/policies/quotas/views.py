@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
-from yakuba.accounts.models import Role
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
 from yakuba.accounts.queries import unit_id_of
-from yakuba.adapters import csv_tables
-from yakuba.policies.models import MonthlyUse, QuotaScope
+from yakuba.adapters.tables import csv
+from yakuba.downloads import attachment
 from yakuba.policies.quotas import actions, queries
+from yakuba.policies.quotas.enums import QuotaScope
 from yakuba.policies.quotas.forms import QuotaForm
-from yakuba.policies.quotas.rules import SOFT_PERCENT, this_month
+from yakuba.policies.quotas.rules import SOFT_PERCENT, Allowance, this_month
 
 TABLES = {"person": "職員", "unit": "課", "endpoint": "回答の方式"}
 HEADINGS = ("月", "区分", "名称", "回答の数", "トークン", "金額（円）")
@@ -25,20 +27,31 @@ HEADINGS = ("月", "区分", "名称", "回答の数", "トークン", "金額�
 @require_GET
 def usage(request: HttpRequest) -> HttpResponse:
     """What was used in a month; a member of staff sees the own use and the own limits."""
-    today, user = timezone.localdate(), asker(request)
+    today = timezone.localdate()
+    user = asker(request)
     month = _month(request, today)
     used = queries.use_for(user, today, month)
-    allowances = queries.allowances_for(user, today, unit=unit_id_of(user, today)).held
-    own = [(each, each.percent(), each.in_words()) for each in allowances if each.owner.endswith("あなたが")]
     context = {
         "month": month,
-        "months": MonthlyUse.objects.order_by("-month").values_list("month", flat=True).distinct()[:12],
+        "months": queries.months_used(),
         "tables": [(TABLES[by], queries.figures(used, by)) for by in TABLES],
-        "own": own,
+        "own": _own_limits(user, today),
         "may_set": queries.sets_limits(user, today),
         "near": SOFT_PERCENT,
     }
     return render(request, "policies/quotas/usage.html", context)
+
+
+def _own_limits(user: User, today: date) -> list[tuple[Allowance, int, str]]:
+    """The limits that are the person's own, each with its percentage and itself in words."""
+    allowances = queries.allowances_for(
+        user, today, unit=unit_id_of(user, today)
+    )
+    return [
+        (allowance, allowance.percent(), allowance.in_words())
+        for allowance in allowances.held
+        if allowance.scope == QuotaScope.PERSON
+    ]
 
 
 @signed_in
@@ -49,19 +62,28 @@ def usage_table(request: HttpRequest) -> HttpResponse:
     month = _month(request, today)
     used = queries.use_for(asker(request), today, month)
     rows = [
-        (f"{month:%Y-%m}", name, each.name, str(each.answers), str(each.tokens), f"{each.micro_yen / 1_000_000:.6f}")
+        (
+            f"{month:%Y-%m}",
+            name,
+            each.name,
+            str(each.answers),
+            str(each.tokens),
+            f"{each.micro_yen / 1_000_000:.6f}",
+        )
         for by, name in TABLES.items()
         for each in queries.figures(used, by)
     ]
-    response = HttpResponse(csv_tables.write(HEADINGS, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="usage-{month:%Y-%m}.csv"'
-    return response
+    table = csv.write(HEADINGS, rows)
+    return attachment(
+        table, f"usage-{month:%Y-%m}.csv", "text/csv; charset=utf-8"
+    )
 
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def quotas(request: HttpRequest) -> HttpResponse:
     """The limits with what was used of each this month, and a form that sets one."""
-    form, today = QuotaForm(request.POST or None), timezone.localdate()
+    form = QuotaForm(request.POST or None)
+    today = timezone.localdate()
     if form.is_valid():
         data = form.cleaned_data
         quota = actions.set_quota(
@@ -72,16 +94,29 @@ def quotas(request: HttpRequest) -> HttpResponse:
             yen=data["yen"],
             actor=asker(request),
         )
-        messages.success(request, f"「{quota.owner}」の上限を決めました。次の質問から使われます。")
+        messages.success(
+            request,
+            f"「{quota.owner}」の上限を決めました。次の質問から使われます。",
+        )
         return redirect("policies:quotas")
-    rows = [(quota, queries.used_by(quota, today)) for quota in queries.quotas_for(asker(request), today)]
-    return render(request, "policies/quotas/quotas.html", {"form": form, "rows": rows, "near": SOFT_PERCENT})
+
+    rows = [
+        (quota, queries.used_by(quota, today))
+        for quota in queries.quotas_for(asker(request), today)
+    ]
+    return render(
+        request,
+        "policies/quotas/quotas.html",
+        {"form": form, "rows": rows, "near": SOFT_PERCENT},
+    )
 
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
 @require_POST
 def quota_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    quota = get_object_or_404(queries.quotas_for(asker(request), timezone.localdate()), pk=pk)
+    quota = get_object_or_404(
+        queries.quotas_for(asker(request), timezone.localdate()), pk=pk
+    )
     actions.remove_quota(quota=quota, actor=asker(request))
     messages.success(request, "上限をなくしました。")
     return redirect("policies:quotas")

@@ -1,44 +1,127 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.conf import settings
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+)
 
-from yakuba.adapters.json_rows import LineError, rows
+from yakuba.accounts.models import User
+from yakuba.adapters.tables.json_lines import LineError, rows
 from yakuba.adapters.terminal import bilingual
-from yakuba.assistant import measuring, rules
-from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.answer_record import record_of
+from yakuba.assistant.answering import benchmark, rules
+from yakuba.assistant.answering.question import Question
+from yakuba.assistant.answering.story import answer
 from yakuba.assistant.console import asker, show
+from yakuba.core.evidence.brief import Turn
+from yakuba.library.indexing.recovery import ensure_index
+from yakuba.library.search import embedding
 
 
 class Command(BaseCommand):
-    help = "資料に尋ねます。--jsonl は、別に用意した文章を相手に、引用の正しさを測るためのものです。"
+    help = "資料に尋ねます。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         given = parser.add_mutually_exclusive_group(required=True)
         given.add_argument("question", nargs="?")
-        given.add_argument("--jsonl", type=Path, help='{"id", "question"} の行')
-        parser.add_argument("--corpus", type=Path, help='{"id", "title", "text"} の行（--jsonl とともに）')
-        parser.add_argument("--user", help="この職員として尋ねる（ユーザー名。一人しかいなければ省けます）")
-        parser.add_argument("--endpoint", default="", help="答える方式の識別名（yakuba endpoint list で確かめます）")
+        given.add_argument(
+            "--jsonl",
+            type=Path,
+            help='{"id", "text", "turns": [それまでの質問]} の行。--corpus とともに使うときは {"id", "question"} の行',
+        )
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="答えを、プログラムで読めるJSONで出す",
+        )
+        parser.add_argument(
+            "--corpus",
+            type=Path,
+            help='資料の代わりに、{"id", "title", "text"} の行から探す（引用の正しさを測るため）',
+        )
+        parser.add_argument(
+            "--user",
+            help="この職員として尋ねる（ユーザー名。一人しかいなければ省けます）",
+        )
+        parser.add_argument(
+            "--endpoint",
+            default="",
+            help="答える方式の識別名（yakuba endpoint list で確かめます）",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["jsonl"]:
-            self._measure(options["jsonl"], options["corpus"])
-            return
-        person = asker(options["user"])
-        question = Question(options["question"], destination=options["endpoint"])
-        if not async_to_sync(show)(answer(person, question), self.stdout):
-            raise CommandError(bilingual("答えられませんでした。", "There was no answer."), returncode=3)
-
-    def _measure(self, questions: Path, corpus: Path | None) -> None:
-        if corpus is None:
-            raise CommandError(bilingual("--jsonl には --corpus が要ります。", "--jsonl needs --corpus."))
         try:
-            paragraphs = list(rows(corpus, text=rules.LONGEST_TEXT))
-            asked = list(rows(questions, question=rules.LONGEST_QUESTION))
+            for line in self._lines(options):
+                self.stdout.write(json.dumps(line, ensure_ascii=False))
         except LineError as error:
             raise CommandError(str(error)) from error
-        for found in measuring.quote(paragraphs, asked):
-            self.stdout.write(json.dumps(found, ensure_ascii=False))
+
+    def _lines(self, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """What is printed as JSON; nothing where a person reads the answer."""
+        if options["corpus"]:
+            return _quotations(options["jsonl"], options["corpus"])
+
+        person = asker(options["user"])
+        ensure_index(settings.DATA_DIR)
+        endpoint = options["endpoint"]
+        if options["jsonl"]:
+            # A single question does not wait for them: search goes by words until they are there.
+            while embedding.catch_up():
+                pass
+
+            return _answers(person, options["jsonl"], endpoint)
+
+        question = Question(options["question"], destination=endpoint)
+        if options["json"]:
+            return iter([_answer(person, question, "")])
+
+        if not async_to_sync(show)(answer(person, question), self.stdout):
+            raise CommandError(
+                bilingual("答えられませんでした。", "There was no answer."),
+                returncode=3,
+            )
+
+        return iter(())
+
+
+def _quotations(
+    questions: Path | None, corpus: Path
+) -> Iterator[dict[str, Any]]:
+    if questions is None:
+        raise CommandError(
+            bilingual(
+                "--corpus には --jsonl が要ります。",
+                "--corpus needs --jsonl.",
+            )
+        )
+
+    paragraphs = list(rows(corpus, {"text": rules.LONGEST_TEXT}))
+    asked = list(rows(questions, {"question": rules.LONGEST_QUESTION}))
+    return benchmark.quote(paragraphs, asked)
+
+
+def _answers(
+    person: User, questions: Path, endpoint: str
+) -> Iterator[dict[str, Any]]:
+    for line in rows(questions, {"text": rules.LONGEST_QUESTION}):
+        turns = line.get("turns", [])
+        history = tuple(
+            Turn(str(turn)[: rules.LONGEST_TURN], "") for turn in turns
+        )
+        question = Question(
+            line["text"],
+            history=history[-rules.MOST_TURNS :],
+            destination=endpoint,
+        )
+        yield _answer(person, question, line["id"])
+
+
+def _answer(person: User, question: Question, identity: Any) -> dict[str, Any]:
+    record = async_to_sync(record_of)(answer(person, question))
+    return record.row(identity)

@@ -2,14 +2,19 @@ from pathlib import Path
 from typing import Any
 
 from asgiref.sync import async_to_sync
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+)
 
-from yakuba.adapters.readers.base import Limits, ReadError
+from yakuba.adapters.readers.base import ReaderBounds, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.adapters.terminal import bilingual
-from yakuba.assistant.answering import Question, answer
+from yakuba.assistant.answering.forms import LENGTHS
+from yakuba.assistant.answering.question import Question
+from yakuba.assistant.answering.story import answer
 from yakuba.assistant.console import asker, show
-from yakuba.assistant.forms import LENGTHS
 
 
 class Command(BaseCommand):
@@ -23,7 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         try:
-            extract = read_in_child(path.read_bytes(), path.name, Limits())
+            extract = read_in_child(
+                path.read_bytes(), path.name, ReaderBounds()
+            )
         except OSError as error:
             raise CommandError(
                 bilingual(
@@ -33,6 +40,17 @@ class Command(BaseCommand):
             ) from error
         except ReadError as error:
             raise CommandError(error.message) from error
-        question = Question("", task="summarise", attachment=extract, sentences=LENGTHS[options["length"]])
-        if not async_to_sync(show)(answer(asker(options["user"]), question), self.stdout):
-            raise CommandError(bilingual("要約できませんでした。", "There was no summary."), returncode=3)
+
+        question = Question(
+            "",
+            task="summarise",
+            attachment=extract,
+            sentences=LENGTHS[options["length"]],
+        )
+        if not async_to_sync(show)(
+            answer(asker(options["user"]), question), self.stdout
+        ):
+            raise CommandError(
+                bilingual("要約できませんでした。", "There was no summary."),
+                returncode=3,
+            )

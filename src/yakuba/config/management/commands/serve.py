@@ -5,16 +5,23 @@ from typing import Any
 
 import uvicorn
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+)
 
 from yakuba.adapters.crashes import leave_no_core
 from yakuba.adapters.terminal import bilingual
-from yakuba.assistant.keeping import key_is_lost
-from yakuba.assistant.upkeep import load_model_files
+from yakuba.assistant.conversations.sealed_turns import key_is_lost
+from yakuba.assistant.endpoints.health import load_model_files
 from yakuba.config.logs import keep_surprises_quiet
-from yakuba.config.sweeper import sweepers
-from yakuba.core import tokens
-from yakuba.library.indexing import Worker
+from yakuba.config.work import KINDS
+from yakuba.core.language import tokens
+from yakuba.jobs.worker import Worker
+
+# That the worker may take to give back what it has in hand.
+PATIENCE_SECONDS = 3.0
 
 
 class Command(BaseCommand):
@@ -26,22 +33,25 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], options["port"]
+        host = options["host"]
+        port = options["port"]
         if key_is_lost():
             raise CommandError(_lost())
+
         leave_no_core()
         keep_surprises_quiet()
         listener = _listen(host, port)
-        tokens.words("辞書を読み込む")  # the first question should not wait for the dictionary
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what follows once uvicorn has closed the connections
-        worker = Worker()
+        # The first question should not wait for the dictionary.
+        tokens.words("辞書を読み込む")
+        # What follows once uvicorn has closed the connections.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        worker = Worker(KINDS, settings.DATA_DIR)
         worker.start()
         load_model_files()
-        regular = sweepers()
-        for each in regular:
-            each.start()
         shown = f"[{host}]" if ":" in host else host
-        self.stdout.write(f"Yakubaを起動しました: http://{shown}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）")
+        self.stdout.write(
+            f"Yakubaを起動しました: http://{shown}:{listener.getsockname()[1]}/  （止めるには Ctrl+C）"
+        )
         self.stdout.flush()
         config = uvicorn.Config(
             "yakuba.config.asgi:application",
@@ -56,8 +66,7 @@ class Command(BaseCommand):
             uvicorn.Server(config).run(sockets=[listener])
         finally:
             worker.stop()
-            for each in regular:
-                each.stop()
+            worker.join(PATIENCE_SECONDS)
 
 
 def _lost() -> str:
@@ -86,4 +95,5 @@ def _listen(host: str, port: int) -> socket.socket:
                 f"{host}:{port} cannot be used ({reason}). If another program uses it, choose another with --port.",
             )
         ) from error
+
     return listener

@@ -1,12 +1,18 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+)
 from django.utils import timezone
 
 from yakuba.accounts.models import User
 from yakuba.adapters.terminal import bilingual
-from yakuba.library import learning, queries
-from yakuba.policies.list_actions import AlreadyListed
+from yakuba.library.documents import queries
+from yakuba.library.public_contacts import actions as contact_actions
+from yakuba.library.public_contacts import proposals as public_contacts
+from yakuba.policies.protection.lists.actions import AlreadyListedError
 
 
 class Command(BaseCommand):
@@ -14,19 +20,34 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         # The others are chosen one by one, on the page.
-        kinds = [kind for kind in learning.KINDS if kind not in learning.ONE_BY_ONE]
+        kinds = [
+            kind
+            for kind in public_contacts.KINDS
+            if kind not in public_contacts.ONE_BY_ONE
+        ]
         parser.add_argument("verb", choices=["learn"])
-        parser.add_argument("--allow", action="append", default=[], choices=kinds, help="一覧に登録する種類")
-        parser.add_argument("--user", help="登録する人のユーザー名（監査記録に残ります）")
+        parser.add_argument(
+            "--allow",
+            action="append",
+            default=[],
+            choices=kinds,
+            help="一覧に登録する種類",
+        )
+        parser.add_argument(
+            "--user", help="登録する人のユーザー名（監査記録に残ります）"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         actor = self._actor(options["user"])
-        proposed = learning.proposals(queries.public_documents(timezone.localdate()))
-        for kind, found in proposed.items():
-            done = kind in options["allow"]
-            if done:
-                self._allow(found, actor)
-            self.stdout.write(f"{learning.KINDS[kind]}（{kind}）  {len(found)}件{'  登録しました' if done else ''}")
+        documents = queries.public_documents(timezone.localdate())
+        for kind, items in public_contacts.proposals(documents).items():
+            line = f"{public_contacts.KINDS[kind]}（{kind}）  {len(items)}件"
+            if kind in options["allow"]:
+                self._allow(items, actor)
+                line += "  登録しました"
+
+            self.stdout.write(line)
+
         if not options["allow"]:
             self.stdout.write(
                 "何も登録していません。「漏えい防止」の「資料から登録」で、内容を確かめて登録してください。"
@@ -35,13 +56,21 @@ class Command(BaseCommand):
     def _actor(self, user_name: str | None) -> User | None:
         found = User.objects.filter(user_name=user_name).first()
         if user_name and found is None:
-            raise CommandError(bilingual(f"ユーザー「{user_name}」はいません。", f"There is no user {user_name}."))
+            raise CommandError(
+                bilingual(
+                    f"ユーザー「{user_name}」はいません。",
+                    f"There is no user {user_name}.",
+                )
+            )
+
         return found
 
-    def _allow(self, found: list[learning.Proposal], actor: User | None) -> None:
+    def _allow(
+        self, chosen: list[public_contacts.ContactProposal], actor: User | None
+    ) -> None:
         try:
-            learning.allow(chosen=found, actor=actor)
-        except AlreadyListed as error:
+            contact_actions.allow(chosen=chosen, actor=actor)
+        except AlreadyListedError as error:
             raise CommandError(
                 bilingual(
                     "ほかの人が同じものを登録しました。もう一度実行してください。",

@@ -4,7 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.pilots import mailing, reminding
+from yakuba.notices import mail
+from yakuba.pilots import reminders
 
 
 class Command(BaseCommand):
@@ -12,8 +13,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        reminded = reminding.daily(now=now)
-        outcome = mailing.deliver(now=now)
+        reminded = reminders.daily(now=now)
+        outcome = mail.deliver(now=now)
         self.stdout.write(
             bilingual(
                 f"{reminded}人に知らせ、{outcome.sent}通を送りました。{outcome.waiting}通が待っています。",

@@ -1,27 +1,65 @@
-"""Trials side by side: this one, others of the city, published ones. Intervals, and a warning that different people answered."""
+"""Trials side by side: this one, others of the city, published ones.
+
+Intervals, and a warning that different people answered.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Note, Number, Paragraph, Point, Sources, Table
-from yakuba.pilots.analysis.figures import Figure, Figures
+from yakuba.core.report.blocks import (
+    Block,
+    Heading,
+    Note,
+    Paragraph,
+    PublishedSources,
+)
+from yakuba.core.report.charts import Chart, ChartRow, Point
+from yakuba.core.report.numbers import Number
+from yakuba.core.report.tables import Cell, Table
+from yakuba.pilots.analysis.figures.figure import Figure
+from yakuba.pilots.analysis.figures.trial import Figures
+from yakuba.pilots.report.formatting import (
+    UNKNOWN,
+    Marks,
+    interval,
+    number,
+    point,
+)
 from yakuba.pilots.report.reference import REFERENCES, Reference
-from yakuba.pilots.report.showing import UNKNOWN, Marks, interval, number, point
 
 OTHERS = (
     "比べた実験では、答えた人も、業務も、使った生成AIも違います。割合の差は、よくなった（悪くなった）ことをそのまま表すものではありません。"
     "信頼区間が重なるときは、差があるとはいえません。"
 )
-FEATURES = (("usable", "業務に使えると答えた人"), ("accurate", "正確さが50%以上と答えた人"))
+FEATURES = (
+    ("usable", "業務に使えると答えた人"),
+    ("accurate", "正確さが50%以上と答えた人"),
+)
 
 
 def comparison(trials: Sequence[Figures], marks: Marks) -> Iterator[Block]:
     """`trials`: the newest first."""
     yield Heading("ほかの実証実験との比較")
     yield Note(OTHERS)
+
     for key, title in FEATURES:
-        rows = [ChartRow(_named(each), (point(getattr(each.opinions, key)),)) for each in trials]
-        rows += [ChartRow(f"{each.name}（{each.people}人）", (_published(each, key),)) for each in REFERENCES]
-        yield Chart(f"compared_{key}", (title, marks(key)), "bars", ("割合",), tuple(rows))
+        rows = [
+            ChartRow(_named(each), (point(getattr(each.opinions, key)),))
+            for each in trials
+        ]
+        rows += [
+            ChartRow(
+                f"{each.name}（{each.people}人）", (_published(each, key),)
+            )
+            for each in REFERENCES
+        ]
+        yield Chart(
+            f"compared_{key}",
+            (title, marks(key)),
+            "bars",
+            ("割合",),
+            tuple(rows),
+        )
+
     yield Paragraph(_notes())
     yield Table(
         "compared",
@@ -30,7 +68,9 @@ def comparison(trials: Sequence[Figures], marks: Marks) -> Iterator[Block]:
          ("減った時間", marks("saved_median"))),
         (*(_row(each) for each in trials), *(_reference(each) for each in REFERENCES)),
     )  # fmt: skip
-    yield Sources(tuple(source for each in REFERENCES for source in each.sources))
+    yield PublishedSources(
+        tuple(source for each in REFERENCES for source in each.sources)
+    )
 
 
 def _named(figures: Figures) -> str:
@@ -44,6 +84,7 @@ def _published(found: Reference, key: str) -> Point | None:
 
 def _row(figures: Figures) -> tuple[Cell, ...]:
     found = figures.opinions
+
     return (
         f"{figures.about.title}（{figures.about.starts_on.year}年）",
         Number(found.usable.n, "人"),
@@ -58,7 +99,15 @@ def _share(figure: Figure) -> tuple[Cell, Cell]:
 
 
 def _reference(found: Reference) -> tuple[Cell, ...]:
-    return (found.name, Number(found.people, "人"), found.usable_said, UNKNOWN, found.accurate_said, UNKNOWN, UNKNOWN)
+    return (
+        found.name,
+        Number(found.people, "人"),
+        found.usable_said,
+        UNKNOWN,
+        found.accurate_said,
+        UNKNOWN,
+        UNKNOWN,
+    )
 
 
 def _notes() -> str:

@@ -2,67 +2,111 @@
 
 from collections.abc import Iterator, Sequence
 
-from yakuba.core.report import Block, Bullets, Cell, Heading, Note, Number, Table
+from yakuba.core.report.blocks import Block, Bullets, Heading, Note
+from yakuba.core.report.numbers import Number
+from yakuba.core.report.tables import Cell, Table
 from yakuba.pilots.analysis import cautions
-from yakuba.pilots.analysis.figures import Figures, SurveyReturn
-from yakuba.pilots.report.showing import UNKNOWN, Marks, number
-from yakuba.pilots.report.wording import FEW, NOT_ASSESSED, VOLUNTEERS, Texts, paragraphs, period
+from yakuba.pilots.analysis.figures.opinions import SurveyReturn
+from yakuba.pilots.analysis.figures.trial import Figures
+from yakuba.pilots.report.formatting import UNKNOWN, Marks, number
+from yakuba.pilots.report.wording import (
+    FEW,
+    NOT_ASSESSED,
+    VOLUNTEERS,
+    Texts,
+    paragraphs,
+    period,
+)
 
-SAID_ALREADY = (cautions.VOLUNTEERS, cautions.NOT_FOR_ASSESSMENT)  # in words of the report's own
+# In words of the report's own.
+SAID_ALREADY = (cautions.VOLUNTEERS, cautions.NOT_FOR_ASSESSMENT)
 
 
 def methods(figures: Figures, texts: Texts, marks: Marks) -> Iterator[Block]:
     about = figures.about
     yield Heading("目的と進め方")
     yield from paragraphs(about.purpose)
-    yield Table("about", "実験の概要", ("項目", "内容"), tuple(_about(figures)))
+    yield Table(
+        "about", "実験の概要", ("項目", "内容"), tuple(_about(figures))
+    )
     yield from paragraphs(texts.get("methods", ""))
+
     if figures.returns:
-        table = Table(
+        yield Table(
             "returns",
             ("アンケートの回収", marks("returned")),
             ("アンケート", "依頼した人", "回答した人", "回収率", "方法"),
             tuple(_returns(figures.returns)),
         )
-        yield table
+
     yield Heading("数字を読むときの注意", 3)
     yield Note(NOT_ASSESSED)
-    warnings = tuple(each for each in figures.warnings if each not in SAID_ALREADY)
+    warnings = tuple(
+        each for each in figures.warnings if each not in SAID_ALREADY
+    )
     yield Bullets((VOLUNTEERS, *warnings, FEW))
 
 
-def _returns(found: Sequence[SurveyReturn]) -> Iterator[tuple[Cell, ...]]:
-    """A questionnaire a row; those of all weeks in one."""
-    weekly = [each for each in found if each.week is not None]
-    for each in found:
-        asked, answered, share, told = each.returned.n, each.returned.count or 0, number(each.returned), each.title
-        if len(weekly) > 1 and each.week is not None:
-            if each is not weekly[0]:
-                continue
-            asked = sum(week.returned.n for week in weekly)
-            answered = sum(week.returned.count or 0 for week in weekly)
-            share = Number(100 * answered / asked, "%", 1) if asked else UNKNOWN
-            told = f"毎週のアンケート（{len(weekly)}回の合計、延べ人数）"
-        yield (
-            told,
-            Number(asked, "人"),
-            Number(answered, "人"),
-            share,
-            _how(weekly if each.week is not None else [each]),
-        )
+def _returns(returns: Sequence[SurveyReturn]) -> Iterator[tuple[Cell, ...]]:
+    """A questionnaire a row; those of all weeks in one, where the first of them stands."""
+    weekly = [each for each in returns if each.week is not None]
+
+    for each in returns:
+        if each.week is None or len(weekly) == 1:
+            yield _return(each)
+        elif each is weekly[0]:
+            yield _all_weeks(weekly)
+
+
+def _return(each: SurveyReturn) -> tuple[Cell, ...]:
+    returned = each.returned
+    answered = Number(returned.count or 0, "人")
+    asked = Number(returned.n, "人")
+    return (each.title, asked, answered, number(returned), _ways([each]))
+
+
+def _all_weeks(weekly: Sequence[SurveyReturn]) -> tuple[Cell, ...]:
+    asked = 0
+    answered = 0
+    for week in weekly:
+        asked += week.returned.n
+        answered += week.returned.count or 0
+
+    share: Cell = UNKNOWN
+    if asked:
+        share = Number(100 * answered / asked, "%", 1)
+
+    title = f"毎週のアンケート（{len(weekly)}回の合計、延べ人数）"
+    return (
+        title,
+        Number(asked, "人"),
+        Number(answered, "人"),
+        share,
+        _ways(weekly),
+    )
+
+
+def _ways(returns: Sequence[SurveyReturn]) -> str:
+    """With names or without, and whether it can still be answered."""
+    names = dict.fromkeys(
+        "匿名" if each.anonymous else "記名" for each in returns
+    )
+    ways = "・".join(names)
+    if all(each.closed for each in returns):
+        return ways
+
+    return f"{ways}（回答期間中）"
 
 
 def _about(figures: Figures) -> Iterator[tuple[str, str]]:
     about = figures.about
-    yield "期間", f"{period(about.starts_on, about.ends_on)}（{about.weeks}週）"
+    yield (
+        "期間",
+        f"{period(about.starts_on, about.ends_on)}（{about.weeks}週）",
+    )
     yield "比べ方", about.design_name
     yield "定員", str(Number(about.capacity, "人"))
     yield "対象の業務", "、".join(about.tasks) or UNKNOWN
     yield "応募できる課", "、".join(about.units) or "全庁"
     yield "使った方式", "、".join(about.endpoints) or UNKNOWN
     yield "運用ルール", about.policy
-
-
-def _how(found: Sequence[SurveyReturn]) -> str:
-    names = dict.fromkeys("匿名" if each.anonymous else "記名" for each in found)
-    return "・".join(names) + ("" if all(each.closed for each in found) else "（回答期間中）")

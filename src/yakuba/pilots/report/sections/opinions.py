@@ -1,139 +1,150 @@
-"""Whether it could be used and was right, as people answered, with intervals; and every question's answers."""
+"""Whether it could be used and was right, as people answered, with intervals."""
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
 
-from yakuba.core.report import Block, Cell, Chart, ChartRow, Heading, Number, Paragraph, Point, Table, Text
-from yakuba.pilots.analysis.figures import Breakdown, Comparison, Distribution, Figure, Figures, Opinions
-from yakuba.pilots.report.sections.people import by_week
-from yakuba.pilots.report.showing import UNKNOWN, Marks, figure_table, interval, number, point
+from yakuba.core.report.blocks import Block, Heading, Paragraph
+from yakuba.core.report.charts import Chart, ChartRow, Point
+from yakuba.core.report.marks import Mark, Text
+from yakuba.core.report.numbers import Number
+from yakuba.core.report.tables import Table
+from yakuba.pilots.analysis.figures.figure import Breakdown, Comparison, Figure
+from yakuba.pilots.analysis.figures.opinions import Distribution, Opinions
+from yakuba.pilots.analysis.figures.trial import Figures
+from yakuba.pilots.report.breakdowns import by_week
+from yakuba.pilots.report.formatting import Marks, figure_table, number, point
+from yakuba.pilots.report.wording import MOMENTS
 
-Rows: TypeAlias = tuple[tuple[Text, ...], tuple[tuple[Cell, ...], ...]]  # headings, rows
-MOMENTS = {"after": "実験の後", "middle": "中間", "pulse": "毎週", "before": "実験の前"}
+USABLE = "業務に使えると答えた人"
+SHORT_NAMES = {
+    "usable": "業務に使える",
+    "accurate": "正確さが50%以上",
+    "continuing": "続けて使いたい",
+}
 
 
 def opinions(figures: Figures, marks: Marks) -> Iterator[Block]:
-    yield Heading("使えたか、正確だったか")
     found = figures.opinions
-    main = (found.usable, found.accurate, found.continuing)
-    if all(figure.value is None for figure in main):
-        yield Paragraph(found.usable.reason or "まだアンケートの回答がありません。")
-    else:
-        yield Paragraph(f"{MOMENTS.get(found.moment, found.moment)}のアンケートの結果です。")
-        yield _chart("opinions", "答えた人の割合", [(_short(figure), figure) for figure in main], marks)
-        shown = (*main, found.usable_of_all, found.accurate_of_all)
-        yield marks.table("opinions_all", "答えなかった人も含めた割合", shown)
+    yield Heading("使えたか、正確だったか")
+    yield from _shares(found, marks)
     yield from _accuracy(found, marks)
-    for key, title, by in (
-        ("usable_by_task", "その場で「使えた」と答えた人（業務別）", found.usable_by_task),
-        ("usable_by_rank", "業務に使えると答えた人（職位別）", found.by_rank),
-        ("usable_by_experience", "業務に使えると答えた人（生成AIの経験別）", found.by_experience),
-        ("usable_by_unit", "業務に使えると答えた人（所属別）", found.by_unit),
+
+    for key, title, breakdown in (
+        (
+            "task",
+            "その場で「使えた」と答えた人（業務別）",
+            found.usable_by_task,
+        ),
+        ("rank", f"{USABLE}（職位別）", found.by_rank),
+        ("experience", f"{USABLE}（生成AIの経験別）", found.by_experience),
+        ("unit", f"{USABLE}（所属別）", found.by_unit),
     ):
-        yield from _breakdown(key, title, by, marks)
+        yield from _breakdown(f"usable_by_{key}", title, breakdown, marks)
+
     if found.usable_by_week is not None:
-        yield from by_week("usable_by_week", "業務に使えると答えた人（週別）", "割合", found.usable_by_week, marks)
+        title = f"{USABLE}（週別）"
+        weeks = found.usable_by_week
+        yield from by_week("usable_by_week", title, "割合", weeks, marks)
+
     if found.changes:
         yield _changes(found.changes, marks)
 
 
+def _shares(found: Opinions, marks: Marks) -> Iterator[Block]:
+    main = (found.usable, found.accurate, found.continuing)
+    if all(figure.value is None for figure in main):
+        yield Paragraph(
+            found.usable.reason or "まだアンケートの回答がありません。"
+        )
+        return
+
+    moment = MOMENTS.get(found.moment, found.moment)
+    yield Paragraph(f"{moment}のアンケートの結果です。")
+    rows = [(_short(figure), figure) for figure in main]
+    yield _chart("opinions", "答えた人の割合", rows, marks)
+    shown = (*main, found.usable_of_all, found.accurate_of_all)
+    yield marks.table("opinions_all", "答えなかった人も含めた割合", shown)
+
+
 def _accuracy(found: Opinions, marks: Marks) -> Iterator[Block]:
     """The bands in which people judged the accuracy, where each may be shown."""
-    for each in found.distributions:
-        known = [count for count in each.counts if count is not None]
-        if each.code == "accuracy" and each.moment == found.moment and each.n and len(known) == len(each.counts):
-            points = tuple(Point(100 * count / each.n) for count in known)
-            row_of = (ChartRow(f"{each.n}人", points),)
-            yield Chart("accuracy", ("回答の正確さ", marks(each.definition)), "parts", each.options, row_of)
-            return
+    asked = [
+        each
+        for each in found.distributions
+        if each.code == "accuracy"
+        and each.moment == found.moment
+        and _is_shown(each)
+    ]
+    if not asked:
+        return
+
+    first = asked[0]
+    points = tuple(
+        Point(100 * (count or 0) / first.n) for count in first.counts
+    )
+    title = ("回答の正確さ", marks(first.definition))
+    row = ChartRow(f"{first.n}人", points)
+    yield Chart("accuracy", title, "parts", first.options, (row,))
 
 
-def _changes(found: tuple[Comparison, ...], marks: Marks) -> Table:
+def _is_shown(distribution: Distribution) -> bool:
+    return bool(distribution.n) and None not in distribution.counts
+
+
+def _changes(changes: Sequence[Comparison], marks: Marks) -> Table:
     """The same people's opinions in the first questionnaire and in the last."""
     rows = tuple(
-        (each.label, Number(each.difference.n, "人"), number(each.before), number(each.after), each.sentence)
-        for each in found
+        (
+            each.label,
+            Number(each.difference.n, "人"),
+            number(each.before),
+            number(each.after),
+            each.sentence,
+        )
+        for each in changes
     )
-    title = ("同じ人の答えの変化", marks(found[0].before.definition), marks(found[0].after.definition))
-    return Table("changes", title, ("", "人数", "最初", "最後", "読み方"), rows)
-
-
-def answers(figures: Figures, marks: Marks) -> Iterator[Block]:
-    """Every question with its answers: the appendix."""
-    asked = figures.opinions.distributions
-    if asked:
-        yield Heading("付録　設問ごとの回答")
-        yield Paragraph(("選択肢ごとに、選んだ人の数と割合を示します", marks(asked[0].definition), "。"))
-    for place, same in enumerate(_questions(asked), start=1):
-        yield from _question(f"question_{place}", same)
-
-
-def _questions(found: tuple[Distribution, ...]) -> list[list[Distribution]]:
-    """The questions in order, each with the questionnaires in which it was asked; those of every week apart from the others."""
-    same: dict[object, list[Distribution]] = {}
-    for place, each in enumerate(found):
-        key = (each.code, each.text, each.options, each.anonymous, each.moment == "pulse")
-        same.setdefault(key if each.counts and not each.reason else place, []).append(each)
-    return list(same.values())
-
-
-def _question(key: str, found: list[Distribution]) -> Iterator[Block]:
-    """Asked once: with intervals. Asked again: side by side, or a week a row."""
-    first, times = found[0], len(found)
-    weekly = first.moment == "pulse" and times > 1
-    when = "・".join(MOMENTS.get(each.moment, each.survey) for each in found) if times > 1 else first.survey
-    title = f"{first.text}（{'毎週' if weekly else when}{'・匿名' if first.anonymous else ''}）"
-    if first.reason or not first.counts:
-        yield Paragraph(f"{title}：{first.reason or '回答がありません。'}")
-        return
-    headings, rows = _weeks(found) if weekly else _beside(found) if times > 1 else _once(first)
-    answered = "" if weekly else "、".join(f"{each.asked}人のうち{each.n}人" for each in found)
-    yield Table(key, title, headings, rows, f"依頼した{answered}が答えました。" if answered else "", folded=True)
-
-
-def _once(found: Distribution) -> Rows:
-    rows = tuple(
-        (option, _people(count), number(share), interval(share))
-        for option, count, share in zip(found.options, found.counts, found.shares, strict=True)
+    before = marks(changes[0].before.definition)
+    after = marks(changes[0].after.definition)
+    headings = ("", "人数", "最初", "最後", "読み方")
+    return Table(
+        "changes", ("同じ人の答えの変化", before, after), headings, rows
     )
-    return ("選択肢", "人数", "割合", "95%信頼区間"), rows
 
 
-def _beside(found: list[Distribution]) -> Rows:
-    headings = [text for each in found for text in (f"{MOMENTS.get(each.moment, each.survey)}の人数", "割合")]
-    rows = tuple(
-        (option, *(cell for each in found for cell in (_people(each.counts[at]), number(each.shares[at]))))
-        for at, option in enumerate(found[0].options)
-    )
-    return ("選択肢", *headings), rows
+def _breakdown(
+    key: str, title: str, breakdown: Breakdown, marks: Marks
+) -> Iterator[Block]:
+    cells = breakdown.cells
+    if len(cells) == 1:  # nothing to compare in a picture
+        heading = (title, marks(breakdown.definition))
+        yield figure_table(key, heading, [(cells[0].label, cells[0].figure)])
+    elif cells:
+        rows = [
+            (f"{cell.label}（{cell.figure.n}人）", cell.figure)
+            for cell in cells
+        ]
+        yield _chart(key, title, rows, marks, breakdown.note)
 
 
-def _weeks(found: list[Distribution]) -> Rows:
-    rows = tuple(
-        (each.survey.partition("（")[2].rstrip("）") or each.survey, *map(_people, each.counts), Number(each.n, "人"))
-        for each in found
-    )
-    return ("週", *found[0].options, "答えた人"), rows
+def _chart(
+    key: str,
+    title: str,
+    rows: Sequence[tuple[str, Figure]],
+    marks: Marks,
+    note: str = "",
+) -> Chart:
+    used: list[Mark] = []
+    drawn = []
+    for label, figure in rows:
+        mark = marks(figure.definition)
+        if mark not in used:
+            used.append(mark)
 
+        drawn.append(ChartRow(label, (point(figure),)))
 
-def _people(count: int | None) -> Cell:
-    return UNKNOWN if count is None else Number(count, "人")
-
-
-def _breakdown(key: str, title: str, found: Breakdown, marks: Marks) -> Iterator[Block]:
-    if len(found.cells) == 1:  # nothing to compare in a picture
-        yield figure_table(key, (title, marks(found.definition)), [(cell.label, cell.figure) for cell in found.cells])
-    elif found.cells:
-        rows = [(f"{cell.label}（{cell.figure.n}人）", cell.figure) for cell in found.cells]
-        yield _chart(key, title, rows, marks, found.note)
-
-
-def _chart(key: str, title: str, rows: list[tuple[str, Figure]], marks: Marks, note: str = "") -> Chart:
-    used = tuple(marks(definition) for definition in dict.fromkeys(figure.definition for _, figure in rows))
-    drawn = tuple(ChartRow(label, (point(figure),)) for label, figure in rows)
-    return Chart(key, (title, *used), "bars", ("割合",), drawn, note=note)
+    heading: Text = (title, *used)
+    return Chart(key, heading, "bars", ("割合",), tuple(drawn), note=note)
 
 
 def _short(figure: Figure) -> str:
-    names = {"usable": "業務に使える", "accurate": "正確さが50%以上", "continuing": "続けて使いたい"}
-    return f"{names.get(figure.definition, figure.definition)}（{figure.n}人）"
+    name = SHORT_NAMES.get(figure.definition, figure.definition)
+    return f"{name}（{figure.n}人）"

@@ -1,31 +1,62 @@
 """What was logged: how many used it, how often, and whether they stayed. Never content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from yakuba.core.report import Block, Heading, Table
-from yakuba.pilots.analysis.figures import Figures
-from yakuba.pilots.report.sections.people import by_week, counts
-from yakuba.pilots.report.showing import Marks, number
+from yakuba.core.report.blocks import Block, Heading
+from yakuba.core.report.tables import Table
+from yakuba.pilots.analysis.figures.figure import Figure
+from yakuba.pilots.analysis.figures.trial import Figures
+from yakuba.pilots.analysis.figures.use import Counterpart, Use
+from yakuba.pilots.report.breakdowns import by_week, counts
+from yakuba.pilots.report.formatting import Marks, number
 
 
 def use(figures: Figures, marks: Marks) -> Iterator[Block]:
     yield Heading("使われ方")
-    found = figures.use
-    yield from by_week("weekly_users", "週ごとの利用者", "利用者", found.weekly_users, marks)
-    yield from by_week("weekly_uses", "週ごとの利用回数", "利用回数", found.weekly_uses, marks)
-    shown = (
-        found.uses, found.per_person, found.second_week, found.returning, found.under_five, found.top_fifth, found.gini,
-        found.answered, found.waiting_seconds, found.rewritten,
-    )  # fmt: skip
-    yield marks.table("use", "利用のまとめ", shown)
-    for title, by in (("業務", found.by_task), ("所属", found.by_unit), ("職位", found.by_rank)):
-        yield from counts(f"uses_by_{by.by}", f"利用回数（{title}別）", by, marks)
-    if found.told_beside_logged:
-        yield Table(
-            "beside",
-            ("本人の回答と記録を並べたもの", marks("told"), marks("logged")),
-            ("", "本人の回答", "記録", "読み方"),
-            tuple(
-                (each.label, number(each.told), number(each.logged), each.sentence) for each in found.told_beside_logged
-            ),
-        )
+    logged = figures.use
+    yield from by_week(
+        "weekly_users", "週ごとの利用者", "利用者", logged.weekly_users, marks
+    )
+    yield from by_week(
+        "weekly_uses",
+        "週ごとの利用回数",
+        "利用回数",
+        logged.weekly_uses,
+        marks,
+    )
+    yield marks.table("use", "利用のまとめ", _summary(logged))
+    yield from counts(
+        "uses_by_task", "利用回数（業務別）", logged.by_task, marks
+    )
+    yield from counts(
+        "uses_by_unit", "利用回数（所属別）", logged.by_unit, marks
+    )
+    yield from counts(
+        "uses_by_rank", "利用回数（職位別）", logged.by_rank, marks
+    )
+    if logged.told_beside_logged:
+        yield _beside(logged.told_beside_logged, marks)
+
+
+def _summary(logged: Use) -> tuple[Figure, ...]:
+    return (
+        logged.uses,
+        logged.per_person,
+        logged.second_week,
+        logged.returning,
+        logged.under_five,
+        logged.top_fifth,
+        logged.gini,
+        logged.answered,
+        logged.waiting_seconds,
+        logged.rewritten,
+    )
+
+
+def _beside(pairs: Sequence[Counterpart], marks: Marks) -> Table:
+    rows = tuple(
+        (pair.label, number(pair.told), number(pair.logged), pair.sentence)
+        for pair in pairs
+    )
+    title = ("本人の回答と記録を並べたもの", marks("told"), marks("logged"))
+    return Table("beside", title, ("", "本人の回答", "記録", "読み方"), rows)

@@ -1,0 +1,105 @@
+"""Verbs of the tables: everybody and everything in them, or nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from yakuba.accounts import signals
+from yakuba.accounts.actions import ImportedStaff, initial_password
+from yakuba.accounts.models import OrgUnit, User
+from yakuba.accounts.tables.queries import EndingPost, ending_posts
+from yakuba.accounts.tables.rows import StaffRow, UnitRow
+
+
+@transaction.atomic
+def import_staff(
+    *, rows: Sequence[StaffRow], today: date, actor: User | None = None
+) -> list[ImportedStaff]:
+    """Known people get the new posts and lose those they are transferred from, new ones an initial password.
+
+    For rows without a problem (accounts.tables.staff.import_of).
+    """
+    units = {unit.code: unit for unit in OrgUnit.objects.all()}
+    people = _people(rows)
+    for post in ending_posts(rows, today):
+        _end(post)
+
+    added = []
+    for row in rows:
+        if row.account not in people:
+            account = _new_account(row)
+            people[row.account] = account.user
+            added.append(account)
+
+        people[row.account].memberships.get_or_create(
+            unit=units[row.unit],
+            post=row.post,
+            valid_to=row.valid_to,
+            defaults={"valid_from": row.valid_from or today},
+        )
+
+    for user in people.values():
+        _set_term(user)
+
+    signals.staff_imported.send(None, user=None, actor=actor, count=len(added))
+    return added
+
+
+def _people(rows: Iterable[StaffRow]) -> dict[str, User]:
+    known = User.objects.filter(user_name__in={row.account for row in rows})
+    return {user.user_name: user for user in known}
+
+
+def _new_account(row: StaffRow) -> ImportedStaff:
+    password = initial_password()
+    user = User.objects.create_user(
+        row.account,
+        password,
+        staff_number=row.staff_number or None,
+        name=row.name,
+        reading=row.reading,
+        email=row.email,
+        must_change_password=True,
+    )
+    return ImportedStaff(user, password)
+
+
+def _end(post: EndingPost) -> None:
+    if post.began_later:
+        post.membership.delete()
+        return
+
+    post.membership.valid_to = post.last_day
+    post.membership.save(update_fields=["valid_to"])
+
+
+def _set_term(user: User) -> None:
+    """Access ends with the last post, where every post has an end (任期付, 会計年度任用)."""
+    posts = user.memberships.all()
+    without_end = posts.filter(valid_to__isnull=True).exists()
+    last_day = posts.aggregate(last=Max("valid_to"))["last"]
+    user.ends_on = None if without_end else last_day
+    user.save(update_fields=["ends_on"])
+
+
+@transaction.atomic
+def import_units(*, rows: Sequence[UnitRow], actor: User | None = None) -> int:
+    """Add, rename and move units as the table has them; units that are not in it stay as they are.
+
+    For rows without a problem (accounts.tables.units.import_of). Returns how many rows there were.
+    """
+    for row in rows:
+        OrgUnit.objects.update_or_create(
+            code=row.code, defaults={"name": row.name}
+        )
+
+    units = {unit.code: unit for unit in OrgUnit.objects.all()}
+    for row in rows:
+        unit = units[row.code]
+        unit.parent = units[row.parent] if row.parent else None
+        unit.save(update_fields=["parent"])
+
+    signals.units_imported.send(None, user=None, actor=actor, count=len(rows))
+    return len(rows)

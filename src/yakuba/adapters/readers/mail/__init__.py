@@ -1,0 +1,1 @@
+"""Mail: as files that mail programs save (`internet`) and as Outlook's own (`outlook`)."""

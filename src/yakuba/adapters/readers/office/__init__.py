@@ -1,0 +1,1 @@
+"""What the readers of Word, Excel and PowerPoint share."""

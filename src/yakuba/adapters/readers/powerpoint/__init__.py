@@ -1,0 +1,1 @@
+"""PowerPoint (.pptx): slides as people see them."""

@@ -1,0 +1,124 @@
+"""What the page sends, turned into values; everything is bounded and nothing unknown is taken."""
+
+import json
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import QueryDict
+
+from yakuba.assistant.answering.question import Handling, Question
+from yakuba.assistant.answering.rules import LONGEST_TURN, MOST_TURNS
+from yakuba.core.evidence.brief import Turn
+from yakuba.core.evidence.extract import Block, Extract
+from yakuba.core.privacy.city_lists import comparable
+from yakuba.policies.enums import ConfidentialityLevel
+
+LONGEST_NAME = 40
+MOST_WAIVED = 200
+LONGEST_SEAL = 1_000_000
+LENGTHS = {"short": 3, "medium": 6, "long": 12}  # sentences
+
+
+class ShapeError(ValueError):
+    """The page sent something of another shape than it does."""
+
+
+def question_from(body: Any) -> Question:
+    """A question from the page's JSON. Raises ValueError when it has another shape."""
+    fields = _object(body)
+    history = _list(fields.get("history", []))[-MOST_TURNS:]
+    collections = _list(fields.get("collections", []))
+    conversation = (
+        UUID(fields["conversation"]) if "conversation" in fields else uuid4()
+    )
+    return Question(
+        text=clean(_text(fields.get("question"))),
+        history=tuple(_turn(item) for item in history),
+        collections=tuple(int(item) for item in collections),
+        destination=clean(_text(fields.get("destination", "")))[:LONGEST_NAME],
+        conversation=conversation,
+        all_dates=fields.get("all_dates") is True,
+        handling=handling_from(fields.get("handling", {})),
+    )
+
+
+def handling_from(body: Any) -> Handling:
+    """How the own text may be handled, from the page's JSON. Raises ValueError when it has another shape."""
+    fields = _object(body)
+    level = fields.get("level", "")
+    # It is written to the ledger: no words of the asker's own.
+    if level not in ("", *ConfidentialityLevel.values):
+        raise ShapeError("not a level")
+
+    waived = _list(fields.get("waived", []))[:MOST_WAIVED]
+    return Handling(
+        level=level,
+        purpose=str(fields.get("purpose", ""))[:LONGEST_NAME],
+        waived=frozenset(_waived(item) for item in waived),
+        confirmed=str(fields.get("confirmed", ""))[:LONGEST_SEAL],
+        memory=str(fields.get("memory", ""))[:LONGEST_SEAL],
+    )
+
+
+def summary_of(extract: Extract, form: QueryDict) -> Question:
+    """The wish for a summary. Raises ValueError when the form has another shape."""
+    return Question(
+        text="",
+        task="summarise",
+        attachment=extract,
+        sentences=LENGTHS.get(form.get("length", ""), LENGTHS["medium"]),
+        destination=form.get("destination", "")[:LONGEST_NAME],
+        handling=handling_from(json.loads(form.get("handling", "{}"))),
+    )
+
+
+def pasted(text: str) -> Extract:
+    """A pasted text as a file would have been read: one block a paragraph."""
+    paragraphs = [line.strip() for line in clean(text).split("\n")]
+    return Extract(tuple(Block(each) for each in paragraphs if each))
+
+
+def clean(text: str) -> str:
+    """Control characters and lone surrogates say nothing and break what comes after. Wide spaces are no such thing."""
+    kept = [
+        each for each in text if each in "\n\t\u3000" or each.isprintable()
+    ]
+    return "".join(kept).encode("utf-8", "ignore").decode("utf-8").strip()
+
+
+def _turn(item: Any) -> Turn:
+    fields = _object(item)
+    return Turn(
+        _shortened(fields.get("question")), _shortened(fields.get("answer"))
+    )
+
+
+def _shortened(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return clean(text)[:LONGEST_TURN]
+
+
+def _waived(item: Any) -> tuple[str, str]:
+    kind = str(item["kind"])
+    return kind, comparable(kind, str(item["value"]))
+
+
+def _object(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ShapeError("not an object")
+
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ShapeError("not a list")
+
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ShapeError("not a text")
+
+    return value

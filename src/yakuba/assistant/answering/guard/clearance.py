@@ -1,0 +1,296 @@
+"""Step 4: what of a brief may leave for its destination, and in which form. Whatever fails here refuses."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from yakuba.assistant.answering.events import ReviewText
+from yakuba.assistant.answering.guard.brief_texts import (
+    brief_texts,
+    findings_in,
+)
+from yakuba.assistant.answering.guard.review import (
+    TreatedText,
+    digest_of,
+    must_be_seen,
+    review_texts,
+)
+from yakuba.assistant.answering.memory import Memory
+from yakuba.assistant.answering.question import Handling, Waived
+from yakuba.core.evidence.brief import Brief, NamedTerm
+from yakuba.core.language import tokens
+from yakuba.core.privacy.city_lists import CityLists, comparable
+from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.inspection import inspect
+from yakuba.core.privacy.masking import MaskedText, label_of, labels_with, mask
+from yakuba.core.privacy.spellings import widened
+from yakuba.policies.protection.rules import (
+    DestinationRules,
+    clear,
+    highest,
+    treat,
+)
+from yakuba.policies.protection.sentences import sentence_of
+
+NO_PURPOSE = "伏せ字を外すときは、利用目的を選んでください。"
+NOTHING_MAY_LEAVE = "見つかった資料は、この方式に送ることが認められていないため、お答えできません。庁内の方式を選んでお尋ねください。"
+# They stand in the text.
+MARKED_OBSTACLES = ("kind_refused", "masked_not_cleared")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The question may not leave. `kinds` counts what was found; `review` marks the obstacle where it stands."""
+
+    code: str
+    sentence: str
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    review: tuple[ReviewText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedBrief:
+    """What leaves. `level` is the strictest class of it all, `kinds` counts everything found.
+
+    `originals` is what the placeholders stand for; `withheld` counts the passages left out.
+    Where `review` holds anything, the person must see it first: `digest` identifies it.
+    """
+
+    brief: Brief
+    level: str
+    kinds: Mapping[str, int]
+    lists: CityLists
+    originals: Mapping[str, str] = field(default_factory=dict)
+    waived: Waived = frozenset()
+    withheld: int = 0
+    review: tuple[ReviewText, ...] = ()
+    digest: str = ""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        return labels_with(self.lists.kinds)
+
+    def inspect(self, text: str) -> tuple[Finding, ...]:
+        return inspect(text, self.lists)
+
+
+def guard(
+    brief: Brief,
+    levels: Sequence[str],
+    *,
+    handling: Handling,
+    memory: Memory,
+    rules: DestinationRules,
+    lists: CityLists,
+) -> ClearedBrief | Refusal:
+    """Inspect every part of the brief, leave out the passages that may not go, mask the rest.
+
+    `levels` holds the class of each piece of evidence, and is empty where the evidence is the asker's own attachment.
+    What the conversation so far rests on counts for the class of the asker's own text too.
+    """
+    waived = _waivable(handling.waived | memory.waived, rules)
+    if not waived <= memory.waived and not handling.states_purpose:
+        return Refusal("purpose_missing", NO_PURPOSE)
+
+    texts = _treated(brief, waived, rules, lists, with_passages=bool(levels))
+    kinds = Counter(
+        finding.kind for text in texts for finding in text.findings
+    )
+    level = highest([handling.level, memory.level])
+    if rules.in_house:
+        level = _strictest(level, levels, withheld=())
+        return ClearedBrief(
+            brief, level, kinds, lists, memory.originals, memory.waived
+        )
+
+    own = [text for text in texts if text.passage is None]
+    obstacle = _obstacle(
+        own, level if handling.level else "", kinds, rules, lists
+    )
+    if obstacle:
+        return obstacle
+
+    withheld = _withheld(texts, levels, rules)
+    masked = _masked(texts, withheld, memory, lists)
+    return ClearedBrief(
+        brief=_leaving(brief, withheld, masked, lists),
+        level=_strictest(level, levels, withheld),
+        kinds=kinds,
+        lists=lists,
+        originals=masked.originals,
+        waived=waived,
+        withheld=len(withheld),
+        review=_review(own, memory, rules, lists, masked),
+        digest=digest_of(own, level),
+    )
+
+
+def _strictest(
+    level: str, levels: Sequence[str], withheld: Collection[int]
+) -> str:
+    """The strictest class of the own text and of the passages that go with it."""
+    sent = [
+        each for number, each in enumerate(levels) if number not in withheld
+    ]
+    return highest([level, *sent])
+
+
+def _waivable(pairs: Waived, rules: DestinationRules) -> Waived:
+    """Of what the asker wants to be sent as it is, the kinds that policy lets anybody waive."""
+    return frozenset(pair for pair in pairs if rules.may_waive(pair[0]))
+
+
+def _treated(
+    brief: Brief,
+    waived: Waived,
+    rules: DestinationRules,
+    lists: CityLists,
+    *,
+    with_passages: bool,
+) -> list[TreatedText]:
+    """Every text of the brief with what was found in it and what policy says. Only the own texts can be waived."""
+    texts = list(brief_texts(brief, with_passages=with_passages))
+    treated = []
+    for text, findings in zip(texts, findings_in(texts, lists), strict=True):
+        harmless: list[Finding] = []
+        if text.passage is None:
+            harmless = [f for f in findings if _pair(f, text.text) in waived]
+
+        treatments = treat(findings, rules, waived=harmless)
+        treated.append(
+            TreatedText(
+                text.owner, text.passage, text.text, findings, treatments
+            )
+        )
+
+    return treated
+
+
+def _pair(finding: Finding, text: str) -> tuple[str, str]:
+    """A finding as the asker waives it."""
+    value = text[finding.start : finding.end]
+    return finding.kind, comparable(finding.kind, value)
+
+
+def _obstacle(
+    own: Sequence[TreatedText],
+    level: str,
+    kinds: Mapping[str, int],
+    rules: DestinationRules,
+    lists: CityLists,
+) -> Refusal | None:
+    """Why the asker's own text may not go; marked where it stands in the text.
+
+    Of which class the text is, only its author knows: `level` is empty where the author has not said so, whatever
+    the conversation rests on.
+    """
+    treatments = [text.treatments for text in own]
+    code = clear(treatments, level=level, rules=rules)
+    if code == "ok":
+        return None
+
+    labels = labels_with(lists.kinds)
+    sentence = sentence_of(code, treatments, labels)
+    if code not in MARKED_OBSTACLES:
+        return Refusal(code, sentence, kinds)
+
+    return Refusal(code, sentence, kinds, review_texts(own, rules, labels, {}))
+
+
+def _withheld(
+    texts: Sequence[TreatedText],
+    levels: Sequence[str],
+    rules: DestinationRules,
+) -> set[int]:
+    """The passages that may not go, by number."""
+    withheld = set()
+    for number, level in enumerate(levels):
+        treatments = [
+            text.treatments for text in texts if text.passage == number
+        ]
+        if clear(treatments, level=level, rules=rules) != "ok":
+            withheld.add(number)
+
+    return withheld
+
+
+def _masked(
+    texts: Sequence[TreatedText],
+    withheld: Collection[int],
+    memory: Memory,
+    lists: CityLists,
+) -> MaskedText:
+    """What goes, with placeholders; a value masked before in this conversation is masked wherever it stands."""
+    written = []
+    decided = []
+    for text in texts:
+        if text.passage not in withheld:
+            written.append(text.text)
+            decided.append(text.treatments.masked)
+
+    labels = labels_with(lists.kinds)
+    before = _masked_before(memory, labels)
+    findings = widened(written, decided, before)
+    return mask(written, findings, known=memory.originals, labels=labels)
+
+
+def _masked_before(
+    memory: Memory, labels: Mapping[str, str]
+) -> dict[str, str]:
+    """What the conversation's placeholders stand for: value → kind."""
+    kinds = {label: kind for kind, label in labels.items()}
+    values = {}
+    for placeholder, value in memory.originals.items():
+        values[value] = kinds.get(label_of(placeholder), "")
+
+    return values
+
+
+def _leaving(
+    brief: Brief,
+    withheld: Collection[int],
+    masked: MaskedText,
+    lists: CityLists,
+) -> Brief:
+    """The brief of what goes: the passages kept, masked, with the terms that still belong to it."""
+    kept = [
+        item
+        for number, item in enumerate(brief.evidence)
+        if number not in withheld
+    ]
+    leaving = replace(brief, evidence=tuple(kept))
+    leaving = leaving.with_parts(masked.texts)
+    terms = _harmless_terms(leaving, lists, masked.originals)
+    return replace(leaving, terms=terms)
+
+
+def _review(
+    own: Sequence[TreatedText],
+    memory: Memory,
+    rules: DestinationRules,
+    lists: CityLists,
+    masked: MaskedText,
+) -> tuple[ReviewText, ...]:
+    if not must_be_seen(own, memory):
+        return ()
+
+    return review_texts(own, rules, labels_with(lists.kinds), masked.originals)
+
+
+def _harmless_terms(
+    leaving: Brief, lists: CityLists, originals: Mapping[str, str]
+) -> tuple[NamedTerm, ...]:
+    """The terms that stand in what leaves and in which nothing is found: a brief can do without the others."""
+    text = tokens.folded("\n".join(leaving.parts()))
+    harmless = []
+    for term in leaving.terms:
+        if term.form not in text or inspect(term.whole, lists):
+            continue
+
+        names_somebody = any(
+            value in term.whole for value in originals.values()
+        )
+        if not names_somebody:
+            harmless.append(term)
+
+    return tuple(harmless)

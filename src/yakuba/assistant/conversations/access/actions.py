@@ -1,0 +1,93 @@
+"""Verbs about reading what was kept: ask, decide, look. Each leaves an entry in the ledger."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
+from yakuba.assistant.conversations import sealed_turns
+from yakuba.assistant.conversations.access import queries, rules
+from yakuba.assistant.conversations.access.models import ContentAccessRequest
+from yakuba.ledger import actions as ledger
+from yakuba.ledger.enums import AuditEvent
+
+READABLE_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def request_access(
+    *,
+    requester: User,
+    office: Role,
+    about: User,
+    first_day: date,
+    last_day: date,
+    reason: str,
+    now: datetime,
+) -> ContentAccessRequest:
+    """閲覧の申請. Nothing can be read before somebody of the other office has approved."""
+    asked = ContentAccessRequest.objects.create(
+        requester=requester,
+        office=office,
+        about=about,
+        first_day=first_day,
+        last_day=last_day,
+        reason=reason,
+        requested_at=now,
+    )
+    _record(AuditEvent.CONTENT_REQUESTED, requester, asked)
+    return asked
+
+
+@transaction.atomic
+def decide_access(
+    *,
+    asked: ContentAccessRequest,
+    decider: User,
+    approved: bool,
+    now: datetime,
+) -> None:
+    """Approve for a week, or decline. Who may is decided by `rules.may_decide`."""
+    asked.decided_by = decider
+    asked.decided_at = now
+    asked.approved = approved
+    asked.expires_at = now + READABLE_FOR if approved else None
+    asked.save(
+        update_fields=["decided_by", "decided_at", "approved", "expires_at"]
+    )
+    event = (
+        AuditEvent.CONTENT_APPROVED
+        if approved
+        else AuditEvent.CONTENT_DECLINED
+    )
+    _record(event, decider, asked)
+
+
+@transaction.atomic
+def look(
+    *, asked: ContentAccessRequest, reader: User, now: datetime
+) -> list[tuple[datetime, sealed_turns.KeptTurn]]:
+    """What an approved request lets its requester read; the ledger knows of the look before anything is opened.
+
+    Raises PermissionError for everybody else; KeyMissing and SealError where the key is gone or another one.
+    """
+    if not rules.may_look(asked, reader.pk, now):
+        raise PermissionError
+
+    turns = list(queries.turns_of(asked))
+    _record(AuditEvent.CONTENT_SEEN, reader, asked, turns=len(turns))
+    return [(turn.at, sealed_turns.opened(turn)) for turn in turns]
+
+
+def _record(
+    event: AuditEvent, actor: User, asked: ContentAccessRequest, **counts: int
+) -> None:
+    detail: dict[str, str | int] = {
+        "request": asked.pk,
+        "about": asked.about_id,
+        "first_day": asked.first_day.isoformat(),
+        "last_day": asked.last_day.isoformat(),
+        **counts,
+    }
+    ledger.record(event=event, actor_id=actor.pk, detail=detail)

@@ -1,0 +1,56 @@
+"""Reads of requests to look at kept conversations, each scoped to who asks."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
+from yakuba.accounts.queries import has_role
+from yakuba.assistant.conversations.access.models import ContentAccessRequest
+from yakuba.assistant.conversations.models import ConversationTurn
+from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.models import AuditEntry
+from yakuba.policies.retention.enums import RetentionMode
+
+OFFICES = (Role.SECURITY_OFFICER, Role.AUDITOR)
+
+
+def offices_of(user: User, today: date) -> frozenset[Role]:
+    """Those of the two offices that together may read (情報セキュリティ担当 and 監査) which a person holds."""
+    return frozenset(
+        office for office in OFFICES if has_role(user, office, today)
+    )
+
+
+def access_requests_for(
+    user: User, today: date
+) -> QuerySet[ContentAccessRequest]:
+    """All requests for the two offices, none for others; nobody sees those about oneself."""
+    if not offices_of(user, today):
+        return ContentAccessRequest.objects.none()
+
+    requests = ContentAccessRequest.objects.exclude(about=user)
+    return requests.select_related("requester", "about", "decided_by")
+
+
+def turns_of(asked: ContentAccessRequest) -> QuerySet[ConversationTurn]:
+    """What a request covers: the person's turns of the period, of those kept for the audit only."""
+    turns = ConversationTurn.objects.filter(
+        conversation__user=asked.about,
+        conversation__mode=RetentionMode.AUDITED,
+        at__gte=_midnight(asked.first_day),
+        at__lt=_midnight(asked.last_day + timedelta(days=1)),
+    )
+    return turns.order_by("at", "pk")
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def looks_at(user: User) -> QuerySet[AuditEntry]:
+    """When the two offices read this person's conversations, newest first."""
+    looks = AuditEntry.objects.filter(event=AuditEvent.CONTENT_SEEN)
+    return looks.filter(detail__about=user.pk).order_by("-number")

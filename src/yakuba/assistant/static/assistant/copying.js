@@ -1,0 +1,22 @@
+// Text to take along: plain, for mails and forms, or Markdown, for wikis and chats.
+
+import { copyButton } from "../yakuba/clipboard.js";
+
+/** Without the signs of Markdown; points become 「・」. */
+export const asText = (text) => text
+  .replaceAll(/^#{1,6} +/gm, "").replaceAll(/^( *)[-*] +/gm, "$1・").replaceAll(/\*\*(.+?)\*\*/g, "$1").trim();
+
+/** Points become list items; a line end inside a paragraph stays one. */
+export function asMarkdown(text) {
+  const lines = text.trim().split("\n").map((line) => line.trimEnd().replace(/^・ */, "- "));
+  return lines.map((line, at) => {
+    const next = lines[at + 1];
+    const breaks = line && next && !/^(- |#)/.test(line) && !/^(- |#)/.test(next);
+    return breaks ? `${line}  ` : line;
+  }).join("\n");
+}
+
+/** Two buttons; `done` is told once something was copied. */
+export const copyButtons = (text, markdown, done) => [
+  copyButton("コピー", text, { done }), copyButton("Markdownでコピー", markdown, { done }),
+];

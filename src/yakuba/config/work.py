@@ -1,0 +1,97 @@
+"""What the house does by itself: which verb of which room does which kind of job, and how often."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from yakuba.assistant.conversations.actions import sweep
+from yakuba.jobs.actions import prune
+from yakuba.jobs.kinds import JobKind, Outcome, Run, registry
+from yakuba.ledger.actions import verify
+from yakuba.library import jobs as library
+from yakuba.library.jobs import LibraryJob
+from yakuba.notices import mail
+from yakuba.pilots import reminders
+
+SECONDS = timedelta(seconds=1)
+MINUTES = timedelta(minutes=1)
+DAYS = timedelta(days=1)
+DELETION = "assistant.deletion"
+
+
+def delete_on_time(run: Run) -> Outcome:
+    """Kept conversations whose time has come are deleted."""
+    sweep(now=timezone.now())
+    return Outcome.DONE
+
+
+def remind(run: Run) -> Outcome:
+    reminders.daily(now=timezone.now())
+    return Outcome.DONE
+
+
+def send_mail(run: Run) -> Outcome:
+    """A server that cannot be reached is tried again at the next turn."""
+    mail.deliver(now=timezone.now())
+    return Outcome.DONE
+
+
+def verify_ledger(run: Run) -> Outcome:
+    """What came of it is kept by the ledger, and shown on its page."""
+    verify()
+    return Outcome.DONE
+
+
+def forget_jobs(run: Run) -> Outcome:
+    prune(now=timezone.now())
+    return Outcome.DONE
+
+
+# The library's work is also asked for whenever a document changes; its rounds are for what nobody asked for.
+KINDS = registry(
+    [
+        JobKind(
+            LibraryJob.INDEXING,
+            library.index,
+            1 * MINUTES,
+            leader_only=True,
+            label="資料の読み取り",
+        ),
+        JobKind(
+            LibraryJob.TRAINING,
+            library.train,
+            1 * DAYS,
+            leader_only=True,
+            label="検索の学習",
+        ),
+        JobKind(
+            LibraryJob.EMBEDDING,
+            library.embed,
+            30 * SECONDS,
+            leader_only=True,
+            label="意味で探すための準備",
+        ),
+        JobKind(
+            DELETION,
+            delete_on_time,
+            10 * MINUTES,
+            label="期限の来た会話の消去",
+        ),
+        JobKind(
+            "pilots.reminders",
+            remind,
+            30 * SECONDS,
+            label="実証実験のお知らせ",
+        ),
+        JobKind("notices.mail", send_mail, 30 * SECONDS, label="メールの送信"),
+        JobKind(
+            "ledger.verification",
+            verify_ledger,
+            1 * DAYS,
+            label="監査記録の確認",
+        ),
+        JobKind(
+            "jobs.pruning", forget_jobs, 1 * DAYS, label="古い処理の記録の整理"
+        ),
+    ]
+)

@@ -1,0 +1,1 @@
+"""What only ordinances have: articles, supplements, annexes, contents."""

@@ -1,0 +1,79 @@
+"""電話番号: fixed lines, mobiles, free dial, in the shapes people write (電気通信番号計画, 令和元年総務省告示第6号)."""
+
+import re
+from collections.abc import Iterator
+
+from yakuba.core.privacy.detectors import labels
+from yakuba.core.privacy.findings import Finding
+
+SEPARATOR = r"[-ー・./ \u3000]"
+PATTERN = re.compile(
+    rf"(?<![0-9+])(?<![0-9][-ー.])"
+    rf"(?:\+81{SEPARATOR}?(?:\(0\))?[1-9][0-9]{{0,3}}|\(0[1-9][0-9]{{0,3}}\)|0[1-9][0-9]{{0,3}})"
+    rf"{SEPARATOR}{{0,2}}(?:\([0-9]{{1,4}}\)|[0-9]{{1,4}}){SEPARATOR}{{0,2}}[0-9]{{3,4}}(?![0-9]|-[0-9])"
+)
+MOBILE = re.compile("0[2-9]0|0800")
+LABELS = (
+    "電話",
+    "電話番号",
+    "TEL",
+    "Tel",
+    "tel",
+    "FAX",
+    "Fax",
+    "ファックス",
+    "ファクス",
+    "携帯",
+    "連絡先",
+    "直通",
+)
+# Without its area code, or without any separator: only after a label.
+LOCAL = re.compile(
+    rf"(?:0[1-9][0-9]{{8}}|[1-9][0-9]{{0,3}}{SEPARATOR}[0-9]{{4}})(?![0-9]|-[0-9]|[年月時:/])"
+)
+EXTENSION_LABELS = ("内線",)
+EXTENSION = re.compile("[0-9]{3,6}" + labels.NUMBER_ENDS)
+
+
+def detect(text: str) -> Iterator[Finding]:
+    """Some are numbers only behind their label.
+
+    >>> text = "電話: 22-0000、内線123"
+    >>> [each.value_in(text) for each in detect(text)]
+    ['22-0000', '123']
+    >>> text = "会議室は22-0000です。"
+    >>> [each.value_in(text) for each in detect(text)]
+    []
+    """
+    reason = "電話番号の形をしています"
+    for match in PATTERN.finditer(text):
+        if _is_number(match[0]):
+            start, end = match.span()
+            yield Finding("telephone", start, end, "certain", reason)
+
+    reason = "「電話」などの見出しに続く番号です"
+    local = labels.after(text, LABELS, LOCAL)
+    yield from labels.findings("telephone", local, reason)
+    extensions = labels.after(text, EXTENSION_LABELS, EXTENSION)
+    yield from labels.findings("telephone", extensions, reason, "likely")
+
+
+def _is_number(written: str) -> bool:
+    """Eleven digits for mobiles and 0800, ten for the rest.
+
+    Ten bare digits are an order number as often as a telephone.
+
+    >>> _is_number("046-000-0000"), _is_number("0460000000")
+    (True, False)
+    >>> _is_number("090-0000-0000"), _is_number("090-0000-000")
+    (True, False)
+    """
+    digits = re.sub(
+        "[^0-9]", "", written.replace("+81", "0").replace("(0)", "")
+    )
+    is_free_dial = digits.startswith("0120")
+    if MOBILE.match(digits) and not is_free_dial:
+        return len(digits) == 11
+
+    is_bare = len(digits) == len(written)
+    return len(digits) == 10 and (is_free_dial or not is_bare)

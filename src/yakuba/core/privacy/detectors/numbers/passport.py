@@ -1,0 +1,27 @@
+"""旅券の番号: two letters and seven digits (旅券法施行規則), after its label; of foreign passports up to nine characters."""
+
+import re
+from collections.abc import Iterator
+
+from yakuba.core.privacy.detectors import labels
+from yakuba.core.privacy.findings import Finding
+
+LABELS = (
+    "旅券番号",
+    "旅券の番号",
+    "旅券",
+    "パスポート番号",
+    "パスポート",
+    "Passport No",
+    "PASSPORT NO",
+    "passport no",
+)
+VALUE = re.compile(
+    r"(?=[A-Z0-9 ]{0,3}[0-9]{5})[A-Z]{0,2}[ ]?[0-9]{6,9}(?![A-Za-z0-9])"
+)
+
+
+def detect(text: str) -> Iterator[Finding]:
+    numbers = labels.after(text, LABELS, VALUE)
+    reason = "「旅券」などの見出しに続く番号です"
+    return labels.findings("passport", numbers, reason)

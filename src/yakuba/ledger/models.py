@@ -1,0 +1,72 @@
+from typing import Any, NoReturn
+
+from django.db import models
+
+from yakuba.ledger.enums import AuditEvent, BreakKind
+
+
+def audit_events() -> list[tuple[str, str]]:
+    """As a callable, so that a new event is no change of the table."""
+    return AuditEvent.choices
+
+
+class AuditEntry(models.Model):
+    """監査記録. Append-only and hash-chained (core.ledger); holds counts, kinds and durations, never content."""
+
+    number = models.PositiveBigIntegerField("番号", unique=True)
+    at = models.DateTimeField("日時", db_index=True)
+    event = models.CharField("できごと", max_length=60, choices=audit_events)
+    # No foreign key: the entry outlives the account.
+    actor_id = models.BigIntegerField("職員", null=True)
+    request_id = models.CharField(
+        "受付番号", max_length=32, blank=True, db_index=True
+    )
+    detail = models.JSONField("内容", default=dict)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.event}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("the ledger is append-only")
+
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("the ledger is append-only")
+
+
+class LedgerHead(models.Model):
+    """How long the ledger is and how it ends: one row, locked while an entry is added; shows a cut-off tail."""
+
+    count = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.count}"
+
+
+class LedgerVerification(models.Model):
+    """What the last walk along the whole chain showed: one row.
+
+    `broken_number` is the first entry that does not hold.
+    """
+
+    at = models.DateTimeField("確かめた日時")
+    entries = models.PositiveBigIntegerField("件数")
+    broken_number = models.PositiveBigIntegerField("切れている番号", null=True)
+    broken_kind = models.CharField(
+        "切れ方", max_length=10, choices=BreakKind.choices, blank=True
+    )
+
+    def __str__(self) -> str:
+        return f"{self.entries} {self.broken_kind}"
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_number is None

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from yakuba.ledger import views
+
+app_name = "ledger"
+urlpatterns = [
+    path("ledger/", views.entries, name="entries"),
+    path("ledger/verify/", views.verify, name="verify"),
+]

@@ -1,0 +1,52 @@
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from yakuba.accounts.access import asker, requires
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
+from yakuba.ledger import actions, queries
+from yakuba.ledger.models import AuditEntry
+
+# Some 200,000 entries on two shared cores.
+LONGEST_WAIT = timedelta(seconds=10)
+NOT_FINISHED = (
+    "記録が多いため、時間内に確かめ終わりませんでした。"
+    "毎日の自動の確認をお待ちになるか、情報システム担当に yakuba ledger verify を頼んでください。"
+)
+
+
+@requires(Role.SECURITY_OFFICER, Role.AUDITOR)
+@require_GET
+def entries(request: HttpRequest) -> HttpResponse:
+    """The entries, newest first, below what the last verification of the chain showed."""
+    visible = queries.entries_for(asker(request), timezone.localdate())
+    page = Paginator(visible, 50).get_page(request.GET.get("page"))
+    names = _names_of_actors(page)
+    rows = [(entry, names.get(entry.actor_id or 0, "－")) for entry in page]
+    context = {
+        "rows": rows,
+        "page_obj": page,
+        "verification": queries.last_verification(),
+    }
+    return render(request, "ledger/entries.html", context)
+
+
+@requires(Role.SECURITY_OFFICER, Role.AUDITOR)
+@require_POST
+def verify(request: HttpRequest) -> HttpResponse:
+    """Walk the chain now, for as long as a person waits at a page."""
+    if actions.verify_within(wait=LONGEST_WAIT) is None:
+        messages.warning(request, NOT_FINISHED, extra_tags="warn")
+
+    return redirect("ledger:entries")
+
+
+def _names_of_actors(page: Page[AuditEntry]) -> dict[int, str]:
+    actors = {entry.actor_id for entry in page if entry.actor_id is not None}
+    return dict(User.objects.filter(pk__in=actors).values_list("pk", "name"))

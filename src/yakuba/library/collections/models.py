@@ -1,0 +1,33 @@
+from django.db import models
+
+from yakuba.accounts.models import OrgUnit
+from yakuba.policies.enums import ConfidentialityLevel
+
+
+class Collection(models.Model):
+    """文書群: documents that the same people may read."""
+
+    name = models.CharField("名称", max_length=100, unique=True)
+    description = models.CharField("説明", max_length=300, blank=True)
+    confidentiality = models.CharField(
+        "機密性",
+        max_length=2,
+        choices=ConfidentialityLevel.choices,
+        default=ConfidentialityLevel.LEVEL_2,
+    )
+    owner_unit = models.ForeignKey(
+        OrgUnit,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="管理する課",
+    )
+    open_to_all = models.BooleanField("全職員が読める", default=False)
+    readers = models.ManyToManyField(
+        OrgUnit, blank=True, related_name="+", verbose_name="読める課"
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name

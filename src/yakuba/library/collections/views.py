@@ -1,0 +1,98 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from yakuba.accounts.access import asker, requires, signed_in
+from yakuba.accounts.enums import Role
+from yakuba.library.collections import actions, queries
+from yakuba.library.collections.access import collection_for, may_edit
+from yakuba.library.collections.forms import CollectionForm
+from yakuba.library.documents.queries import documents_for
+
+DOCUMENTS_A_PAGE = 100
+STATE_FIELDS = ("state", "state_reason", "may_replace")
+
+
+@signed_in
+@require_GET
+def collections(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    found = queries.collections_for(asker(request), today).prefetch_related(
+        "readers"
+    )
+    managed = queries.managed_collections_for(asker(request), today)
+    return render(
+        request,
+        "library/collections.html",
+        {"collections": found, "managed": managed},
+    )
+
+
+@requires(Role.COORDINATOR, Role.OPERATOR)
+def collection_settings(
+    request: HttpRequest, pk: int | None = None
+) -> HttpResponse:
+    """A new collection, or who reads an existing one. Whoever sets it up need not be able to read it."""
+    managed = queries.managed_collections_for(
+        asker(request), timezone.localdate()
+    )
+    found = get_object_or_404(managed, pk=pk) if pk else None
+    form = CollectionForm(request.POST or None, instance=found)
+    if form.is_valid():
+        saved = form.save(commit=False)
+        actions.save_collection(
+            collection=saved,
+            readers=form.cleaned_data["readers"],
+            saved_by=asker(request),
+        )
+        messages.success(request, f"文書群「{saved.name}」を保存しました。")
+        return redirect("library:collections")
+
+    return render(
+        request,
+        "library/collection_settings.html",
+        {"form": form, "collection": found},
+    )
+
+
+@signed_in
+@require_GET
+def collection(request: HttpRequest, pk: int) -> HttpResponse:
+    found = collection_for(request, pk)
+    documents = documents_for(asker(request), timezone.localdate()).filter(
+        collection=found
+    )
+    documents = documents.defer("notes", "links", "sketch")
+    page = Paginator(documents, DOCUMENTS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "collection": found,
+        "page_obj": page,
+        "may_edit": may_edit(request, found),
+    }
+    return render(request, "library/collection.html", context)
+
+
+@signed_in
+@require_GET
+def collection_state(request: HttpRequest, pk: int) -> JsonResponse:
+    """How far each document has come, for the page that waits."""
+    documents = documents_for(asker(request), timezone.localdate()).filter(
+        collection=collection_for(request, pk)
+    )
+    # Many, and asked for again and again: no more of each than is told.
+    states = documents.select_related(None).only(*STATE_FIELDS)
+    rows = [
+        {
+            "id": item.pk,
+            "state": item.state,
+            "state_label": item.get_state_display(),
+            "state_help": item.state_help,
+        }
+        for item in states
+    ]
+    return JsonResponse({"documents": rows})

@@ -1,0 +1,1 @@
+"""What people answered: shares of those who did, beside those who did not."""

@@ -1,0 +1,1 @@
+"""What was logged of a trial's use, and what it cost: counts and durations, never content."""

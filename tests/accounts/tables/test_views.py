@@ -1,0 +1,137 @@
+"""What a table would do is shown before it is done."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
+
+from tests.accounts.tables.test_staff import GOOD, HEAD
+from tests.town import PASSWORD, Town
+from yakuba.accounts.models import OrgUnit, User
+from yakuba.adapters.tables import excel
+from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.models import AuditEntry
+
+UNITS = "コード,名称,上位コード\nzeimu,市税課,bu\nmadoguchi,窓口係,zeimu\n"
+
+
+@pytest.fixture
+def client(town: Town) -> Client:
+    client = Client()
+    client.post(
+        reverse("accounts:sign_in"),
+        {"user_name": town.coordinator.user_name, "password": PASSWORD},
+    )
+    return client
+
+
+def shown(
+    client: Client, name: str, data: bytes, file_name: str = "a.csv"
+) -> str:
+    file = SimpleUploadedFile(file_name, data)
+    response = client.post(reverse(f"accounts:{name}"), {"file": file})
+    return response.content.decode()
+
+
+def sent_back(
+    client: Client, name: str, data: bytes, *, text: str = ""
+) -> str:
+    """What pressing the button of the page sends: the text that stands in it."""
+    file = SimpleUploadedFile("a.csv", data)
+    page = client.post(reverse(f"accounts:{name}"), {"file": file})
+    fields = {"text": text or page.context["text"], "confirmed": "1"}
+    response = client.post(reverse(f"accounts:{name}"), fields, follow=True)
+    return response.content.decode()
+
+
+def test_nothing_is_written_before_it_is_confirmed(client: Client) -> None:
+    before = User.objects.count()
+    page = shown(client, "staff_import", f"{HEAD}\n{GOOD}\n".encode())
+    assert (
+        "新しい職員1行、所属や職が変わる職員0行です。まだ何も変えていません"
+        in page
+    )
+    assert "髙﨑" in page
+    assert User.objects.count() == before
+
+    page = sent_back(client, "staff_import", f"{HEAD}\n{GOOD}\n".encode())
+    assert "1人を登録しました" in page
+    tanaka = User.objects.get(user_name="tanaka")
+    words = page.replace("<", " ").replace(">", " ").split()
+    assert any(tanaka.check_password(word) for word in words)
+
+
+def test_the_page_tells_which_posts_end(client: Client, town: Town) -> None:
+    row = f",{town.aoi.user_name},若葉あおい,,soumu,職員,2027/4/1,,"
+    page = shown(client, "staff_import", f"{HEAD}\n{row}\n".encode())
+    assert "税務課・職員（2027-03-31まで）" in page
+
+
+def test_the_template_of_the_page_can_be_filled_in(client: Client) -> None:
+    template = client.get(reverse("accounts:staff_template")).content
+    page = shown(client, "staff_import", template + f"{GOOD}\n".encode())
+    assert "新しい職員1行" in page
+    workbook = excel.write(HEAD.split(","), [GOOD.split(",")], title="職員")
+    assert "新しい職員1行" in shown(client, "staff_import", workbook, "a.xlsx")
+
+
+def test_one_wrong_line_and_nobody_is_added(client: Client) -> None:
+    before = User.objects.count()
+    wrong = f"{HEAD}\n{GOOD}\n\n2009,x,y,,nowhere,職員,,,\n"
+    page = shown(client, "staff_import", wrong.encode())
+    assert "4行目: 所属コード「nowhere」は登録されていません" in page
+    assert "一行も登録しません" in page
+    page = sent_back(client, "staff_import", HEAD.encode(), text=wrong)
+    assert "一行も登録しません" in page
+    assert User.objects.count() == before
+
+
+def test_units_are_shown_and_then_registered(client: Client) -> None:
+    page = shown(client, "units", UNITS.encode())
+    assert "新しい組織1件、名称か上位が変わる組織1件です" in page
+    assert OrgUnit.objects.get(code="zeimu").name == "税務課"
+
+    assert "2件の組織を登録しました" in sent_back(
+        client, "units", UNITS.encode()
+    )
+    assert OrgUnit.objects.get(code="zeimu").name == "市税課"
+    assert (
+        AuditEntry.objects.filter(event=AuditEvent.UNITS_IMPORTED).count() == 1
+    )
+
+
+def test_a_table_that_is_too_large_to_come_back_is_refused(
+    client: Client,
+) -> None:
+    large = HEAD.encode() + b"\n" + b"x" * 3 * 1024 * 1024
+    assert "大きすぎます" in shown(client, "staff_import", large)
+
+
+def test_the_command_prints_the_first_passwords(
+    town: Town, tmp_path: Path
+) -> None:
+    table = tmp_path / "staff.csv"
+    table.write_text(f"{HEAD}\n{GOOD}\n", encoding="utf-8")
+    printed = StringIO()
+    call_command("import_staff", str(table), stdout=printed)
+    tanaka = User.objects.get(user_name="tanaka")
+    assert any(
+        tanaka.check_password(word) for word in printed.getvalue().split()
+    )
+
+
+def test_the_command_names_the_line_and_adds_nobody(
+    town: Town, tmp_path: Path
+) -> None:
+    table = tmp_path / "staff.csv"
+    table.write_text(
+        f"{HEAD}\n{GOOD}\n\n2009,x,y,,nowhere,職員,,,\n", encoding="utf-8"
+    )
+    with pytest.raises(CommandError, match="4行目"):
+        call_command("import_staff", str(table))
+    assert not User.objects.filter(user_name="tanaka").exists()

@@ -1,0 +1,154 @@
+"""Who may read what was kept for the audit: nobody alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.assistant.answering.test_story import FEES, ask
+from tests.town import PASSWORD, Town, person
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import User
+from yakuba.assistant.conversations import queries
+from yakuba.assistant.conversations.access import actions
+from yakuba.assistant.conversations.access.models import ContentAccessRequest
+from yakuba.assistant.conversations.access.queries import looks_at
+from yakuba.assistant.conversations.actions import decide_retention
+from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.models import AuditEntry
+from yakuba.policies.retention.enums import RetentionMode
+from yakuba.policies.retention.rules import Retention
+
+QUESTION = "住民票の手数料はいくらですか"
+SECURITY = Role.SECURITY_OFFICER
+AUDIT = Role.AUDITOR
+
+
+@pytest.fixture
+def kept(town: Town, tmp_path: Path, settings: Any) -> Town:
+    """aoi has asked one question while the city keeps for the audit."""
+    settings.RETENTION_KEY_FILE = tmp_path / "retention_key"
+    town.add("fees.md", FEES)
+    retention = Retention(RetentionMode.AUDITED, 1_095)
+    decide_retention(
+        retention=retention, delete_now=False, actor=town.security_officer
+    )
+    ask(town.aoi, QUESTION)
+    return town
+
+
+def visit(user: User) -> Client:
+    client = Client()
+    client.post(
+        reverse("accounts:sign_in"),
+        {"user_name": user.user_name, "password": PASSWORD},
+    )
+    return client
+
+
+def request_by(
+    town: Town, requester: User, office: Role
+) -> ContentAccessRequest:
+    today = timezone.localdate()
+    form = {
+        "office": office.value,
+        "about": town.aoi.pk,
+        "first_day": today,
+        "last_day": today,
+        "reason": "定期監査",
+    }
+    assert (
+        visit(requester).post(reverse("assistant:access"), form).status_code
+        == 302
+    )
+    return ContentAccessRequest.objects.latest("pk")
+
+
+def test_two_people_of_two_offices_read_together_and_the_asker_sees_it(
+    kept: Town,
+) -> None:
+    asked = request_by(kept, kept.security_officer, SECURITY)
+    look, decide = (
+        reverse(f"assistant:{name}", args=[asked.pk])
+        for name in ("access_look", "access_decide")
+    )
+    officer = visit(kept.security_officer)
+    auditor = visit(kept.auditor)
+    assert officer.post(look).status_code == 403  # nobody has approved
+    # Not one's own.
+    assert officer.post(decide, {"approved": "yes"}).status_code == 403
+    assert auditor.post(decide, {"approved": "yes"}).status_code == 302
+    # It is not the auditor who asked.
+    assert auditor.post(look).status_code == 403
+    answer = officer.post(look)
+    assert QUESTION in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    told = AuditEntry.objects.filter(
+        event__startswith="assistant:content:"
+    ).order_by("-number")
+    seen = list(told.values_list("event", "actor_id"))
+    assert seen == [
+        (AuditEvent.CONTENT_SEEN, kept.security_officer.pk),
+        (AuditEvent.CONTENT_APPROVED, kept.auditor.pk),
+        (AuditEvent.CONTENT_REQUESTED, kept.security_officer.pk),
+    ]
+    assert looks_at(kept.aoi).count() == 1
+    assert (
+        "読まれたことはありません"
+        not in visit(kept.aoi)
+        .get(reverse("assistant:history"))
+        .content.decode()
+    )
+    assert QUESTION not in str(list(AuditEntry.objects.values()))
+
+
+def test_what_was_declined_stays_closed(kept: Town) -> None:
+    asked = request_by(kept, kept.auditor, AUDIT)
+    visit(kept.security_officer).post(
+        reverse("assistant:access_decide", args=[asked.pk]), {"approved": "no"}
+    )
+    assert (
+        visit(kept.auditor)
+        .post(reverse("assistant:access_look", args=[asked.pk]))
+        .status_code
+        == 403
+    )
+
+
+def test_a_role_that_has_ended_opens_nothing(kept: Town) -> None:
+    asked = request_by(kept, kept.auditor, AUDIT)
+    visit(kept.security_officer).post(
+        reverse("assistant:access_decide", args=[asked.pk]),
+        {"approved": "yes"},
+    )
+    kept.auditor.grants.all().delete()
+    assert (
+        visit(kept.auditor)
+        .post(reverse("assistant:access_look", args=[asked.pk]))
+        .status_code
+        == 403
+    )
+
+
+def test_whom_it_is_about_does_not_see_the_request(kept: Town) -> None:
+    second = person("kansa2", "別の監査", kept.soumu, role=AUDIT)
+    today = timezone.localdate()
+    asked = actions.request_access(
+        requester=kept.security_officer, office=SECURITY, about=second, first_day=today, last_day=today, reason="監査",
+        now=timezone.now(),
+    )  # fmt: skip
+    assert (
+        visit(second)
+        .get(reverse("assistant:access_request", args=[asked.pk]))
+        .status_code
+        == 404
+    )
+
+
+def test_the_asker_does_not_read_what_was_kept_for_the_audit(
+    kept: Town,
+) -> None:
+    assert not queries.conversations_for(kept.aoi)

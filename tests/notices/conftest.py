@@ -1,0 +1,3 @@
+from tests.notices.mailbox import mailbox, people
+
+__all__ = ["mailbox", "people"]

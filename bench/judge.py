@@ -3,7 +3,9 @@
 python bench/judge.py [--demo FOLDER] [--write]
 
 Questions: bench/questions and the demo city's own, through the real search on the demo city. Each passage that was found
-counts as an answer where it holds what gold says. Five divisions by question: fitted on four fifths, judged on the last.
+counts as an answer where it holds what gold says. First the trained judge's linear judgement of pairs is fitted
+(adapters.judge.AnswerJudge), then its opinion and the signals together; the opinions that the signals are fitted with
+come from fits that never saw the question. Five divisions by question: fitted on four fifths, judged on the last.
 --write puts the weights, fitted on all, into the package.
 """
 
@@ -22,48 +24,98 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from yardsticks import rows_of
 
+from yakuba.core.answers.quotation.judge import ANSWERED, MOST_READ
+
 QUESTIONS = Path(__file__).parent / "questions"
-WEIGHTS = (
-    Path(__file__).parents[1]
-    / "src/yakuba/core/answers/quotation/judge_weights.txt"
-)
+PACKAGE = Path(__file__).parents[1] / "src/yakuba"
+SIGNAL_WEIGHTS = PACKAGE / "core/answers/quotation/judge_weights.txt"
+PAIR_WEIGHTS = PACKAGE / "adapters/judge/answer_weights.npy"
 HEAD = """\
-# How much each signal counts, with the encoder's cosines and by words alone; then from where on a passage answers, and
-# from where on it is near. Written by bench/judge.py.
+# How much each signal counts: by words alone, with the trained judge's opinion, with the encoder's cosines, with both.
+# The bias is such that a passage answers from ANSWERED (judge.py) on. Written by bench/judge.py.
 """
 ASKER = "mori"  # reads every collection
 DIVISIONS = 5
-RIDGE = 1.0
+RIDGE = 1.0  # of signals
+PAIR_RIDGE = 100.0  # of the hundreds of numbers of a pair
 OF_MEANING = ("meaning", "ahead")
-LIMITS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
-NEAR = 0.12  # of what nothing answers, .47 lies below, of near misses .10 (bench/questions)
+LIMITS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 # The limit is the lowest at which no more than this share of what is said to answer is wrong.
-MOST_WRONG = 0.25
+MOST_WRONG = 0.22
+NEARS = (0.1, 0.15, 0.2, 0.25, 0.3)
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Column:
+    """Which knowledge a column of weights is for."""
+
+    title: str
+    has_meaning: bool
+    has_opinion: bool
+
+
+COLUMNS = (
+    Column("by words alone", has_meaning=False, has_opinion=False),
+    Column("with the trained judge", has_meaning=False, has_opinion=True),
+    Column("with the encoder", has_meaning=True, has_opinion=False),
+    Column("with both", has_meaning=True, has_opinion=True),
+)
+
+
+@dataclass(frozen=True)
 class Asked:
-    """A question with the signals of the passages found (with the encoder, and by words alone), and which answer it."""
+    """A question with the signals of the passages found (with the encoder, and by words alone), what the shared layers
+    make of each (passages × features), and which answer it.
+    """
 
     is_answerable: bool
+    is_near: bool
     rows: Mapping[bool, Sequence[Mapping[str, float]]]
-    answers: Sequence[bool]
+    pairs: Floats
+    answers: Floats
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A logistic model: of each signal its weight."""
+    """A logistic model: of each column of a table its weight."""
 
-    names: Sequence[str]
     weights: Floats
     bias: float
 
-    def likelihoods(self, rows: Sequence[Mapping[str, float]]) -> Floats:
-        if not rows:
-            return np.zeros(0)
+    def totals(self, table: Floats) -> Floats:
+        return np.asarray(table @ self.weights + self.bias)
 
-        return _logistic(_table(rows, self.names) @ self.weights + self.bias)
+
+@dataclass(frozen=True)
+class Pairs:
+    """The judgement of pairs: fitted on all of some questions; and of each, by a fit that never saw it, its opinions."""
+
+    fit: Fit
+    opinions: Sequence[Floats]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The fits of a column: signals alone choose whom the trained judge is asked of, its opinion goes into the second."""
+
+    column: Column
+    pairs: Fit
+    alone: Fit
+    heard: Fit
+
+    def likelihoods(self, asked: Asked) -> Floats:
+        """As core.answers.quotation.judge.judged does."""
+        table = _table(asked, self.column)
+        likely = _logistic(self.alone.totals(table))
+        if not self.column.has_opinion:
+            return likely
+
+        read = np.argsort(-likely)[:MOST_READ]
+        opinions = self.pairs.totals(asked.pairs[read])
+        both = np.column_stack([table[read], opinions])
+        likely[read] = _logistic(self.heard.totals(both))
+        return likely
 
 
 def main() -> int:
@@ -78,17 +130,19 @@ def main() -> int:
         os.environ["YAKUBA_DATA_DIR"] = str(chosen.demo or folder)
         questions = list(_questions())
 
-    fits = {}
-    limits = {}
-    for with_meaning in (True, False):
-        names = _names(with_meaning=with_meaning)
-        found = _held_out(questions, names, with_meaning=with_meaning)
-        print("\nwith the encoder" if with_meaning else "\nby words alone")
-        limits[with_meaning] = _show(questions, found)
-        fits[with_meaning] = _fit(questions, names, with_meaning=with_meaning)
+    every = _pairs(questions)
+    parts = list(_parts(questions))
+    judges = []
+    limits = []
+    for column in COLUMNS:
+        print(f"\n{column.title}")
+        limits.append(_show(questions, _held_out(questions, parts, column)))
+        judges.append(_fitted(questions, every, column))
 
     if chosen.write:
-        WEIGHTS.write_text(_written(fits, limits), encoding="utf-8")
+        SIGNAL_WEIGHTS.write_text(_written(judges, limits), encoding="utf-8")
+        weights = np.append(every.fit.weights, every.fit.bias)
+        np.save(PAIR_WEIGHTS, weights.astype(np.float32))
 
     return 0
 
@@ -117,6 +171,8 @@ def _asked(row: dict[str, Any]) -> Asked:
     from django.utils import timezone
 
     from yakuba.accounts.models import User
+    from yakuba.adapters.judge import pair_reader
+    from yakuba.adapters.judge.answers import FEATURES, features
     from yakuba.assistant.answering.question import Question
     from yakuba.assistant.answering.search import search
     from yakuba.core.answers.quotation.signals import look_up, signals
@@ -134,16 +190,26 @@ def _asked(row: dict[str, Any]) -> Asked:
     asked = look_up(question, outcome.words)
     by_words = [replace(item, meaning=None) for item in outcome.evidence]
     files = dict(Document.objects.values_list("pk", "file_name"))
+    read = pair_reader()
+    pairs = np.zeros((len(outcome.evidence), FEATURES))
+    for place, item in enumerate(outcome.evidence):
+        pairs[place] = features(read(asked.text, [item]))
+
     return Asked(
         row.get("answerable", row.get("state") == "answered"),
+        row.get("state") == "near",
         {
             True: signals(asked, outcome.evidence),
             False: signals(asked, by_words),
         },
-        [
-            _answers(row, files.get(item.document or 0, ""), item.whole)
-            for item in outcome.evidence
-        ],
+        pairs,
+        np.array(
+            [
+                _answers(row, files.get(item.document or 0, ""), item.whole)
+                for item in outcome.evidence
+            ],
+            float,
+        ),
     )
 
 
@@ -166,40 +232,85 @@ def _answers(row: dict[str, Any], file_name: str, text: str) -> bool:
     )
 
 
-def _names(*, with_meaning: bool) -> list[str]:
+def _names(column: Column) -> list[str]:
     from yakuba.core.answers.quotation.signals import SIGNALS
 
-    return [name for name in SIGNALS if with_meaning or name not in OF_MEANING]
+    return [
+        name
+        for name in SIGNALS
+        if column.has_meaning or name not in OF_MEANING
+    ]
+
+
+def _table(asked: Asked, column: Column) -> Floats:
+    names = _names(column)
+    rows = asked.rows[column.has_meaning]
+    found = np.array([[row[name] for name in names] for row in rows])
+    return found.reshape(len(rows), len(names))
+
+
+def _divisions(count: int, seed: int) -> Floats:
+    return np.random.default_rng(seed).integers(0, DIVISIONS, count)
+
+
+Part = tuple[list[Asked], Pairs, list[int]]
+
+
+def _parts(questions: Sequence[Asked]) -> Iterator[Part]:
+    """Of each division the questions seen, what is made of their pairs, and the places of those judged."""
+    division = _divisions(len(questions), seed=0)
+    for number in range(DIVISIONS):
+        seen = [
+            questions[place] for place in np.flatnonzero(division != number)
+        ]
+        yield seen, _pairs(seen), np.flatnonzero(division == number).tolist()
 
 
 def _held_out(
-    questions: Sequence[Asked], names: Sequence[str], *, with_meaning: bool
+    questions: Sequence[Asked], parts: Sequence[Part], column: Column
 ) -> list[Floats]:
     """Of each question the likelihoods by a fit that never saw it."""
-    division = np.random.default_rng(0).integers(0, DIVISIONS, len(questions))
     found: list[Floats] = [np.zeros(0)] * len(questions)
-    for number in range(DIVISIONS):
-        seen = [
-            asked
-            for asked, own in zip(questions, division, strict=True)
-            if own != number
-        ]
-        fit = _fit(seen, names, with_meaning=with_meaning)
-        for place in np.flatnonzero(division == number):
-            rows = questions[place].rows[with_meaning]
-            found[place] = fit.likelihoods(rows)
+    for seen, pairs, places in parts:
+        judge = _fitted(seen, pairs, column)
+        for place in places:
+            found[place] = judge.likelihoods(questions[place])
 
     return found
 
 
-def _fit(
-    questions: Sequence[Asked], names: Sequence[str], *, with_meaning: bool
-) -> Fit:
-    rows = [row for asked in questions for row in asked.rows[with_meaning]]
-    table = _table(rows, names)
-    answers = np.array(
-        [each for asked in questions for each in asked.answers], float
+def _fitted(questions: Sequence[Asked], pairs: Pairs, column: Column) -> Judge:
+    tables = np.concatenate([_table(asked, column) for asked in questions])
+    answers = np.concatenate([asked.answers for asked in questions])
+    opinions = np.concatenate(pairs.opinions)
+    return Judge(
+        column,
+        pairs.fit,
+        _fit(tables, answers, RIDGE),
+        _fit(np.column_stack([tables, opinions]), answers, RIDGE),
     )
+
+
+def _pairs(questions: Sequence[Asked]) -> Pairs:
+    division = _divisions(len(questions), seed=7)
+    found: list[Floats] = [np.zeros(0)] * len(questions)
+    for number in range(DIVISIONS):
+        fit = _fit_of_pairs(
+            [questions[place] for place in np.flatnonzero(division != number)]
+        )
+        for place in np.flatnonzero(division == number):
+            found[place] = fit.totals(questions[place].pairs)
+
+    return Pairs(_fit_of_pairs(questions), found)
+
+
+def _fit_of_pairs(questions: Sequence[Asked]) -> Fit:
+    pairs = np.concatenate([asked.pairs for asked in questions])
+    answers = np.concatenate([asked.answers for asked in questions])
+    return _fit(pairs, answers, PAIR_RIDGE)
+
+
+def _fit(table: Floats, answers: Floats, penalty: float) -> Fit:
     middle = table.mean(axis=0)
     spread = table.std(axis=0) + 1e-9
     scaled = np.column_stack([(table - middle) / spread, np.ones(len(table))])
@@ -210,23 +321,22 @@ def _fit(
         ridge = np.append(weights[:-1], 0.0)
         value = np.logaddexp(0, total) - answers * total
         return (
-            float(value.sum() + RIDGE * (ridge**2).sum()),
-            scaled.T @ miss + 2 * RIDGE * ridge,
+            float(value.sum() + penalty * (ridge**2).sum()),
+            scaled.T @ miss + 2 * penalty * ridge,
         )
 
-    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True).x
+    start = np.zeros(scaled.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B").x
     weights = found[:-1] / spread
-    return Fit(names, weights, float(found[-1] - weights @ middle))
-
-
-def _table(
-    rows: Sequence[Mapping[str, float]], names: Sequence[str]
-) -> Floats:
-    return np.array([[row[name] for name in names] for row in rows])
+    return Fit(weights, float(found[-1] - weights @ middle))
 
 
 def _logistic(total: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-total)))
+
+
+def _logit(share: float) -> float:
+    return float(np.log(share / (1.0 - share)))
 
 
 def _show(questions: Sequence[Asked], found: Sequence[Floats]) -> float:
@@ -255,23 +365,50 @@ def _show(questions: Sequence[Asked], found: Sequence[Floats]) -> float:
         columns = "".join(f"{share:>8.3f}" for share in shares)
         print(f"{limit:>8.2f}{columns}{1.0 - wrong:>11.3f}")
 
+    _show_near(questions, best, chosen)
     return chosen
 
 
-def _written(fits: Mapping[bool, Fit], limits: Mapping[bool, float]) -> str:
-    by_words = dict(zip(fits[False].names, fits[False].weights, strict=True))
-    lines = [
-        f"{name} {weight:.3f} {by_words.get(name, 0.0):.3f}"
-        for name, weight in zip(
-            fits[True].names, fits[True].weights, strict=True
+def _show_near(
+    questions: Sequence[Asked], best: Floats, chosen: float
+) -> None:
+    """What would lie below a limit of near (NEAR)."""
+    near = np.array([asked.is_near for asked in questions])
+    nothing = np.array(
+        [not asked.is_answerable and not asked.is_near for asked in questions]
+    )
+    for near_from in NEARS:
+        limit = _logistic(np.array(_logit(near_from) + _logit(chosen)))
+        below = best < limit
+        print(
+            f"limit {chosen}; below {near_from}: {below[near].mean():.2f} of near"
+            f" misses, {below[nothing].mean():.2f} of what nothing answers"
         )
+
+
+def _written(judges: Sequence[Judge], limits: Sequence[float]) -> str:
+    columns = [
+        _column(judge, limit)
+        for judge, limit in zip(judges, limits, strict=True)
     ]
-    lines += [
-        f"bias {fits[True].bias:.3f} {fits[False].bias:.3f}",
-        f"answered {limits[True]} {limits[False]}",
-        f"near {NEAR} {NEAR}",
+    names = columns[-1]
+    lines = [
+        " ".join([name, *(f"{each.get(name, 0.0):.3f}" for each in columns)])
+        for name in names
     ]
     return HEAD + "\n".join(lines) + "\n"
+
+
+def _column(judge: Judge, limit: float) -> dict[str, float]:
+    """Of each signal its weight, and the bias that puts the limit at ANSWERED."""
+    names = _names(judge.column)
+    fit = judge.alone
+    if judge.column.has_opinion:
+        names.append("opinion")
+        fit = judge.heard
+
+    weights = dict(zip(names, fit.weights.tolist(), strict=True))
+    return weights | {"bias": fit.bias - _logit(limit) + _logit(ANSWERED)}
 
 
 if __name__ == "__main__":

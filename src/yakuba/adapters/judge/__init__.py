@@ -1,9 +1,20 @@
-"""A trained judge of evidence in this process: how likely a sentence follows from the passages it cites.
+"""Trained judgements in this process: how likely a sentence follows from the passages it cites, and how far a passage
+answers a question.
 
-`model.onnx` comes with Yakuba (docs/decisions/0014-the-judge.md: what it is and where it comes from).
+The files come with Yakuba (docs/decisions/0014-the-judge.md: what they are and where they come from).
 Nothing leaves the process, nothing is fetched.
 """
 
-from yakuba.adapters.judge.judge import FOLDER, TrainedJudge, judge
+from yakuba.adapters.judge.answers import AnswerJudge, answer_judge
+from yakuba.adapters.judge.judge import TrainedJudge, judge
+from yakuba.adapters.judge.pairs import FOLDER, PairReader, pair_reader
 
-__all__ = ["FOLDER", "TrainedJudge", "judge"]
+__all__ = [
+    "FOLDER",
+    "AnswerJudge",
+    "PairReader",
+    "TrainedJudge",
+    "answer_judge",
+    "judge",
+    "pair_reader",
+]

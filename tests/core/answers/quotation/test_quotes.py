@@ -126,18 +126,14 @@ def test_the_likeliest_source_comes_first() -> None:
     assert [quote.evidence.mark for quote in found] == [2, 1]
 
 
-def test_words_of_the_question_that_no_source_holds_are_named() -> None:
-    asked = Brief(
-        "ask",
-        "土偶の手数料",
-        (FEES,),
-        words=(
-            AskedWord("土偶", 3.0),
-            AskedWord("手数料", 1.0),
-            AskedWord("遺物", 1.0),
-        ),
+def test_words_of_the_question_that_no_text_holds_are_named() -> None:
+    words = (
+        AskedWord("土偶", 3.0),
+        AskedWord("手数料", 1.0),
+        AskedWord("遺物", 1.0),
     )
-    assert quotation.uncovered(asked) == ("土偶",)
+    texts = [FEES.whole]
+    assert quotation.uncovered(words, "土偶の手数料", texts) == ("土偶",)
 
 
 @pytest.mark.parametrize(

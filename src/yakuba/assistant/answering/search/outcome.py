@@ -112,8 +112,11 @@ class SearchOutcome:
 
     @property
     def unit(self) -> str:
-        """The unit of the best source."""
-        return self.evidence[0].unit if self.evidence else ""
+        """The unit of the best source; none where it has nothing to do with the question."""
+        if not self.evidence or self.state == "none":
+            return ""
+
+        return self.evidence[0].unit
 
     @property
     def nearest(self) -> int | None:
@@ -183,7 +186,8 @@ class SearchOutcome:
         if brief.task != "ask":
             return said
 
-        missing = quotation.uncovered(brief)
+        texts = [quote.evidence.whole for quote in quotation.quotes(brief)]
+        missing = quotation.uncovered(brief.words, brief.question, texts)
         if missing:
             words = "」「".join(missing[:MOST_MISSING])
             said.append(UNCOVERED.format(words=words))

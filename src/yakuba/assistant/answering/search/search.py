@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from yakuba.accounts.models import User
+from yakuba.adapters.judge import answer_judge
 from yakuba.adapters.search_index import Scope
 from yakuba.assistant.answering.events import NarrowedSearch
 from yakuba.assistant.answering.question import Question
 from yakuba.assistant.answering.search.attachment import attached
 from yakuba.assistant.answering.search.outcome import SearchOutcome
+from yakuba.assistant.answering.search.refusal import why_not_answered
 from yakuba.assistant.answering.search.several import MOST_AT_ONCE, merged
 from yakuba.assistant.answering.search.sources import evidence_of, sources_of
 from yakuba.assistant.answering.search.table_rows import with_table
@@ -41,11 +43,6 @@ from yakuba.library.search.word_weights import asked_words, personal_words
 MOST_SOURCES = 6
 MOST_TERMS = 20  # that a brief explains
 ASK_BACK = "もう少し詳しく教えてください。たとえば「住民票の写しの手数料はいくらですか」のように、手続きや制度の名前を入れてください。"
-NOTHING = (
-    "お尋ねの内容に答えられる記載は、読める資料の中に見つかりませんでした。"
-)
-NEAREST = "近い資料を下に示します。お探しの内容でないときは、{unit}にお尋ねください。"
-NO_UNIT = "言葉を変えてもう一度尋ねるか、担当の課にお尋ねください。"
 NO_DOCUMENTS = "読める資料がまだ登録されていません。資料の登録を待つか、事務局にお尋ねください。"
 NARROWED = "{period}の日付の資料から探しました。"
 WIDENED = "{period}の日付の資料には見つからなかったため、すべての日付の資料から探しました。"
@@ -161,11 +158,12 @@ def _searched(
     said = _said_of_doubtful(looked_up, certain, doubtful)
     why_not = NO_DOCUMENTS
     if scope.collections:
-        why_not = _why_not(lies_so, evidence, said)
+        why_not = why_not_answered(looked_up, lies_so, evidence, said)
 
+    shown = [] if judge.state_of(evidence) == "none" else matches
     return SearchOutcome(
         evidence,
-        sources_of(matches, doubtful, first=bool(said), nearest=bool(why_not)),
+        sources_of(shown, doubtful, first=bool(said), nearest=bool(why_not)),
         asked,
         weighed,
         tuple(
@@ -196,18 +194,14 @@ def _judged(
     looked_up: AskedMatter, matches: list[library.Match], scope: Scope
 ) -> tuple[list[library.Match], str, tuple[Evidence, ...]]:
     """The likeliest answer first, marked in that order; rows of a table that answer by rule before all else, and what
-    they say in a few words. Nothing where all have nothing to do with it.
+    they say in a few words.
     """
-    rated = judge.judged(looked_up, evidence_of(matches))
+    rated = judge.judged(looked_up, evidence_of(matches), answer_judge())
     likelihoods = {
         matches[item.mark - 1].record.pk: item.likelihood for item in rated
     }
     ranked = [matches[item.mark - 1] for item in rated]
     ranked, lead = with_table(looked_up.text, ranked, scope)
-    has_rows = any(match.rows for match in ranked)
-    if judge.state_of(rated) == "none" and not has_rows:
-        return [], "", ()
-
     evidence = []
     for match, item in zip(ranked, evidence_of(ranked), strict=True):
         likely = judge.SURELY if match.rows else likelihoods[match.record.pk]
@@ -225,9 +219,12 @@ def _said_of_doubtful(
 
     They are judged together, so that what is merely the nearest of few does not seem near.
     """
+    if not doubtful:
+        return ""
+
     together = [*doubtful, *certain]
     marks = range(1, len(doubtful) + 1)
-    rated = judge.judged(looked_up, evidence_of(together))
+    rated = judge.judged(looked_up, evidence_of(together), answer_judge())
     if judge.state_of([item for item in rated if item.mark in marks]) != (
         "answered"
     ):
@@ -279,20 +276,3 @@ def compose(
         fields=question.fields,
         several=outcome.several,
     )
-
-
-def _why_not(
-    lies_so: bool, evidence: tuple[Evidence, ...], doubtful: str
-) -> str:
-    """Empty where the matches lie as answers do and the evidence answers; else what to say instead."""
-    state = judge.state_of(evidence)
-    if lies_so and state == "answered":
-        return ""
-    if doubtful:
-        return doubtful
-    if state == "none":
-        return f"{NOTHING}\n{NO_UNIT}"
-
-    unit = evidence[0].unit
-    advice = NEAREST.format(unit=unit) if unit else NO_UNIT
-    return f"{NOTHING}\n{advice}"

@@ -1,6 +1,6 @@
 """Which passages answer a question, and whether any does: decided once, from signals, by a calibrated model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -10,55 +10,93 @@ from typing import Literal
 from yakuba.core.answers.quotation.signals import (
     NAMED,
     AskedMatter,
+    Signals,
     signals,
 )
 from yakuba.core.evidence.brief import Evidence
 
 State = Literal["answered", "near", "none"]
+# What a trained judge says of a question and passages: of each a number. None where it says nothing.
+Opinions = Callable[[str, Sequence[Evidence]], Sequence[float] | None]
 WEIGHTS = "judge_weights.txt"
+ANSWERED = 0.5  # from here on a passage answers: the weights are written so
+NEAR = 0.15  # from here on it is near (bench/judge.py shows what lies below)
 SURELY = 0.99
+MOST_READ = 3  # by the trained judge: a passage takes it 20 ms
 
 
-def judged(asked: AskedMatter, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence, likeliest first, each with its `likelihood` (0…1) to answer. What is named for certain does."""
-    table = _table(with_meaning=any(item.meaning for item in evidence))
-    rated = []
-    for item, row in zip(evidence, signals(asked, evidence), strict=True):
-        likely = SURELY if item.named >= NAMED else _likelihood(row, table)
-        rated.append(replace(item, likelihood=likely))
+def judged(
+    asked: AskedMatter,
+    evidence: Sequence[Evidence],
+    opinions: Opinions | None = None,
+) -> list[Evidence]:
+    """The evidence, likeliest first, each with its `likelihood` (0…1) to answer. What is named for certain does.
 
-    return sorted(
-        rated, key=lambda item: (item.likelihood, item.named), reverse=True
-    )
+    Of the likeliest by signals alone a trained judge is asked, where there is one.
+    """
+    rows = signals(asked, evidence)
+    rated = _rated(evidence, rows)
+    if opinions:
+        rows_of = dict(
+            zip((item.mark for item in evidence), rows, strict=True)
+        )
+        first, rest = rated[:MOST_READ], rated[MOST_READ:]
+        said = opinions(asked.text, first)
+        if said is not None:
+            heard = [
+                {**rows_of[item.mark], "opinion": opinion}
+                for item, opinion in zip(first, said, strict=True)
+            ]
+            rated = [*_rated(first, heard), *rest]
+
+    return sorted(rated, key=_rank, reverse=True)
 
 
 def state_of(evidence: Sequence[Evidence]) -> State:
     """How judged evidence stands to its question."""
     best = max((item.likelihood for item in evidence), default=0.0)
-    limits = _table(with_meaning=any(item.meaning for item in evidence))
-    if best >= limits["answered"]:
+    if best >= ANSWERED:
         return "answered"
 
-    return "near" if best >= limits["near"] else "none"
+    return "near" if best >= NEAR else "none"
 
 
-def _likelihood(row: Mapping[str, float], table: Mapping[str, float]) -> float:
+def _rated(
+    evidence: Sequence[Evidence], rows: Sequence[Signals]
+) -> list[Evidence]:
+    """Likeliest first."""
+    has_meaning = any(item.meaning for item in evidence)
+    rated = []
+    for item, row in zip(evidence, rows, strict=True):
+        table = _table(has_meaning=has_meaning, has_opinion="opinion" in row)
+        likely = SURELY if item.named >= NAMED else _likelihood(row, table)
+        rated.append(replace(item, likelihood=likely))
+
+    return sorted(rated, key=_rank, reverse=True)
+
+
+def _rank(item: Evidence) -> tuple[float, float]:
+    return item.likelihood, item.named
+
+
+def _likelihood(row: Signals, table: Mapping[str, float]) -> float:
     weighed = sum(table[name] * value for name, value in row.items())
     return 1.0 / (1.0 + exp(-table["bias"] - weighed))
 
 
-@lru_cache(maxsize=2)
-def _table(*, with_meaning: bool) -> dict[str, float]:
-    """Two columns: with the encoder's cosines, and by words alone."""
+@lru_cache(maxsize=4)
+def _table(*, has_meaning: bool, has_opinion: bool) -> dict[str, float]:
+    """Of four columns the one for what is known: the encoder's cosines, a trained judge's opinion."""
     text = (
         files("yakuba.core.answers.quotation")
         .joinpath(WEIGHTS)
         .read_text(encoding="utf-8")
     )
+    column = 2 * has_meaning + has_opinion
     table = {}
     for line in text.splitlines():
         if line and not line.startswith("#"):
-            name, with_it, without_it = line.split()
-            table[name] = float(with_it if with_meaning else without_it)
+            name, *weights = line.split()
+            table[name] = float(weights[column])
 
     return table

@@ -1,13 +1,13 @@
 """An answer without a language model: which sentences of which passages answer, and how they are put together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from yakuba.core.answers.quotation.facts import POINTS_BACK, facts_of
 from yakuba.core.answers.quotation.lead import lead_of
 from yakuba.core.evidence.answer_kind import QuestionNeeds, needs_in
-from yakuba.core.evidence.brief import Brief, Evidence
+from yakuba.core.evidence.brief import AskedWord, Brief, Evidence
 from yakuba.core.evidence.citations import as_text, mark
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.evidence.key_sentence import worth
@@ -157,16 +157,17 @@ def lead(brief: Brief) -> str:
     return lead_of(brief.question, quoted, brief.words)
 
 
-def uncovered(brief: Brief) -> tuple[str, ...]:
-    """The weightiest things of the question that no quoted source holds: what was not found.
+def uncovered(
+    words: Sequence[AskedWord], question: str, texts: Sequence[str]
+) -> tuple[str, ...]:
+    """The weightiest things of a question that none of the texts holds: what was not found.
 
     Verbs, numbers and words in kana tell nothing: people choose them freely (「もらえる」「どれ」).
     """
-    texts = [quote.evidence.whole for quote in quotes(brief)]
     return tuple(
         item.word
-        for item in brief.words
-        if item.word in brief.question
+        for item in words
+        if item.word in question
         and _names_thing(item.word)
         and all(coverage([item], text) == 0.0 for text in texts)
     )

@@ -45,6 +45,8 @@ SIGNALS = (
     "open",
 )
 
+Signals = Mapping[str, float]
+
 
 @dataclass(frozen=True, slots=True)
 class AskedMatter:
@@ -112,7 +114,7 @@ def _begin_of_last_sentence(folded: str) -> int:
 
 def signals(
     asked: AskedMatter, evidence: Sequence[Evidence]
-) -> Sequence[Mapping[str, float]]:
+) -> Sequence[Signals]:
     """Of each piece of evidence the SIGNALS, each about −1…1."""
     rows = [_of_passage(asked, item) for item in evidence]
     _compare(rows, "meaning", "ahead", most=0.05, usual=SECOND_MEANING)

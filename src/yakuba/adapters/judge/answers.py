@@ -1,0 +1,66 @@
+"""How far a passage answers a question, by what the shared layers make of the two."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from os import cpu_count
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yakuba.adapters.judge.pairs import FOLDER, Hidden, PairReader, pair_reader
+from yakuba.core.evidence.brief import Evidence
+
+WEIGHTS = "answer_weights.npy"  # written by bench/judge.py
+FEATURES = 768
+MOST_AT_ONCE = 4
+
+
+class AnswerJudge:
+    """A linear judgement of pairs. Where a file cannot be loaded it has no opinion, and signals decide."""
+
+    def __init__(self, reader: PairReader, folder: Path = FOLDER) -> None:
+        self._reader = reader
+        self._weights = _weights(folder / WEIGHTS)
+        self._pool = ThreadPoolExecutor(min(MOST_AT_ONCE, cpu_count() or 1))
+
+    def __call__(
+        self, question: str, passages: Sequence[Evidence]
+    ) -> list[float] | None:
+        """Of each passage a number, the more the likelier it answers (about −4…4)."""
+        if self._weights is None:
+            return None
+
+        read = [
+            self._pool.submit(self._reader, question, [each])
+            for each in passages
+        ]
+        hidden = [each.result() for each in read]
+        found = [features(each) for each in hidden if each is not None]
+        if len(found) < len(hidden):
+            return None
+
+        weights, bias = self._weights[:-1], self._weights[-1]
+        return [float(each @ weights + bias) for each in found]
+
+
+def features(hidden: Hidden) -> NDArray[np.float32]:
+    """The first piece and the mean of all (FEATURES numbers)."""
+    return np.concatenate([hidden[0, 0], hidden[0].mean(axis=0)])
+
+
+def _weights(path: Path) -> NDArray[np.float32] | None:
+    """One for each feature, and the bias; None where the file is missing or damaged."""
+    try:
+        weights = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+
+    return weights if weights.shape == (FEATURES + 1,) else None
+
+
+@lru_cache(maxsize=1)
+def answer_judge() -> AnswerJudge:
+    """The one that comes with Yakuba, loaded once in a process."""
+    return AnswerJudge(pair_reader())

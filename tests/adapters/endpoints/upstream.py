@@ -6,7 +6,7 @@ import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Event, Thread
 
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 ENDS = "data: [DONE]\n\n"
@@ -21,6 +21,7 @@ class Upstream:
     requests: list[dict[str, object]] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     hung_up: asyncio.Event = field(default_factory=asyncio.Event)
+    cut_short: Event = field(default_factory=Event)  # while it was sending
 
     async def serve(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -47,11 +48,9 @@ class Upstream:
                     self.hung_up.set()
                     break
                 await working
-        except (
-            asyncio.IncompleteReadError,
-            asyncio.CancelledError,
-            ConnectionError,
-        ):
+        except ConnectionError:
+            self.cut_short.set()
+        except (asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
@@ -192,6 +191,19 @@ async def hangs_after_the_end(writer: asyncio.StreamWriter) -> None:
     await head(writer)
     await send(writer, chunk("住民票は300円です。") + chunk(reason="stop"))
     await asyncio.sleep(3600)
+
+
+def repeats(said: str, again: str) -> Behaviour:
+    """An answer that goes on with the same for ever."""
+
+    async def behaviour(writer: asyncio.StreamWriter) -> None:
+        await head(writer)
+        await send(writer, chunk(said))
+        while True:
+            await send(writer, chunk(again))
+            await asyncio.sleep(0)
+
+    return behaviour
 
 
 async def closes_at_once(writer: asyncio.StreamWriter) -> None:

@@ -32,7 +32,11 @@ from yakuba.assistant.answering.preparation import (
 from yakuba.assistant.answering.question import Asking
 from yakuba.assistant.answering.restore import remarks, restored
 from yakuba.assistant.answering.search.quoted_table import tabled
-from yakuba.assistant.answering.thoughts import AnswerDraft, heard
+from yakuba.assistant.answering.thoughts import (
+    AnswerDraft,
+    heard,
+    on_course,
+)
 from yakuba.assistant.answering.threads import in_thread
 from yakuba.assistant.answering.usage.counts import (
     CheckCounts,
@@ -42,6 +46,7 @@ from yakuba.assistant.answering.usage.counts import (
     unmetered,
 )
 from yakuba.assistant.answering.usage.enums import AnswerOutcome
+from yakuba.core.answers.derailment.course import DerailedError
 from yakuba.core.answers.metering import Meter
 from yakuba.core.answers.quotation import quotes
 from yakuba.core.answers.thoughts import HeardText
@@ -52,6 +57,10 @@ from yakuba.policies.destinations.queries import connection_of
 # The story names the type of what it never reaches.
 __all__ = ["Endpoint", "generate"]
 
+DERAILMENTS = {
+    "repetition": failures.REPETITION,
+    "other_language": failures.OTHER_LANGUAGE,
+}
 SWITCHED = "「{chosen}」が使えないため、「{name}」で答えます。"
 
 
@@ -148,11 +157,12 @@ async def _attempt(
         endpoint = given or await _endpoint_of(destination)
         stream = endpoint.stream(cleared.brief)
         if endpoint.quotes:
-            pieces = unmetered(stream)
+            parts = heard(unmetered(stream))
         else:
-            pieces = coalesced(metered(stream, cleared.brief, usage.meter))
+            pieces = metered(stream, cleared.brief, usage.meter)
+            sensible = on_course(heard(coalesced(pieces)), cleared.brief)
+            parts = _explained(sensible)
 
-        parts = heard(pieces)
         first = await anext(parts, None)
         if first is None:
             raise failures.EMPTY.error()  # as if the endpoint had said so
@@ -165,6 +175,18 @@ async def _attempt(
     return Beginning(
         destination, cleared, endpoint.quotes, _resumed(first, parts)
     )
+
+
+async def _explained(
+    parts: AsyncGenerator[HeardText],
+) -> AsyncGenerator[HeardText]:
+    """An answer that goes wrong is a failure of its endpoint, as if that had said so."""
+    async with aclosing(parts):
+        try:
+            async for part in parts:
+                yield part
+        except DerailedError as error:
+            raise DERAILMENTS[error.derailment].error() from error
 
 
 async def _endpoint_of(destination: Destination) -> Endpoint:

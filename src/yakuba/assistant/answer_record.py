@@ -7,14 +7,15 @@ from typing import Any
 from yakuba.assistant.answering.events import (
     AnswerEvent,
     AnswerRefusal,
+    AnswerRow,
     AnswerState,
+    AnswerTable,
     Contradiction,
     ConversationSubject,
     Discard,
     Guidance,
     Lead,
     NarrowedSearch,
-    QuotedTable,
     Remark,
     SearchedNames,
     Source,
@@ -48,7 +49,7 @@ class AnswerRecord:
                 self.lead = event.text
             case Sources():
                 self.sources = list(event.sources)
-            case Text() | QuotedTable():
+            case Text() | AnswerTable() | AnswerRow():
                 self.answer += event.text
             case Discard():
                 self.answer = ""

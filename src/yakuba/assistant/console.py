@@ -1,6 +1,7 @@
 """An answer on a terminal."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.core.management.base import CommandError
@@ -11,7 +12,9 @@ from yakuba.assistant.answering.events import (
     AnsweredBy,
     AnswerEvent,
     AnswerRefusal,
+    AnswerRow,
     AnswerState,
+    AnswerTable,
     Contradiction,
     ConversationSubject,
     Discard,
@@ -20,7 +23,6 @@ from yakuba.assistant.answering.events import (
     Guidance,
     Lead,
     NarrowedSearch,
-    QuotedTable,
     Remark,
     Review,
     ReviewText,
@@ -76,6 +78,26 @@ async def show(events: AsyncIterator[AnswerEvent], out: Out) -> bool:
     return screen.answered or is_met
 
 
+@dataclass
+class TerminalTable:
+    """A table that is still read; `marks` of its rows stand at their ends."""
+
+    rows: list[tuple[str, ...]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    def add(self, event: AnswerTable | AnswerRow) -> None:
+        if isinstance(event, AnswerTable):
+            self.rows += [event.headings, *event.rows]
+        else:
+            self.rows.append(event.cells)
+
+        self.marks += [""] * (len(self.rows) - len(self.marks))
+
+    def lines(self) -> list[str]:
+        lines = zip(aligned(self.rows), self.marks, strict=True)
+        return [line + mark for line, mark in lines]
+
+
 class Screen:
     """An answer on its way to a terminal."""
 
@@ -85,23 +107,31 @@ class Screen:
         self._sources: tuple[Source, ...] = ()
         self._text = ""
         self._marks = ""  # of the sentences of the line that is being written
+        self._table = TerminalTable()
         self._by = ""
         self._contact = ""
 
     def show(self, event: AnswerEvent) -> None:
+        if not isinstance(event, AnswerRow | SentenceCheck):
+            self._end_table()
+
+        self._show(event)
+
+    def _show(self, event: AnswerEvent) -> None:
         match event:
             case Sources() | AnswerState() | AnsweredBy() | Done():
                 self._keep(event)
             case Text():
                 self._write(event.text)
-            case QuotedTable():
+            case AnswerTable() | AnswerRow():
                 self._text += event.text
-                lines = aligned([event.headings, *event.rows])
-                self.out.write("\n".join(lines), ending="\n")
+                self._table.add(event)
             case Discard():
                 self._marks = ""
                 self._line(DISCARDED)
                 self._text = ""
+            case SentenceCheck() if self._table.rows:
+                self._table.marks[-1] += _mark(event)
             case SentenceCheck():
                 self._marks += _mark(event)
             case Review():
@@ -134,6 +164,7 @@ class Screen:
 
     def close(self) -> None:
         """The sources that the answer cites, all where it cites none, and who answered."""
+        self._end_table()
         self._end_line()
         marks = set(marks_in(self._text))
         for source in self._sources:
@@ -162,6 +193,12 @@ class Screen:
             self._end_line()
 
         self.out.write(end + rest, ending="")
+
+    def _end_table(self) -> None:
+        for line in self._table.lines():
+            self.out.write(line, ending="\n")
+
+        self._table = TerminalTable()
 
     def _end_line(self) -> None:
         self.out.write(self._marks, ending="")

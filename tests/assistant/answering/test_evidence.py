@@ -8,6 +8,8 @@ from yakuba.accounts.models import User
 from yakuba.adapters.endpoints.script import ScriptEndpoint
 from yakuba.assistant.answering.events import (
     AnswerEvent,
+    AnswerRow,
+    AnswerTable,
     CheckNote,
     Contradiction,
     SentenceCheck,
@@ -213,3 +215,35 @@ def test_documents_that_contradict_each_other_stand_side_by_side(
     text = text_of(events)
     assert "350円" in text
     assert "300円" not in text
+
+
+def test_each_row_of_a_table_is_checked_and_invented_marks_go(
+    modelled: Town,
+) -> None:
+    said = [
+        "手数料は次のとおりです。\n| 証明書 | 手数",
+        "料 |\n|---|---|\n| 住民票の写し | **300円**〔1〕 |\n",
+        "| 住民票の写し | 350円〔1〕〔9〕 |\n\n郵送でも請求できます。〔1〕",
+    ]
+    events = ask(modelled.aoi, "住民票の手数料はいくらですか", said)
+    shown = [
+        event
+        for event in events
+        if isinstance(event, AnswerTable | AnswerRow | SentenceCheck)
+    ]
+    lead_in, table, right, held, wrong, differs, last = shown
+    assert isinstance(table, AnswerTable)
+    assert table.headings == ("証明書", "手数料")
+    assert isinstance(right, AnswerRow)
+    assert right.cells == ("住民票の写し", "300円〔1〕")
+    assert isinstance(wrong, AnswerRow)
+    assert wrong.cells == ("住民票の写し", "350円〔1〕")
+    checks = [lead_in, held, differs, last]
+    assert [
+        check.verdict for check in checks if isinstance(check, SentenceCheck)
+    ] == ["no_claim", "supported", "differs", "supported"]
+    assert note_of(events).splitlines()[-1] == (
+        "・✗ 資料と異なります（資料：300円）：「証明書：住民票の写し、手数料：350円」"
+    )
+    detail = AuditEntry.objects.order_by("-number")[0].detail
+    assert detail["invented_marks"] == 1

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from asgiref.sync import async_to_sync
 
 from yakuba.assistant.answering.events import (
-    QuotedTable,
+    AnswerTable,
     SentenceCheck,
     Text,
 )
@@ -19,12 +19,12 @@ EVIDENCE = (
 HELD = SentenceCheck("supported", (), 1, "会館", 0, 2, "")
 
 
-def shown(*events: Quoted) -> Sequence[Quoted | QuotedTable]:
+def shown(*events: Quoted) -> Sequence[Quoted | AnswerTable]:
     async def given() -> AsyncIterator[Quoted]:
         for event in events:
             yield event
 
-    async def collect() -> list[Quoted | QuotedTable]:
+    async def collect() -> list[Quoted | AnswerTable]:
         brief = Brief("ask", "会館は", EVIDENCE)
         return [event async for event in tabled(given(), brief)]
 
@@ -46,7 +46,7 @@ def test_rows_are_one_table_and_other_lines_stay() -> None:
     ) == [
         first,
         HELD,
-        QuotedTable(
+        AnswerTable(
             1,
             "別表",
             ("会館", "定員", "備考"),
@@ -67,7 +67,7 @@ def test_rows_of_two_sources_are_two_tables() -> None:
     assert [
         (event.mark, event.headings[0], event.caption)
         for event in events
-        if isinstance(event, QuotedTable)
+        if isinstance(event, AnswerTable)
     ] == [(1, "会館", "別表"), (2, "会館", "分別"), (2, "品目", "分別")]
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import OutputWrapper
 
 from tests.town import Town
 from yakuba.assistant.answer_record import AnswerRecord, record_of
-from yakuba.assistant.answering.events import QuotedTable
+from yakuba.assistant.answering.events import AnswerTable
 from yakuba.assistant.answering.question import Question
 from yakuba.assistant.answering.story import answer
 from yakuba.assistant.answering.wire import as_json
@@ -88,9 +88,9 @@ def test_a_terminal_shows_columns_and_json_lines(halls: Town) -> None:
 
 
 def test_a_page_gets_a_table(halls: Town) -> None:
-    async def tables() -> list[QuotedTable]:
+    async def tables() -> list[AnswerTable]:
         events = answer(halls.aoi, Question("会館を全部教えてください"))
-        return [each async for each in events if isinstance(each, QuotedTable)]
+        return [each async for each in events if isinstance(each, AnswerTable)]
 
     (table,) = async_to_sync(tables)()
     assert table.headings == ("会館", "所在地", "定員（人）", "調理室")

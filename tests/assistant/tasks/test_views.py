@@ -259,6 +259,29 @@ def test_a_draft_as_word_has_japanese_fonts_and_the_label_only_where_a_model_wro
         assert "eastAsia" in document.styles["Normal"].element.xml
 
 
+def test_a_table_of_a_draft_is_one_of_word_and_signs_of_a_model_go(
+    client: Client,
+) -> None:
+    text = "## 参加料\r\n| 体験 | 額 |\r\n|---|---|\r\n| 釣り | **450円** |\r\n以上"
+    for generated, above, amount in (
+        ({"generated": "on"}, "参加料", "450円"),
+        ({}, "## 参加料", "**450円**"),
+    ):
+        response = client.post(
+            reverse("assistant:word"), {"text": text, **generated}
+        )
+        document = Document(BytesIO(response.content))
+        rows = [
+            [cell.text for cell in row.cells]
+            for row in document.tables[0].rows
+        ]
+        assert rows == [["体験", "額"], ["釣り", amount]]
+        assert [paragraph.text for paragraph in document.paragraphs] == [
+            above,
+            "以上",
+        ]
+
+
 def test_an_empty_draft_is_no_word_file(client: Client) -> None:
     assert (
         client.post(reverse("assistant:word"), {"text": ""}).status_code == 400

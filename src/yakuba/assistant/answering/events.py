@@ -127,9 +127,10 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotedTable:
-    """Rows of one table, quoted from the source with this mark. `text` is the same as lines of the answer, for doors
-    that show no tables and for what is kept.
+class AnswerTable:
+    """A table: quoted from the source with this mark, whole; or a model's (mark 0), whose rows follow one by one.
+
+    `text` is the same as lines of the answer, for doors that show no tables and for what is kept.
     """
 
     mark: int
@@ -141,6 +142,15 @@ class QuotedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """The next row of the last table; its check follows like that of a sentence."""
+
+    cells: tuple[str, ...]
+    text: str
+    type: Literal["row"] = "row"
+
+
+@dataclass(frozen=True, slots=True)
 class Discard:
     """All text so far was the model's thought: doors take it back, and the answer begins anew."""
 
@@ -149,7 +159,8 @@ class Discard:
 
 @dataclass(frozen=True, slots=True)
 class SentenceCheck:
-    """The text since the last such event is a sentence; this is how it stands to the source it was compared with.
+    """The text since the last such event is a sentence, or a row; this is how it stands to the source it was compared
+    with.
 
     Doors show it beside the text, never within; nothing where the verdict is "no_claim". `quote` is the span `start` to
     `end` of the passage's own text, `stated` what the source says instead; `mark` and `passage` are empty where no
@@ -331,7 +342,8 @@ AnswerEvent = (
     | Lead
     | AnsweredBy
     | Text
-    | QuotedTable
+    | AnswerTable
+    | AnswerRow
     | Discard
     | SentenceCheck
     | CheckNote

@@ -1,11 +1,14 @@
 """Step 8: invented citations go, and every sentence that must rest on a source is compared with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from functools import lru_cache, partial
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from yakuba.assistant.answering.events import (
+    AnswerRow,
+    AnswerTable,
     CheckNote,
     SentenceCheck,
     Source,
@@ -14,9 +17,15 @@ from yakuba.assistant.answering.events import (
 from yakuba.assistant.answering.usage.counts import CheckCounts
 from yakuba.core.answers.plain_text_stream import PlainTextStream
 from yakuba.core.answers.sentence_stream import SentenceStream
-from yakuba.core.evidence import citations, grounding
+from yakuba.core.answers.tables.markdown_stream import (
+    MarkdownHead,
+    Part,
+    TableStream,
+)
+from yakuba.core.evidence import citations, grounding, row_grounding
 from yakuba.core.evidence.brief import Brief
 from yakuba.core.evidence.grounding import Judge, Support
+from yakuba.core.evidence.row_grounding import RowClaim
 from yakuba.core.language import wording
 
 READ_AT_ONCE = 3_000  # characters of evidence that are read in less time than a thread takes to begin
@@ -25,36 +34,54 @@ NOTE = "※ 次の記述は、使う前に確かめてください。"
 UNSUPPORTED = "・⚠ 根拠が見つかりません：「{sentence}」"
 DIFFERS = "・✗ 資料と異なります（資料：{stated}）：「{sentence}」"
 
+Shown = Text | AnswerTable | AnswerRow
+Checked = Shown | SentenceCheck | CheckNote
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceClaim:
+    """A sentence with its marks; empty where none has ended."""
+
+    text: str
+
+    def without_invented(self, known: Collection[int]) -> "SentenceClaim":
+        """Without citations of what was not given."""
+        return SentenceClaim(citations.drop_invented(self.text, known)[0])
+
+
+Claim = SentenceClaim | RowClaim
+NOTHING = SentenceClaim("")
+
 
 async def checked(
-    pieces: AsyncIterator[str],
+    parts: AsyncIterator[Part],
     brief: Brief,
     sources: tuple[Source, ...],
     counts: CheckCounts,
     *,
     is_draft: bool,
     judge: Judge | None = None,
-) -> AsyncIterator[Text | SentenceCheck | CheckNote]:
-    """The text as it comes; after each sentence the result of its check; at the end what is amiss, in words.
+) -> AsyncIterator[Checked]:
+    """The text as it comes; after each sentence and row the result of its check; at the end what is amiss, in words.
 
     In a look-up every sentence is checked; in a draft, those that state what was not given.
     """
     marks = {item.mark for item in brief.evidence}
     support = _support(brief, judge)
     amiss: list[str] = []
-    async for text, sentence in _sentences(pieces):
-        kept, invented = citations.drop_invented(text, marks)
+    async for event, claim in _claims(parts):
+        kept, invented = _without_invented(event, marks)
         counts.invented_marks += invented
-        if kept:
-            yield Text(kept)
-        if not sentence.strip():
+        if kept.text:
+            yield kept
+        if not claim.text.strip():
             continue
-        if is_draft and grounding.states_only(sentence, brief.parts()):
+        if is_draft and grounding.states_only(claim.text, brief.parts()):
             continue
-        cited, _ = citations.drop_invented(sentence, marks)
+        cited = claim.without_invented(marks)
         result = await support(cited)
         _count(result, counts)
-        amiss += _remarks(result, citations.without_marks(cited).strip())
+        amiss += _remarks(result, citations.without_marks(cited.text).strip())
         yield _event(result, brief, sources)
 
     if amiss:
@@ -67,6 +94,23 @@ class TextStream(Protocol):
     def feed(self, piece: str) -> str: ...
 
     def finish(self) -> str: ...
+
+
+async def with_tables(pieces: AsyncIterator[str]) -> AsyncIterator[Part]:
+    """A model's text with its tables as such."""
+    stream = TableStream()
+    try:
+        async for piece in pieces:
+            for part in stream.feed(piece):
+                yield part
+    except Exception:
+        # What is still held is shown before the failure is said.
+        for part in stream.finish():
+            yield part
+        raise
+
+    for part in stream.finish():
+        yield part
 
 
 def plain(pieces: AsyncIterator[str], brief: Brief) -> AsyncIterator[str]:
@@ -97,35 +141,69 @@ async def _through(
 
 def _support(
     brief: Brief, judge: Judge | None
-) -> Callable[[str], Awaitable[Support]]:
-    """The comparison of a sentence with the evidence; where it takes long, in a thread of its own."""
+) -> Callable[[Claim], Awaitable[Support]]:
+    """The comparison of a claim with the evidence; where it takes long, in a thread of its own."""
     # Of this answer only.
     read = lru_cache(maxsize=SENTENCES_REMEMBERED)(wording.read)
-    support = partial(
-        grounding.support, evidence=brief.evidence, read=read, judge=judge
-    )
     is_long = sum(len(item.text) for item in brief.evidence) > READ_AT_ONCE
 
-    async def compared(sentence: str) -> Support:
-        if is_long or judge:
-            return await asyncio.to_thread(support, sentence)
+    def support(claim: Claim) -> Support:
+        if isinstance(claim, RowClaim):
+            return row_grounding.support(claim, brief.evidence, read, judge)
 
-        return support(sentence)
+        return grounding.support(claim.text, brief.evidence, read, judge)
+
+    async def compared(claim: Claim) -> Support:
+        if is_long or judge:
+            return await asyncio.to_thread(support, claim)
+
+        return support(claim)
 
     return compared
 
 
-async def _sentences(
-    pieces: AsyncIterator[str],
-) -> AsyncIterator[tuple[str, str]]:
-    """Each stretch of text with the sentence that ends in it, or an empty one (`SentenceStream`)."""
+async def _claims(
+    parts: AsyncIterator[Part],
+) -> AsyncIterator[tuple[Shown, Claim]]:
+    """What is shown with the claim that ends in it, or an empty one (`SentenceStream`)."""
     stream = SentenceStream()
-    async for piece in pieces:
-        for part in stream.feed(piece):
-            yield part
+    headings: tuple[str, ...] = ()
+    async for part in parts:
+        if isinstance(part, str):
+            for text, sentence in stream.feed(part):
+                yield Text(text), SentenceClaim(sentence)
 
-    for part in stream.finish():
-        yield part
+            continue
+
+        for text, sentence in stream.finish():
+            yield Text(text), SentenceClaim(sentence)
+
+        if isinstance(part, MarkdownHead):
+            headings = part.headings
+            yield AnswerTable(0, "", headings, (), part.text), NOTHING
+        else:
+            row = RowClaim(headings, part.cells)
+            yield AnswerRow(part.cells, part.text), row
+
+    for text, sentence in stream.finish():
+        yield Text(text), SentenceClaim(sentence)
+
+
+def _without_invented(
+    shown: Shown, marks: Collection[int]
+) -> tuple[Shown, int]:
+    def kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(citations.drop_invented(each, marks)[0] for each in texts)
+
+    text, invented = citations.drop_invented(shown.text, marks)
+    match shown:
+        case Text():
+            return Text(text), invented
+        case AnswerRow():
+            return AnswerRow(kept(shown.cells), text), invented
+        case AnswerTable():
+            headings = kept(shown.headings)
+            return replace(shown, headings=headings, text=text), invented
 
 
 def _count(result: Support, counts: CheckCounts) -> None:

@@ -12,16 +12,17 @@ from yakuba.adapters.seals import SealError
 from yakuba.assistant.answering.events import (
     AnsweredBy,
     AnswerEvent,
+    AnswerRow,
+    AnswerTable,
     Discard,
     ExplainedTerms,
     Lead,
-    QuotedTable,
     Remark,
     Remember,
     Text,
     Unavailable,
 )
-from yakuba.assistant.answering.evidence import checked, plain
+from yakuba.assistant.answering.evidence import checked, plain, with_tables
 from yakuba.assistant.answering.guard.clearance import ClearedBrief, Refusal
 from yakuba.assistant.answering.memory import Memory, sealed
 from yakuba.assistant.answering.preparation import (
@@ -49,6 +50,7 @@ from yakuba.assistant.answering.usage.enums import AnswerOutcome
 from yakuba.core.answers.derailment.course import DerailedError
 from yakuba.core.answers.metering import Meter
 from yakuba.core.answers.quotation import quotes
+from yakuba.core.answers.tables.markdown_stream import Part
 from yakuba.core.answers.thoughts import HeardText
 from yakuba.ledger.enums import AuditEvent
 from yakuba.policies.destinations.models import Destination
@@ -96,7 +98,7 @@ async def generate(
             yield event
         try:
             async for event in _read(beginning, prepared, usage):
-                if isinstance(event, Text | QuotedTable):
+                if isinstance(event, Text | AnswerTable | AnswerRow):
                     text += event.text
                 elif isinstance(event, Discard):
                     text = ""
@@ -281,16 +283,17 @@ async def _checked(
 ) -> AsyncGenerator[AnswerEvent]:
     """The text as the reader may see it, compared with its sources. Quotations are what they quote."""
     brief = prepared.brief
+    parts: AsyncIterator[Part] = pieces
     if not beginning.quotes:
         pieces = restored(pieces, beginning.cleared, brief, usage.output)
-        pieces = plain(pieces, brief)
+        parts = with_tables(plain(pieces, brief))
 
     sources = prepared.search.sources
     is_draft = brief.task == "draft" or (
         brief.task == "ask" and prepared.wants_text
     )
     events = checked(
-        pieces,
+        parts,
         brief,
         sources,
         usage.checks,

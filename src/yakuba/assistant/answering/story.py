@@ -13,13 +13,14 @@ from django.utils import timezone
 from yakuba.accounts.models import User
 from yakuba.assistant.answering.events import (
     AnswerEvent,
+    AnswerRow,
     AnswerState,
+    AnswerTable,
     CheckNote,
     Discard,
     Done,
     Guidance,
     Lead,
-    QuotedTable,
     Remark,
     Sources,
     Text,
@@ -82,7 +83,7 @@ async def answer(
 
         async with aclosing(events):
             async for event in events:
-                if isinstance(event, Text | QuotedTable):
+                if isinstance(event, Text | AnswerTable | AnswerRow):
                     usage.released(event.text)
                     text.append(event.text)
                 elif isinstance(event, Guidance | CheckNote):

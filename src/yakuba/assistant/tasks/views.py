@@ -30,6 +30,7 @@ from yakuba.assistant.tasks.forms import (
     WordForm,
     draft_from,
 )
+from yakuba.core.answers.plain_text_stream import plain_text
 from yakuba.core.answers.task_templates import TaskTemplate, templates
 from yakuba.policies.barred_tasks.queries import barred_tasks
 from yakuba.policies.destinations.queries import destinations_for
@@ -120,10 +121,13 @@ def word(request: HttpRequest) -> HttpResponse:
 
     _note(request, form)
     policy = policy_in_force()
-    label = policy.label if policy and form.cleaned_data["generated"] else ""
-    response = HttpResponse(
-        as_word(form.cleaned_data["text"], label=label), content_type=WORD
-    )
+    text = form.cleaned_data["text"]
+    label = ""
+    if form.cleaned_data["generated"]:
+        text = plain_text(text)
+        label = policy.label if policy else ""
+
+    response = HttpResponse(as_word(text, label=label), content_type=WORD)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -49,3 +49,12 @@ class PlainTextStream:
             line = POINT.sub(r"\1・", SIGN.sub("", line))
 
         return EMPHASIS.sub("", line)
+
+
+def plain_text(text: str) -> str:
+    r"""
+    >>> plain_text("## 記\n- **日時**：11月30日")
+    '記\n・日時：11月30日'
+    """
+    stream = PlainTextStream()
+    return stream.feed(text) + stream.finish()

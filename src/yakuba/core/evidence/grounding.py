@@ -108,7 +108,7 @@ def support(
     cited = set(citations.marks_in(sentence))
     plain = citations.without_marks(sentence).strip(" \n　・-*#")
     claim = wording.read(plain).without(FRAME_WORDS)
-    sources = _worth_checking(claim, evidence, cited)
+    sources = worth_checking(claim, evidence, cited)
     if asserts_nothing(citations.without_marks(sentence), sources):
         return NO_CLAIM
     if not sources:
@@ -224,7 +224,7 @@ def check(claim: str, source: str) -> Support:
     return _against(own, Evidence(1, source, ""))
 
 
-def _worth_checking(
+def worth_checking(
     claim: Wording, evidence: tuple[Evidence, ...], cited: set[int]
 ) -> list[Evidence]:
     """The cited sources; of very many, those that share most character pairs with the sentence."""

@@ -17,7 +17,9 @@ from tests.assistant.conversations.access.test_two_persons import (
 )
 from tests.core.answers.test_drafting import NOTICE
 from tests.town import Town
+from yakuba.adapters.endpoints.script import ScriptEndpoint
 from yakuba.assistant.answering.forms import question_from
+from yakuba.assistant.answering.question import Handling
 from yakuba.assistant.conversations import actions, sealed_turns
 from yakuba.assistant.conversations.models import (
     Conversation,
@@ -26,6 +28,7 @@ from yakuba.assistant.conversations.models import (
 from yakuba.core.evidence.brief import FilledField
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.policies.destinations.models import Destination
 from yakuba.policies.retention.enums import RetentionMode
 from yakuba.policies.retention.rules import Retention
 
@@ -63,6 +66,30 @@ def test_a_conversation_is_shown_to_its_asker_and_goes_on(kept: Town) -> None:
     assert page["Cache-Control"] == "no-store"
     assert going_on.count("data-turn") == 2
     assert f'data-conversation-key="{KEY}"' in going_on
+
+
+def test_a_table_that_was_kept_is_a_table_again(kept: Town) -> None:
+    table = "| 体験 | 額 |\n|---|---|\n| 釣り<b> | 450円 |\n"
+    said = ScriptEndpoint([f"参加料です。\n{table}以上です。"])
+    key = uuid4()
+    Destination.objects.create(
+        endpoint="scripted",
+        kind="scripted",
+        name="庁内",
+        in_house=True,
+        enabled=True,
+    )
+    public = Handling(level="1")
+    ask(kept.aoi, QUESTION, endpoint=said, conversation=key, handling=public)
+    client = visit(kept.aoi)
+    page = client.get(reverse("assistant:conversation", args=[key]))
+    shown = page.content.decode()
+    assert '<th scope="row">釣り&lt;b&gt;</th><td>450円</td>' in shown
+    assert "|---|" not in shown.split("</h2>")[1]
+    going_on = client.get(f"{reverse('assistant:ask')}?conversation={key}")
+    assert "| 釣り&lt;b&gt; | 450円 |" in going_on.content.decode()
+    file = client.get(reverse("assistant:conversation_download", args=[key]))
+    assert f"参加料です。\n\n{table}\n以上です。" in file.content.decode()
 
 
 def test_a_form_is_kept_with_what_was_filled_in(kept: Town) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator, Iterator
 
 from yakuba.assistant.answering.events import (
+    AnswerRow,
+    AnswerTable,
     CheckNote,
-    QuotedTable,
     SentenceCheck,
     Text,
 )
@@ -14,12 +15,12 @@ from yakuba.core.evidence.brief import Brief, Evidence
 from yakuba.core.evidence.citations import marks_in, without_marks
 
 POINT = "・"
-Quoted = Text | SentenceCheck | CheckNote
+Quoted = Text | AnswerTable | AnswerRow | SentenceCheck | CheckNote
 
 
 async def tabled(
     events: AsyncIterator[Quoted], brief: Brief
-) -> AsyncIterator[Quoted | QuotedTable]:
+) -> AsyncIterator[Quoted]:
     """The events of an answer that only quotes, line by line. Rows come as tables, without checks of their sentences:
     they are what they quote.
     """
@@ -50,7 +51,7 @@ class _Rows:
         self._evidence = {item.mark: item for item in evidence}
         self._lines: list[str] = []
 
-    def take(self, line: list[Quoted]) -> Iterator[Quoted | QuotedTable]:
+    def take(self, line: list[Quoted]) -> Iterator[Quoted]:
         text = _text_of(line)
         is_row = len(marks_in(text)) == 1 and cells_of(_row_in(text))
         if not is_row or not self._goes_on(text):
@@ -71,7 +72,7 @@ class _Rows:
         is_one_source = marks_in(text) == marks_in(last)
         return is_one_source and own[0].heading == other[0].heading
 
-    def close(self) -> Iterator[QuotedTable]:
+    def close(self) -> Iterator[AnswerTable]:
         table = table_of([_row_in(line) for line in self._lines])
         if table is None:
             return
@@ -81,7 +82,7 @@ class _Rows:
         caption = "".join(item.headings[-1:]) or item.title
         text = "".join(self._lines)
         self._lines = []
-        yield QuotedTable(mark, caption, table.headings, table.rows, text)
+        yield AnswerTable(mark, caption, table.headings, table.rows, text)
 
 
 def _row_in(line: str) -> str:

@@ -10,6 +10,7 @@ from yakuba.accounts.models import User
 from yakuba.adapters.seals import SealError
 from yakuba.assistant.conversations import queries, sealed_turns
 from yakuba.assistant.conversations.models import Conversation
+from yakuba.core.answers.tables.blocks import set_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def turns_of(conversation: Conversation) -> list[ShownTurn]:
 def as_markdown(turns: list[ShownTurn]) -> str:
     """The file to take away; the same shape as the page's own (static/assistant/conversation.js)."""
     parts = [
-        f"## 質問\n\n{turn.question}\n\n### 回答\n\n{turn.answer.strip()}\n"
+        f"## 質問\n\n{turn.question}\n\n### 回答\n\n{set_apart(turn.answer.strip())}\n"
         for turn in turns
     ]
     return "# 会話\n\n" + "\n".join(parts)

@@ -7,10 +7,11 @@ import { offer } from "./conversation.js";
 import { asMarkdown, copyButtons } from "./copying.js";
 import { offer as offerDraft } from "./draft.js";
 import { examplesOf, formOf } from "./guidance.js";
+import { inColumns } from "./markdown_table.js";
 import { mark, sideBySide } from "./marks.js";
 import { Handling, show as showReview } from "./review.js";
 import { Spoken } from "./subject.js";
-import { quotedTable } from "./quoted_table.js";
+import { addRow, tableOf } from "./table.js";
 import { showTerms } from "./terms.js";
 
 const form = document.querySelector("[data-ask]");
@@ -21,7 +22,7 @@ const stop = form.querySelector("[data-stop]");
 const asks = form.dataset.ask === "ask";
 const drafts = form.dataset.ask === "draft";
 const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
-  question: kept.querySelector(".question").textContent, answer: kept.querySelector(".answer").textContent,
+  question: kept.querySelector(".question").textContent, answer: kept.dataset.answer,
 }));
 const handling = new Handling(form);
 const spoken = new Spoken(form, turns);
@@ -53,6 +54,7 @@ function addLead(view, text) {
 
 function addText(view, text) {
   view.text += text;
+  if (view.line?.cells) view.line = view.sentence = null; // the table ends
   view.busy.hidden = true;
   for (const [position, line] of text.split("\n").entries()) {
     if (position > 0) view.line = view.sentence = null;
@@ -70,12 +72,14 @@ function addMarked(view, line) {
     view.sentence = element("span", "", "sentence");
     view.line.append(view.sentence);
   }
-  for (const part of line.split(/(〔\d+〕)/)) {
-    const cited = /^〔(\d+)〕$/.exec(part);
-    if (!cited) { view.sentence.append(part); continue; }
-    view.sentence.append(citation(view, cited[1]));
-  }
+  view.sentence.append(...marked(view, line));
 }
+
+// Text, and links for the marks in it.
+const marked = (view, text) => text.split(/(〔\d+〕)/).filter(Boolean).map((part) => {
+  const cited = /^〔(\d+)〕$/.exec(part);
+  return cited ? citation(view, cited[1]) : part;
+});
 
 function citation(view, mark) {
   const link = element("a", mark, "cite");
@@ -89,7 +93,14 @@ function addTable(view, event) {
   view.text += event.text;
   view.line = view.sentence = null;
   view.busy.hidden = true;
-  view.answer.append(quotedTable(event, citation(view, event.mark)));
+  view.table = tableOf(event, (text) => marked(view, text), event.mark ? citation(view, event.mark) : null);
+  view.answer.append(view.table);
+}
+
+// What is checked next is this row.
+function addTableRow(view, event) {
+  view.text += event.text;
+  view.line = view.sentence = addRow(view.table, event.cells, (text) => marked(view, text));
 }
 
 function addSources(view, sources) {
@@ -191,6 +202,7 @@ const shown = {
   lead: (view, event) => addLead(view, event.text),
   text: (view, event) => addText(view, event.text),
   table: (view, event) => addTable(view, event),
+  row: (view, event) => addTableRow(view, event),
   discard: (view) => discard(view),
   note: (view, event) => { view.note = event.text; },
   checked: (view, event) => {
@@ -251,7 +263,7 @@ function finish(view) {
     offerDraft(view, form, (wish, draft, words) => run(words, { extra: { follow_up: wish, draft } }));
   } else if (view.answered) {
     turns.push({ question: view.question, answer: view.text });
-    const copies = copyButtons(() => `${view.question}\n\n${answerText(view)}`, () => `## ${view.question}\n\n${asMarkdown(answerText(view))}`);
+    const copies = copyButtons(() => `${view.question}\n\n${inColumns(answerText(view))}`, () => `## ${view.question}\n\n${asMarkdown(answerText(view))}`);
     const print = button("印刷", () => window.print());
     view.tools.append(...copies, print);
     offer(list, view.question, answerText(view));

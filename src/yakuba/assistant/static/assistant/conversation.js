@@ -2,13 +2,14 @@
 
 import { copyButton } from "../yakuba/clipboard.js";
 import { button, element } from "../yakuba/dom.js";
+import { setApart } from "./markdown_table.js";
 
 const turns = [];
 let tools = null;
 
 /** Another turn, as plain text, sources included; the buttons stand below the list from the first one on. */
 export function offer(list, question, answer) {
-  turns.push(`## 質問\n\n${question}\n\n### 回答\n\n${answer.trim()}\n`);
+  turns.push(`## 質問\n\n${question}\n\n### 回答\n\n${setApart(answer.trim())}\n`);
   if (!tools) {
     tools = element("p", "", "tools row");
     tools.append(copyButton("会話をコピー", markdown, { said: "会話をコピーしました" }), button("会話をダウンロード", download));

@@ -31,7 +31,7 @@ export function offer(view, form, wish) {
   const lines = box.value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / wrapped)), 0);
   box.rows = Math.min(24, lines + 1);
   box.setAttribute("aria-label", "下書き（ここで直せます）");
-  view.answer.querySelectorAll("p:not(.notice)").forEach((line) => line.remove());
+  view.answer.querySelectorAll("p:not(.notice), .quoted").forEach((line) => line.remove());
   view.answer.prepend(box);
   const original = box.value;
   const labelled = (text) => (view.generated && form.dataset.label ? `${text}\n\n${form.dataset.label}` : text);

@@ -32,15 +32,17 @@ function panel(event, said, source) {
   return made;
 }
 
+// Of a row it is in the last cell.
 function marginOf(line) {
-  const there = line.querySelector(":scope > .margin");
+  const place = line.cells ? line.cells[line.cells.length - 1] : line;
+  const there = place.querySelector(":scope > .margin");
   if (there) return there;
   const made = element("span", "", "margin");
-  line.prepend(made);
+  place.prepend(made);
   return made;
 }
 
-// `sentence` is the element that holds the sentence, `line` the paragraph it stands in.
+// `sentence` is the element that holds the sentence, `line` the paragraph it stands in; a row is both.
 export function mark(sentence, line, event, sources) {
   const { sign, said, label, style } = SAID[kindOf(event)];
   sentence.dataset.verdict = event.verdict;
@@ -54,7 +56,7 @@ export function mark(sentence, line, event, sources) {
   opener.setAttribute("aria-label", label);
   opener.setAttribute("aria-expanded", "false");
   const shown = panel(event, stated, sources.find((source) => source.mark === event.mark));
-  let after = line;
+  let after = line.closest(".quoted") ?? line;
   while (after.nextElementSibling?.classList.contains("evidence")) after = after.nextElementSibling;
   after.after(shown);
   shown.id = `evidence-${crypto.getRandomValues(new Uint32Array(1))[0]}`;

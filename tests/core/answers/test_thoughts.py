@@ -22,6 +22,17 @@ SENT = [
     (HARMONY, "300円です。"),
     (f"{HARMONY}<|return|>", "300円です。"),
     ("<|channel|>commentary<|message|>道具", ""),
+    ("<|begin_of_thought|>見る。<|end_of_thought|>300円です。", "300円です。"),
+    ("<seed:think>見る。</seed:think>300円です。", "300円です。"),
+    ("◁think▷見る。◁/think▷300円です。", "300円です。"),
+    ("見る。◁/think▷300円です。", "300円です。"),
+    # After the end of its turn a model may recite its prompt.
+    ("300円です。<|im_end|>\n<|im_start|>user\n次の決まりを", "300円です。"),
+    ("300円です。<|eot_id|>次の", "300円です。"),
+    ("300円です。<end_of_turn>\n次の", "300円です。"),
+    ("300円です。<｜end▁of▁sentence｜>次の", "300円です。"),
+    ("<|endoftext|>\n300円です。", "300円です。"),
+    ("◁1▷ <s>訂正</s>と書く", "◁1▷ <s>訂正</s>と書く"),
     ("a < b, [1] <b>太字</b> 1<2", "a < b, [1] <b>太字</b> 1<2"),
     ("100<", "100<"),
     ("[TH", "[TH"),
@@ -49,7 +60,7 @@ def test_of_what_is_sent_only_the_answer_is_heard(
 @given(
     st.lists(
         st.sampled_from(
-            "<think> </think> [THINK] <|channel|> <|message|> <|end|> final analysis 答え < [ |>".split()
+            "<think> </think> [THINK] <|channel|> <|message|> <|end|> <end_of_turn> ◁/think▷ <｜a｜> final analysis 答え < [ ◁ |>".split()
         )
     ),
     st.integers(0, 200),
@@ -60,7 +71,7 @@ def test_how_it_is_cut_changes_nothing(parts: list[str], cut: int) -> None:
     assert heard([sent[:cut], sent[cut:]]) == heard([sent])
 
 
-@given(st.lists(st.text("答え。<|>[]/thinkTHINK\n", max_size=8)))
+@given(st.lists(st.text("答え。<|>[]/thinkTHINK◁▷｜▁s\n", max_size=8)))
 def test_text_without_such_a_tag_comes_through_whole(
     pieces: list[str],
 ) -> None:

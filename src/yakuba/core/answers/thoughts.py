@@ -9,11 +9,30 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 TAG = re.compile(
-    r"</?(?:think|thinking|thought|reasoning)>|\[/?THINK\]|<\|\w{1,20}\|>",
+    r"</?(?:think|thinking|thought|reasoning|seed:think)>|\[/?THINK\]|◁/?think▷|<\|\w{1,20}\|>"
+    r"|<｜[\w▁]{1,30}｜>|<end_of_turn>",
     re.IGNORECASE,
 )
 # The beginning of a tag that may go on in the next piece.
-UNFINISHED = re.compile(r"<(?:[/|]?\w{0,20}\|?)?$|\[/?[A-Za-z]{0,5}$")
+UNFINISHED = re.compile(
+    r"<(?:[/|]?[\w:]{0,20}\|?|｜[\w▁]{0,30}｜?)?$|\[/?[A-Za-z]{0,5}$|◁/?\w{0,5}$"
+)
+ALIASES = {
+    "<|begin_of_thought|>": "<think>",
+    "<|end_of_thought|>": "</think>",
+}
+# With which the turn of a model ends. What a server lets through after it is no answer: prompts recited, other turns.
+TURN_ENDS = {
+    "<|im_end|>",
+    "<|eot_id|>",
+    "<|eom_id|>",
+    "<|end_of_text|>",
+    "<|endoftext|>",
+    "<|end|>",
+    "<|return|>",
+    "<｜end▁of▁sentence｜>",
+    "<end_of_turn>",
+}
 ANSWER_CHANNELS = {"", "final"}
 State = Literal["answer", "thought", "header"]
 
@@ -45,7 +64,8 @@ class ThoughtFilter:
         position = 0
         for tag in TAG.finditer(text, 0, end):
             self._hear(text[position : tag.start()])
-            self._switch(tag[0].lower())
+            name = tag[0].lower()
+            self._switch(ALIASES.get(name, name))
             position = tag.end()
 
         self._hear(text[position:end])
@@ -63,7 +83,9 @@ class ThoughtFilter:
             self._channel += text
 
     def _switch(self, tag: str) -> None:
-        if tag.startswith("<|"):
+        if tag in TURN_ENDS:
+            self._end_turn()
+        elif tag.startswith(("<|", "<｜")):
             self._switch_channel(tag)
         elif "/" not in tag:
             self._state = "thought"
@@ -74,6 +96,13 @@ class ThoughtFilter:
                 self._discards = self._discards or self._begun
                 self._begun = False
             self._state = "answer"
+
+    def _end_turn(self) -> None:
+        """Only OpenAI's format begins another message afterwards."""
+        if self._state != "answer" or self._begun or self._answer.strip():
+            self._state = "thought"
+
+        self._channel = ""
 
     def _switch_channel(self, tag: str) -> None:
         """<|start|>assistant<|channel|>final<|message|>…<|end|>."""

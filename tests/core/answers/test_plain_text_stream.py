@@ -1,7 +1,7 @@
 """Markdown of a model as plain text, however it comes in pieces."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from yakuba.core.answers.plain_text_stream import PlainTextStream
@@ -21,6 +21,7 @@ def plain(pieces: list[str]) -> str:
         ("## 手数料\n300円です。", "手数料\n300円です。"),
         ("* 窓口\n  * 郵送", "・窓口\n  ・郵送"),
         ("> 資料から", "資料から"),
+        ("> - 資料から", "・資料から"),
         ("1. 申請書を書く", "1. 申請書を書く"),
         ("`住所`を書く", "住所を書く"),
         ("```\n例\n```\n", "\n例\n\n"),
@@ -35,6 +36,7 @@ def test_signs_of_markdown_are_not_shown(written: str, shown: str) -> None:
     assert plain(list(written)) == shown
 
 
+@example(["> -", " "])
 @given(st.lists(st.text("あ*-#`> \n1", max_size=8)))
 def test_how_it_is_cut_changes_nothing(pieces: list[str]) -> None:
     assert plain(pieces) == plain(["".join(pieces)])

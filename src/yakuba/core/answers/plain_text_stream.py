@@ -8,7 +8,7 @@ POINT = re.compile(r"^([ \t]*)[-*+][ \t]+")
 SIGN = re.compile(r"^[ \t]*(?:#{1,6}|>)[ \t]+|^[ \t]*```.*$")
 EMPHASIS = re.compile(r"\*\*|`")
 # A beginning of a line that may become one of these with the next piece.
-UNDECIDED = re.compile(r"^[ \t]*(?:[-*+#>]{0,6}|`{1,3}.*)[ \t]*$")
+UNDECIDED = re.compile(r"^(?:[-*+#> \t]*|[ \t]*`{1,3}.*)$")
 
 
 @dataclass(slots=True)

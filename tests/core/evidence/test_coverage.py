@@ -3,7 +3,7 @@
 import pytest
 
 from yakuba.core.evidence.brief import AskedWord
-from yakuba.core.evidence.coverage import coverage
+from yakuba.core.evidence.coverage import SearchedText, coverage
 
 WORDS = (
     AskedWord("手数料", 2.0, (("料金",),)),
@@ -50,3 +50,11 @@ def test_of_one_word_another_wording_or_a_part_counts_in_part(
     word: str, also: tuple[tuple[str, ...], ...], text: str, share: float
 ) -> None:
     assert coverage([AskedWord(word, 2.0, also)], text) == share
+
+
+def test_a_text_and_what_stands_above_it_are_one() -> None:
+    above = SearchedText.of("住民票について")
+    both = SearchedText.of("手数料は300円です").under(above)
+    assert both.coverage(WORDS) == coverage(
+        WORDS, "住民票について\n手数料は300円です"
+    )

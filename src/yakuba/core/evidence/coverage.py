@@ -1,6 +1,7 @@
 """How much of a question a text holds."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.language import tokens
@@ -14,23 +15,38 @@ def coverage(asked: Sequence[AskedWord], text: str) -> float:
 
     Another wording or a part counts in part.
     """
-    if not asked:
-        return 0.0
-
-    words = set(tokens.words(text))
-    folded = tokens.folded(text)
-    held = sum(item.weight * _held(item, words, folded) for item in asked)
-    return held / sum(item.weight for item in asked)
+    return SearchedText.of(text).coverage(asked) if asked else 0.0
 
 
-def _held(asked: AskedWord, words: set[str], folded: str) -> float:
-    word = asked.word
-    if word in words or word in folded:
-        return 1.0
-    if any(words.issuperset(form) for form in asked.also):
-        return OTHER_WORDING
+@dataclass(frozen=True, slots=True)
+class SearchedText:
+    """A text, read once for many questions of what it holds."""
 
-    return PART * _share_of_pairs(word, folded)
+    words: frozenset[str]
+    folded: str
+
+    @classmethod
+    def of(cls, text: str) -> "SearchedText":
+        return cls(frozenset(tokens.words(text)), tokens.folded(text))
+
+    def under(self, above: "SearchedText") -> "SearchedText":
+        """Both together."""
+        folded = f"{above.folded}\n{self.folded}"
+        return SearchedText(self.words | above.words, folded)
+
+    def coverage(self, asked: Sequence[AskedWord]) -> float:
+        total = sum(item.weight for item in asked)
+        held = sum(item.weight * self._share(item) for item in asked)
+        return held / total if total else 0.0
+
+    def _share(self, asked: AskedWord) -> float:
+        word = asked.word
+        if word in self.words or word in self.folded:
+            return 1.0
+        if any(self.words.issuperset(form) for form in asked.also):
+            return OTHER_WORDING
+
+        return PART * _share_of_pairs(word, self.folded)
 
 
 def _share_of_pairs(word: str, folded: str) -> float:

@@ -1,8 +1,8 @@
 """How much each word of a question matters, in the documents that this house holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Protocol
 
-from yakuba.adapters.search_index import SearchIndex
 from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.language import tokens
 from yakuba.core.privacy.inspection import inspect
@@ -11,11 +11,19 @@ from yakuba.core.retrieval.asked_text import AskedText
 from yakuba.core.retrieval.vocabulary import Form, Vocabulary
 
 
+class WordCounts(Protocol):
+    """What knows how often words stand somewhere: the index, or texts that are in none."""
+
+    def document_frequencies(
+        self, terms: Iterable[str]
+    ) -> tuple[dict[str, int], int]: ...
+
+
 def asked_words(
     asked: AskedText,
     vocabulary: Vocabulary,
     personal: Collection[str],
-    index: SearchIndex,
+    counts: WordCounts,
 ) -> tuple[AskedWord, ...]:
     """The question's words, how much each matters, and other wordings for them; those of its circumstances count less.
 
@@ -24,7 +32,7 @@ def asked_words(
     own = asked.question.terms
     told = asked.circumstances.terms
     wordings = _wordings(own, told, vocabulary)
-    frequencies, total = index.document_frequencies(wordings)
+    frequencies, total = counts.document_frequencies(wordings)
     weighed = []
     for word, forms in wordings.items():
         frequency = frequencies.get(word, 0)

@@ -28,6 +28,7 @@ class Evidence:
     `written_on` is what its 「今年度」 counts from.
     `document` tells two documents of one title apart. `rows` says of how many rows of a table the text consists, a line
     each, where just these answer. `part` is the question for which it was found, where several were put at once (0…).
+    `own` says that it stands in a file of the asker's, not in the library.
     """
 
     mark: int
@@ -45,6 +46,7 @@ class Evidence:
     document: int | None = None
     rows: int = 0
     part: int = 0
+    own: bool = False
 
     def parts(self) -> tuple[str, ...]:
         return (

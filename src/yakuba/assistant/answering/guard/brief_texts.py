@@ -25,8 +25,8 @@ class BriefText:
     before: str = ""
 
 
-def brief_texts(brief: Brief, *, with_passages: bool) -> Iterator[BriefText]:
-    """Each part of the brief in the order of `Brief.parts`; without passages the evidence is the asker's own file."""
+def brief_texts(brief: Brief) -> Iterator[BriefText]:
+    """Each part of the brief in the order of `Brief.parts`; what stands in the asker's own file is the asker's."""
     yield BriefText("question", brief.question)
     for turn in brief.history:
         yield BriefText("history", turn.question)
@@ -38,12 +38,13 @@ def brief_texts(brief: Brief, *, with_passages: bool) -> Iterator[BriefText]:
         yield BriefText("field", filled.value, before=f"{label}：")
 
     for number, evidence in enumerate(brief.evidence):
-        if with_passages:
+        if evidence.own:
+            file = f"file {evidence.title}"
+            yield from _evidence(evidence, "attachment", None, file)
+        else:
             yield from _evidence(
                 evidence, "passage", number, f"passage {number}"
             )
-        else:
-            yield from _evidence(evidence, "attachment", None, "file")
 
 
 def _labels(template: str) -> dict[str, str]:

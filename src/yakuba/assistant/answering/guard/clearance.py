@@ -85,14 +85,14 @@ def guard(
 ) -> ClearedBrief | Refusal:
     """Inspect every part of the brief, leave out the passages that may not go, mask the rest.
 
-    `levels` holds the class of each piece of evidence, and is empty where the evidence is the asker's own attachment.
+    `levels` holds the class of each piece of evidence; the asker's own file goes as the question does.
     What the conversation so far rests on counts for the class of the asker's own text too.
     """
     waived = _waivable(handling.waived | memory.waived, rules)
     if not waived <= memory.waived and not handling.states_purpose:
         return Refusal("purpose_missing", NO_PURPOSE)
 
-    texts = _treated(brief, waived, rules, lists, with_passages=bool(levels))
+    texts = _treated(brief, waived, rules, lists)
     kinds = Counter(
         finding.kind for text in texts for finding in text.findings
     )
@@ -110,7 +110,7 @@ def guard(
     if obstacle:
         return obstacle
 
-    withheld = _withheld(texts, levels, rules)
+    withheld = _withheld(brief, texts, levels, rules)
     masked = _masked(texts, withheld, memory, lists)
     return ClearedBrief(
         brief=_leaving(brief, withheld, masked, lists),
@@ -145,11 +145,9 @@ def _treated(
     waived: Waived,
     rules: DestinationRules,
     lists: CityLists,
-    *,
-    with_passages: bool,
 ) -> list[TreatedText]:
     """Every text of the brief with what was found in it and what policy says. Only the own texts can be waived."""
-    texts = list(brief_texts(brief, with_passages=with_passages))
+    texts = list(brief_texts(brief))
     treated = []
     for text, findings in zip(texts, findings_in(texts, lists), strict=True):
         harmless: list[Finding] = []
@@ -198,13 +196,18 @@ def _obstacle(
 
 
 def _withheld(
+    brief: Brief,
     texts: Sequence[TreatedText],
     levels: Sequence[str],
     rules: DestinationRules,
 ) -> set[int]:
-    """The passages that may not go, by number."""
+    """The passages of the library that may not go, by number."""
     withheld = set()
-    for number, level in enumerate(levels):
+    pieces = zip(brief.evidence, levels, strict=True)
+    for number, (evidence, level) in enumerate(pieces):
+        if evidence.own:
+            continue
+
         treatments = [
             text.treatments for text in texts if text.passage == number
         ]

@@ -16,7 +16,7 @@ OWNERS = {
     "question": "質問",
     "field": "入力した内容",
     "history": "これまでの会話",
-    "attachment": "文章",
+    "attachment": "添付した文章",
 }
 
 

@@ -27,6 +27,7 @@ def attached(question: Question) -> SearchOutcome:
             passage.question,
             passage.headings,
             passage.place,
+            own=True,
         )
         evidence.append(item)
         quote = item.text[:QUOTE_CHARS]
@@ -41,6 +42,7 @@ def attached(question: Question) -> SearchOutcome:
     return SearchOutcome(
         tuple(evidence),
         tuple(sources),
+        levels=("",) * len(evidence),
         why_not=why_not,
         doubtful=doubt.said_of_summary(places),
     )

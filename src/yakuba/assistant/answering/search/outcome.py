@@ -44,7 +44,7 @@ class SearchOutcome:
 
     `asked` is the question as it was searched; `words` are what was asked for, each with its weight; `terms` the words
     that were looked up.
-    `levels` holds the class of each piece of evidence; none where it is the asker's own text.
+    `levels` holds the class of each piece of evidence; empty for the asker's own text, whose class its owner states.
     `why_not` is the sentence to say instead of an answer (`outcome`), or empty. `doubtful` is what is said of text that
     may be misread: nothing of it is among the evidence. `table_lead` is what the rows that were asked for say.
     `several` are the questions that were answered where there were more than one, `unanswered` what is said of the
@@ -67,10 +67,10 @@ class SearchOutcome:
     table_lead: str = ""
 
     def levels_of(self, marks: Collection[int]) -> list[str]:
-        """The classes of the evidence with these marks; none for an attachment, whose class its owner states."""
+        """The classes of the evidence with these marks."""
         return [
             level
-            for item, level in zip(self.evidence, self.levels, strict=False)
+            for item, level in zip(self.evidence, self.levels, strict=True)
             if item.mark in marks
         ]
 

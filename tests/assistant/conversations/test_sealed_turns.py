@@ -11,11 +11,13 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, models
 
+from tests.assistant.answering.own_files.making import HANDBOOK
 from tests.assistant.answering.test_story import FEES, ask, text_of
 from tests.town import Town
 from yakuba.adapters.seals import MissingKeyError, SealError
 from yakuba.assistant.answering.events import AnswerRefusal
 from yakuba.assistant.answering.forms import pasted
+from yakuba.assistant.answering.own_files.reader import read_file
 from yakuba.assistant.conversations import actions, sealed_turns
 from yakuba.assistant.conversations.models import (
     Conversation,
@@ -111,6 +113,20 @@ def test_an_attachment_is_kept_for_the_audit_only(
     )
     turn = sealed_turns.opened(ConversationTurn.objects.get())
     assert (turn.question, turn.attachment) == ("要約：文章", kept)
+
+
+@pytest.mark.parametrize("retention", [OWN, AUDITED])
+def test_of_a_file_beside_a_question_its_name_is_kept(
+    library: Town, retention: Retention
+) -> None:
+    decide(library, retention)
+    file = read_file("手引.md", HANDBOOK.encode())
+    question = "プロジェクターの貸出期間は何日ですか"
+    ask(library.aoi, question, files=(file,), files_alone=True)
+    turn = sealed_turns.opened(ConversationTurn.objects.get())
+    assert (turn.question, turn.attachment) == (question, "")
+    assert turn.answer.endswith("添付：手引.md")
+    assert "庶務係" not in str(turn)
 
 
 def test_an_individual_number_is_never_kept(library: Town) -> None:

@@ -314,6 +314,14 @@ class AnswerRefusal:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRefusal:
+    """A file beside the question cannot be read, and why: the question was not asked."""
+
+    text: str
+    type: Literal["file_refused"] = "file_refused"
+
+
+@dataclass(frozen=True, slots=True)
 class Unavailable:
     text: str
     retry: bool
@@ -355,6 +363,7 @@ AnswerEvent = (
     | Review
     | Remember
     | AnswerRefusal
+    | FileRefusal
     | Unavailable
     | Done
 )

@@ -37,6 +37,7 @@ def question_from(body: Any) -> Question:
         collections=tuple(int(item) for item in collections),
         destination=clean(_text(fields.get("destination", "")))[:LONGEST_NAME],
         conversation=conversation,
+        files_alone=fields.get("files_alone") is True,
         all_dates=fields.get("all_dates") is True,
         handling=handling_from(fields.get("handling", {})),
     )

@@ -6,7 +6,12 @@ from typing import Any
 from django.http import StreamingHttpResponse
 
 from yakuba.assistant.answering import wire
-from yakuba.assistant.answering.events import AnswerEvent, AnswerRefusal, Done
+from yakuba.assistant.answering.events import (
+    AnswerEvent,
+    AnswerRefusal,
+    Done,
+    FileRefusal,
+)
 from yakuba.assistant.answering.question import PURPOSES
 from yakuba.policies.destinations.models import Destination
 from yakuba.policies.usage_rules.queries import policy_in_force
@@ -39,9 +44,16 @@ def stream(events: AsyncGenerator[AnswerEvent]) -> StreamingHttpResponse:
 
 def refusal(sentence: str) -> StreamingHttpResponse:
     """The stream of what is not taken: a sentence that says why."""
-    return stream(_refused(sentence))
+    return stream(_refused(AnswerRefusal(sentence)))
 
 
-async def _refused(sentence: str) -> AsyncGenerator[AnswerEvent]:
-    yield AnswerRefusal(sentence)
+def file_refusal(sentence: str) -> StreamingHttpResponse:
+    """The same of a file that stands beside a question."""
+    return stream(_refused(FileRefusal(sentence)))
+
+
+async def _refused(
+    event: AnswerRefusal | FileRefusal,
+) -> AsyncGenerator[AnswerEvent]:
+    yield event
     yield Done(answered=False, elapsed_ms=0)

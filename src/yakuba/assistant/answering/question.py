@@ -40,10 +40,19 @@ class Handling:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file of the asker's own, as it was read for this question."""
+
+    name: str
+    extract: Extract
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a person asks for.
 
     `attachment` is the text to summarise, `template` and `fields` are the form to draft from.
+    `files` stand beside the question and are searched with it, `files_alone` instead of the library.
     `destination` is the chosen `Destination.endpoint`; empty means the first that the asker may use.
     `all_dates` searches documents of every date whatever period the question names.
     `conversation` is the page's name for what belongs together, where the city keeps conversations.
@@ -54,6 +63,8 @@ class Question:
     history: tuple[Turn, ...] = ()
     collections: tuple[int, ...] = ()
     attachment: Extract | None = None
+    files: tuple[AttachedFile, ...] = ()
+    files_alone: bool = False
     sentences: int = 5
     destination: str = ""
     template: str = ""

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,13 +17,20 @@ from yakuba.accounts.access import asker, signed_in
 from yakuba.adapters.readers.base import ReaderBounds, ReadError
 from yakuba.adapters.readers.sandbox import read_in_child
 from yakuba.assistant.answering.forms import pasted, question_from, summary_of
+from yakuba.assistant.answering.own_files.reader import (
+    MOST_FILES,
+    TOO_MANY,
+    read_file,
+)
 from yakuba.assistant.answering.pages import (
     MALFORMATIONS,
     MALFORMED,
     destination_choice,
+    file_refusal,
     refusal,
     stream,
 )
+from yakuba.assistant.answering.question import Question
 from yakuba.assistant.answering.rules import text_problem
 from yakuba.assistant.answering.story import answer
 from yakuba.assistant.conversations.history.turns import (
@@ -31,6 +40,7 @@ from yakuba.assistant.conversations.history.turns import (
 )
 from yakuba.core.evidence.extract import Extract
 from yakuba.library.collections.queries import collections_for
+from yakuba.library.documents.uploads import too_large
 from yakuba.policies.destinations.queries import destinations_for
 
 QUOTES_NOTICE = "このYakubaは言語モデルを使わず、登録された資料の記載をそのまま引用して答えます。文章を作ることはしません。"
@@ -53,11 +63,36 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
         return await sync_to_async(_ask_page)(request)
 
     try:
-        question = question_from(json.loads(request.body))
+        question = await _asked(request)
+    except ReadError as error:
+        return file_refusal(error.message)
     except MALFORMATIONS:
         return refusal(MALFORMED)
 
     return stream(answer(asker(request), question))
+
+
+async def _asked(request: HttpRequest) -> Question:
+    """What the page sends: JSON, or a form with the same and the files beside it, which stay in memory.
+
+    Raises ReadError where one of them cannot be read.
+    """
+    if request.content_type != "multipart/form-data":
+        return question_from(json.loads(request.body))
+
+    uploads = request.FILES.getlist("file")
+    problem = too_large(request) or (
+        TOO_MANY if len(uploads) > MOST_FILES else ""
+    )
+    if problem:
+        raise ReadError(problem)
+
+    question = question_from(json.loads(request.POST["asked"]))
+    files = [
+        await asyncio.to_thread(read_file, each.name or "", each.read())
+        for each in uploads
+    ]
+    return replace(question, files=tuple(files))
 
 
 def _ask_page(request: HttpRequest) -> HttpResponse:
@@ -71,6 +106,8 @@ def _ask_page(request: HttpRequest) -> HttpResponse:
         "examples": EXAMPLES,
         "collections": collections_for(user, today),
         "conversation_key": key,
+        "most_files": MOST_FILES,
+        "most_bytes": settings.UPLOAD_MAX_BYTES,
         "turns": turns,
         **destination_choice(destinations),
     }

@@ -75,17 +75,21 @@ class Keeper:
 def turn_of(
     question: Question, answer: str, sources: Iterable[Source]
 ) -> KeptTurn:
-    """What is kept of an answered question: an answer goes with the names of the sources it cites."""
+    """What is kept of an answered question: an answer goes with the names of the sources it cites.
+
+    Of files beside the question the names are kept, too.
+    """
     marks = set(marks_in(answer))
     cited = [
         f"〔{item.mark}〕{item.title} {item.place} {item.unit}".rstrip()
         for item in sources
         if item.mark in marks
     ]
+    files = [f"添付：{file.name}" for file in question.files]
     blocks = question.attachment.blocks if question.attachment else ()
     return KeptTurn(
         question=_wish(question),
-        answer="\n".join([answer.rstrip("\n"), *cited]),
+        answer="\n".join([answer.rstrip("\n"), *cited, *files]),
         attachment="\n".join(block.text for block in blocks),
     )
 

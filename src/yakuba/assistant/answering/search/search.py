@@ -7,6 +7,8 @@ from yakuba.accounts.models import User
 from yakuba.adapters.judge import answer_judge
 from yakuba.adapters.search_index import Scope
 from yakuba.assistant.answering.events import NarrowedSearch
+from yakuba.assistant.answering.own_files.beside_library import together
+from yakuba.assistant.answering.own_files.outcome import in_files
 from yakuba.assistant.answering.question import Question
 from yakuba.assistant.answering.search.attachment import attached
 from yakuba.assistant.answering.search.outcome import SearchOutcome
@@ -34,6 +36,7 @@ from yakuba.core.language.periods import (
     year_name,
 )
 from yakuba.core.retrieval.asked_text import AskedText, read_question
+from yakuba.core.retrieval.file_reference import without_reference
 from yakuba.core.retrieval.vocabulary import Vocabulary
 from yakuba.library.glossary import queries as glossary
 from yakuba.library.search import queries as library
@@ -61,8 +64,7 @@ def find(asker: User, question: Question, today: date) -> SearchOutcome:
         vocabulary = glossary.vocabulary_for(tokens.words(filled), today)
         return SearchOutcome((), (), known=vocabulary)
 
-    history = [turn.question for turn in question.history]
-    asked = read_question(question.text, today, history)
+    asked = _asked(question, today)
     if asked.is_too_short:
         return SearchOutcome(
             (), (), why_not=ASK_BACK, outcome=AnswerOutcome.ASKED_BACK
@@ -71,6 +73,38 @@ def find(asker: User, question: Question, today: date) -> SearchOutcome:
     if len(asked.parts) > 1:
         return _several(asker, question, asked, today)
 
+    return _looked_up(asker, question, asked, today)
+
+
+def _asked(question: Question, today: date) -> AskedText:
+    """The question as it stands alone; that it speaks of the file beside it says nothing of the matter."""
+    texts = [*(turn.question for turn in question.history), question.text]
+    if question.files:
+        texts = [without_reference(text) for text in texts]
+
+    return read_question(texts[-1], today, texts[:-1])
+
+
+def _looked_up(
+    asker: User, question: Question, asked: AskedText, today: date
+) -> SearchOutcome:
+    """In the library, in the asker's own files, or in both."""
+    if not question.files:
+        return _in_library(asker, question, asked, today)
+
+    words = [*asked.question.words, *asked.context.words]
+    vocabulary = glossary.vocabulary_for(words, today)
+    own = in_files(question.files, asked, vocabulary)
+    if question.files_alone:
+        return own
+
+    return together(own, _in_library(asker, question, asked, today))
+
+
+def _in_library(
+    asker: User, question: Question, asked: AskedText, today: date
+) -> SearchOutcome:
+    """In documents of the period that the question names; where nothing of it answers, in those of all dates."""
     period = None
     if not question.all_dates:
         period = asked_period(asked.text, asked.periods)
@@ -111,11 +145,13 @@ def _several(
     asker: User, question: Question, asked: AskedText, today: date
 ) -> SearchOutcome:
     """Each part by itself, in documents of all dates."""
+    question = replace(question, all_dates=True)
     parts = asked.parts[:MOST_AT_ONCE]
     outcomes = [
-        _searched(asker, question, read_question(part, today), today, None)
+        _looked_up(asker, question, read_question(part, today), today)
         for part in parts
     ]
+    outcomes = [replace(each, narrowed=None) for each in outcomes]
     return merged(asked, outcomes)
 
 

@@ -38,9 +38,9 @@ def merged(
     several = []
     for number, (part, outcome) in enumerate(answered):
         first = len(evidence) + 1
-        found = _numbered(outcome.evidence[:MOST_OF_EACH], first)
+        found = numbered(outcome.evidence[:MOST_OF_EACH], first)
         evidence += [replace(item, part=number) for item in found]
-        sources += _numbered(outcome.sources[:MOST_OF_EACH], first)
+        sources += numbered(outcome.sources[:MOST_OF_EACH], first)
         levels += outcome.levels[:MOST_OF_EACH]
         words |= {word.word: word for word in outcome.words}
         several.append(BriefPart(part, outcome.words))
@@ -59,7 +59,7 @@ def merged(
     )
 
 
-def _numbered(items: Sequence[Marked], first: int) -> list[Marked]:
+def numbered(items: Sequence[Marked], first: int = 1) -> list[Marked]:
     return [
         replace(item, mark=mark)
         for mark, item in enumerate(items, start=first)

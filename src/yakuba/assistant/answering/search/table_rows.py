@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from yakuba.adapters.search_index import Scope
 from yakuba.core.answers.quotation.facts import cells_of
 from yakuba.core.answers.quotation.tables.fact_table import table_of
-from yakuba.core.answers.quotation.tables.table_answer import table_answer
+from yakuba.core.answers.quotation.tables.table_answer import (
+    TableAnswer,
+    table_answer,
+)
 from yakuba.library.documents.models import PassageRecord
 from yakuba.library.search import queries as library
 from yakuba.library.search.queries import Match, MatchedRows
@@ -72,8 +75,7 @@ def _answered(
 ) -> tuple[Match, str] | None:
     record = match.record
     above = [record.document.title, record.sheet, *record.headings]
-    table = table_of([row.text for row in rows], "\n".join(above))
-    answer = table_answer(question, table) if table else None
+    answer = answer_of_rows(question, [row.text for row in rows], above)
     if answer is None:
         return None
 
@@ -81,3 +83,11 @@ def _answered(
     texts = tuple(row.text for row in chosen)
     matched = MatchedRows(texts, chosen[0].record, chosen[-1].record)
     return match._replace(rows=matched), answer.lead
+
+
+def answer_of_rows(
+    question: str, rows: Sequence[str], above: Sequence[str]
+) -> TableAnswer | None:
+    """Which of these rows of one table answer; `above` is what the table stands under."""
+    table = table_of(rows, "\n".join(above))
+    return table_answer(question, table) if table else None

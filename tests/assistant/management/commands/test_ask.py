@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from tests.assistant.answering.own_files.making import HANDBOOK
 from tests.town import Town
 from yakuba.assistant.answering.usage.models import UsageRecord
 from yakuba.library.documents.models import Document
@@ -127,3 +128,56 @@ def test_one_answer_is_one_object(town: Town) -> None:
         stdout=out,
     )
     assert json.loads(out.getvalue())["state"] == "answered"
+
+
+def test_a_file_is_named_with_its_place(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "手引.md"
+    path.write_text(HANDBOOK, encoding="utf-8")
+    question = "プロジェクターの貸出期間は何日ですか"
+    out = StringIO()
+    call_command(
+        "ask", question, file=[path], user="aoi", json=True, stdout=out
+    )
+    source = json.loads(out.getvalue())["sources"][0]
+    assert (source["document"], source["place"]) == ("手引.md", "貸出期間")
+
+    shown = StringIO()
+    call_command("ask", question, file=[path], user="aoi", stdout=shown)
+    assert "〔1〕手引.md 貸出期間" in shown.getvalue()
+
+
+def test_files_are_searched_alone_or_with_the_library(
+    town: Town, tmp_path: Path
+) -> None:
+    town.add("fees.md", "# 手数料\n\n住民票の写しは1通300円です。\n")
+    path = tmp_path / "手引.md"
+    path.write_text(HANDBOOK, encoding="utf-8")
+    given = {"file": [path], "user": "aoi", "json": True}
+    answers = []
+    for with_library in (False, True):
+        out = StringIO()
+        call_command(
+            "ask",
+            "住民票の写しは1通いくらですか",
+            with_library=with_library,
+            stdout=out,
+            **given,
+        )
+        answers.append(json.loads(out.getvalue())["answer"])
+
+    assert answers[0] == ""
+    assert "300円" in answers[1]
+
+
+def test_a_file_that_cannot_be_opened_or_read_ends_the_command(
+    town: Town, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    for paths, said in (
+        ([empty], "空です"),
+        ([tmp_path / "none.txt"], "none.txt"),
+        ([empty] * 4, "3"),
+    ):
+        with pytest.raises(CommandError, match=said):
+            call_command("ask", "質問", file=paths, user="aoi")

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,17 @@ from django.core.management.base import (
 )
 
 from yakuba.accounts.models import User
+from yakuba.adapters.readers.base import ReadError
 from yakuba.adapters.tables.json_lines import LineError, rows
 from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.answer_record import record_of
 from yakuba.assistant.answering import benchmark, rules
-from yakuba.assistant.answering.question import Question
+from yakuba.assistant.answering.own_files.reader import (
+    MOST_FILES,
+    TOO_MANY,
+    read_file,
+)
+from yakuba.assistant.answering.question import AttachedFile, Question
 from yakuba.assistant.answering.story import answer
 from yakuba.assistant.console import asker, show
 from yakuba.core.evidence.brief import Turn
@@ -46,6 +53,19 @@ class Command(BaseCommand):
             help='資料の代わりに、{"id", "title", "text"} の行から探す（引用の正しさを測るため）',
         )
         parser.add_argument(
+            "--file",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="FILE",
+            help=f"手元のこのファイルから答えを探す（{MOST_FILES}つまで繰り返せます。保存しません）",
+        )
+        parser.add_argument(
+            "--with-library",
+            action="store_true",
+            help="--file のファイルを、資料とあわせて探す",
+        )
+        parser.add_argument(
             "--user",
             help="この職員として尋ねる（ユーザー名。一人しかいなければ省けます）",
         )
@@ -69,15 +89,20 @@ class Command(BaseCommand):
 
         person = asker(options["user"])
         ensure_index(settings.DATA_DIR)
-        endpoint = options["endpoint"]
+        blank = Question(
+            "",
+            destination=options["endpoint"],
+            files=_read(options["file"]),
+            files_alone=not options["with_library"],
+        )
         if options["jsonl"]:
             # A single question does not wait for them: search goes by words until they are there.
             while embedding.catch_up():
                 pass
 
-            return _answers(person, options["jsonl"], endpoint)
+            return _answers(person, options["jsonl"], blank)
 
-        question = Question(options["question"], destination=endpoint)
+        question = replace(blank, text=options["question"])
         if options["json"]:
             return iter([_answer(person, question, "")])
 
@@ -88,6 +113,25 @@ class Command(BaseCommand):
             )
 
         return iter(())
+
+
+def _read(paths: list[Path]) -> tuple[AttachedFile, ...]:
+    if len(paths) > MOST_FILES:
+        raise CommandError(
+            bilingual(TOO_MANY, f"At most {MOST_FILES} files can be given.")
+        )
+
+    try:
+        return tuple(read_file(path.name, path.read_bytes()) for path in paths)
+    except OSError as error:
+        raise CommandError(
+            bilingual(
+                f"ファイルを開けません: {error.filename}（{error.strerror}）",
+                f"The file {error.filename} cannot be opened ({error.strerror}).",
+            )
+        ) from error
+    except ReadError as error:
+        raise CommandError(error.message) from error
 
 
 def _quotations(
@@ -107,17 +151,15 @@ def _quotations(
 
 
 def _answers(
-    person: User, questions: Path, endpoint: str
+    person: User, questions: Path, blank: Question
 ) -> Iterator[dict[str, Any]]:
     for line in rows(questions, {"text": rules.LONGEST_QUESTION}):
         turns = line.get("turns", [])
         history = tuple(
             Turn(str(turn)[: rules.LONGEST_TURN], "") for turn in turns
         )
-        question = Question(
-            line["text"],
-            history=history[-rules.MOST_TURNS :],
-            destination=endpoint,
+        question = replace(
+            blank, text=line["text"], history=history[-rules.MOST_TURNS :]
         )
         yield _answer(person, question, line["id"])
 

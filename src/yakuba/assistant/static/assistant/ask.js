@@ -2,6 +2,7 @@
 
 import { button, element } from "../yakuba/dom.js";
 import { hasEnded, send as sendSignedIn, STILL_HERE, tokenOf } from "../yakuba/sign_in.js";
+import { Attached } from "./attached.js";
 import { waitingWords, watch } from "./buffering.js";
 import { offer } from "./conversation.js";
 import { asMarkdown, copyButtons } from "./copying.js";
@@ -26,6 +27,7 @@ const turns = [...list.querySelectorAll("[data-turn]")].map((kept) => ({
 }));
 const handling = new Handling(form);
 const spoken = new Spoken(form, turns);
+const attached = new Attached(form);
 for (const turn of turns) offer(list, turn.question, turn.answer);
 let running = null;
 let waiting = null; // the turn whose review has not been answered yet
@@ -39,10 +41,21 @@ function turnView(question) {
     item, question, answer: element("div", "", "answer"), sources: element("ol", "", "sources"),
     busy: element("p", waitingWords(drafts ? "下書きを作っています" : "資料を調べています"), "busy"), by: element("p", "", "small soft"), unit: element("p"), tools: element("p", "", "tools row"), text: "", note: "", line: null, sentence: null, differing: [], number: turns.length,
   };
-  item.append(element("h2", question, "question"), view.answer, view.busy, view.unit, view.by, view.sources, view.tools);
+  item.append(element("h2", question, "question"), ...filesBeside(), view.answer, view.busy, view.unit, view.by, view.sources, view.tools);
   list.append(item);
   item.scrollIntoView({ block: "start", behavior: "smooth" });
   return view;
+}
+
+function filesBeside() {
+  return attached.names.length ? [element("p", `添付：${attached.names.join("、")}`, "small soft")] : [];
+}
+
+// The question stays in its box.
+function refuseFile(view, words) {
+  view.item.remove();
+  view.refused = true;
+  attached.refuse(words);
 }
 
 // What answers in a few words goes along with the text wherever that is copied or kept.
@@ -111,7 +124,7 @@ function addSources(view, sources) {
     const link = source.url ? element("a", source.title) : element("strong", source.title);
     if (source.url) { link.href = source.url; link.target = "_blank"; link.rel = "noopener"; }
     head.append(element("span", source.mark, "cite"), " ", link);
-    const facts = [source.place, source.heading !== source.place ? source.heading : "", source.unit, source.date];
+    const facts = [asks && !source.url ? "添付したファイル" : "", source.place, source.heading !== source.place ? source.heading : "", source.unit, source.date];
     item.append(head, element("p", facts.filter(Boolean).join("　"), "small soft"));
     item.append(source.doubt ? doubtOf(source) : element("p", source.quote, "quote"));
     if (source.copies.length) item.append(copiesOf(source));
@@ -227,6 +240,7 @@ const shown = {
   guidance: (view, event) => addGuidance(view, event),
   form: (view, event) => addForm(view, event),
   notice: (view, event) => addNotice(view, event.text, ""),
+  file_refused: (view, event) => refuseFile(view, event.text),
   refused: (view, event) => addNotice(view, event.text, "warn"),
   unavailable: (view, event) => addNotice(view, event.text, "bad"),
   done: (view, event) => { view.answered = event.answered; view.record = event.draft; view.finished = true; },
@@ -288,6 +302,8 @@ function request(question, token, extra) {
   const body = { ...extra, question, history: spoken.history, conversation: form.dataset.conversationKey,
     collections: chosen ? [Number(chosen)] : [],
     destination: form.querySelector("[name=destination]")?.value ?? "", handling: handling.asJson(token) };
+  const withFiles = attached.bodyOf(body);
+  if (withFiles) return { method: "POST", headers, body: withFiles };
   return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }
 
@@ -297,6 +313,7 @@ async function run(question, { view = turnView(question), token = "", extra = {}
   view.finished = false;
   view.extra = extra;
   view.busy.hidden = false;
+  attached.refuse("");
   running = new AbortController();
   send.disabled = true;
   stop.hidden = false;
@@ -304,11 +321,12 @@ async function run(question, { view = turnView(question), token = "", extra = {}
     const watched = watch();
     const response = await sendSignedIn(form.action, () => ({ ...request(question, token, extra), signal: running.signal }));
     if (hasEnded(response)) { addNotice(view, STILL_HERE, "warn"); return; }
+    if (response.status === 413 && attached.names.length) { refuseFile(view, await response.text()); return; }
     if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
     await read(view, response, watched);
     if (!view.finished) throw new Error("cut");
-    if (asks && !waiting) box.value = "";
+    if (asks && !waiting && !view.refused) box.value = "";
   } catch (error) {
     addNotice(view, error.name === "AbortError" ? "止めました。" : LOST, error.name === "AbortError" ? "" : "bad");
   } finally {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from yakuba.adapters.judge import answer_judge
 from yakuba.assistant.answering.events import Source
 from yakuba.assistant.answering.own_files.passages import (
     OwnFiles,
@@ -66,7 +67,7 @@ def _judged(
     """The likeliest first, or rows of a table that answer by rule, and what these say in a few words. Nothing where all
     have nothing to do with it.
     """
-    rated = judge.judged(matter, _evidence(certain))
+    rated = judge.judged(matter, _evidence(certain), answer_judge())
     ranked = [
         replace(certain[item.mark - 1], likelihood=item.likelihood)
         for item in rated
@@ -89,7 +90,7 @@ def _said_of_doubtful(matter: AskedMatter, nearest: list[OwnPassage]) -> str:
     """Where the answer may stand in what may be misread, likeliest first; judged together with the rest, as the
     library's are.
     """
-    rated = judge.judged(matter, _evidence(nearest))
+    rated = judge.judged(matter, _evidence(nearest), answer_judge())
     in_doubt = [item for item in rated if nearest[item.mark - 1].passage.doubt]
     if judge.state_of(in_doubt) != "answered":
         return ""

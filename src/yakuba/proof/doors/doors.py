@@ -23,6 +23,7 @@ STORIES = (
     Door("貼り付けた文章の要約", forms.summarised),
     Door("書く・整える（下書きとWord）", forms.drafted),
     Door("添付したファイル", forms.attached),
+    Door("質問に添付したファイル", forms.asked_of_files),
     Door("ファイルの伏せ字と復元", forms.masked),
     Door("サインインの失敗", forms.sign_in),
     Door("ないページ", forms.nowhere),

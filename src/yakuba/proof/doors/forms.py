@@ -1,6 +1,7 @@
 """Doors through which texts and files come in, and bodies that no form would send."""
 
 import base64
+import json
 import re
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
@@ -93,6 +94,16 @@ def attached(step: Doorstep, canary: Canary) -> None:
         )
         wanted = ANSWERED if name.startswith(readable) else ("done",)
         expect(reply, *wanted)
+
+
+def asked_of_files(step: Doorstep, canary: Canary) -> None:
+    """Whole files are searched; of torn ones it is said that they cannot be read."""
+    member = step.member()
+    asked = json.dumps({"question": canary.spoken, "files_alone": True})
+
+    for name, data in attachments(canary.latin, canary.spoken):
+        reply = member.upload("/", [("file", name, data)], asked=asked)
+        expect(reply, "done")
 
 
 def drafted(step: Doorstep, canary: Canary) -> None:

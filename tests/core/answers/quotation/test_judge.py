@@ -78,3 +78,12 @@ def test_where_it_says_nothing_signals_decide() -> None:
 def test_states(likelihoods: list[float], state: str) -> None:
     evidence = [replace(PRICE, likelihood=each) for each in likelihoods]
     assert state_of(evidence) == state
+
+
+def test_a_fresh_passage_without_a_cosine_is_no_worse_than_by_words() -> None:
+    asked = matter("プールの回数券はいくらですか")
+    others = [replace(each, meaning=0.9) for each in (OTHER, HOURS)]
+    first, *_ = judged(asked, [*others, PRICE])
+    by_words, *_ = judged(asked, ALL)
+    assert first.mark == PRICE.mark
+    assert first.likelihood == by_words.likelihood

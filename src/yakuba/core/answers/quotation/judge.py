@@ -64,8 +64,8 @@ def state_of(evidence: Sequence[Evidence]) -> State:
 def _rated(
     evidence: Sequence[Evidence], rows: Sequence[Signals]
 ) -> list[Evidence]:
-    """Likeliest first."""
-    has_meaning = any(item.meaning for item in evidence)
+    """Likeliest first. Where one of them has no cosine yet, a fresh document's, all are judged by words."""
+    has_meaning = all(item.meaning is not None for item in evidence)
     rated = []
     for item, row in zip(evidence, rows, strict=True):
         table = _table(has_meaning=has_meaning, has_opinion="opinion" in row)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from yakuba.core.answers.quotation.facts import Fact
+from yakuba.core.answers.quotation.lead.ladder import ladder_lead
 from yakuba.core.answers.quotation.lead.requirements import things_lead
 from yakuba.core.answers.quotation.lead.row_value import row_lead
 from yakuba.core.answers.quotation.lead.sum import share_lead, sum_lead
@@ -25,9 +26,13 @@ def lead_of(
 
     asked = yes_no_question(question)
     if asked:
-        leads = [yes_no_lead(asked, facts, words)]
+        leads = [
+            ladder_lead(question, facts, words),
+            yes_no_lead(asked, facts, words),
+        ]
     else:
         leads = [
+            ladder_lead(question, facts, words),
             sum_lead(question, facts, words),
             share_lead(question, facts, words),
             things_lead(question, facts, words),

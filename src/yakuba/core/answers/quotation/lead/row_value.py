@@ -7,6 +7,10 @@ from decimal import Decimal
 from yakuba.core.answers.quotation.asked_kind import AskedKind, asked_kind
 from yakuba.core.answers.quotation.facts import Fact, RowCell
 from yakuba.core.answers.quotation.lead.polarity import Polarity
+from yakuba.core.answers.quotation.lead.proxies import (
+    OWN_PERSON_CELL,
+    PROXIES,
+)
 from yakuba.core.answers.quotation.lead.yes_no_question import (
     Predicate,
     YesNoQuestion,
@@ -42,6 +46,7 @@ CELLS: dict[Predicate, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "spared": (SPARED_CELL, NEEDED_CELL),
 }
 SAID: dict[Polarity, str] = {"yes": "はい", "no": "いいえ"}
+NEVER = re.compile(r"(?!)")
 VERB_END = re.compile(r"[るいう]$")
 
 
@@ -100,7 +105,7 @@ def yes_no_row_lead(
     if row is None:
         return ""
 
-    yes, no = CELLS[asked.predicate]
+    yes, no = CELLS.get(asked.predicate, (NEVER, NEVER))
     told = [
         cell
         for cell in row.cells[1:]
@@ -116,6 +121,33 @@ def yes_no_row_lead(
         value = f"「{value}」"
 
     return f"{SAID[answer]}、{row.cells[0].value}の{_name(cell)}の欄は{value}です。"
+
+
+def own_person_lead(
+    asked: YesNoQuestion, facts: Sequence[Fact], matter: Sequence[AskedWord]
+) -> str:
+    """Of a row that bars all who come for another. `matter` is without these.
+
+    >>> from yakuba.core.answers.quotation.facts import facts_of
+    >>> from yakuba.core.evidence.brief import Evidence
+    >>> facts = facts_of(Evidence(1, "種類：旅券、窓口：市民課、受け取る人：本人だけ", "旅券"))
+    >>> asked = YesNoQuestion("兄の旅券を受け取れますか", "possible")
+    >>> own_person_lead(asked, facts, [AskedWord("旅券", 2.0)])
+    'いいえ、旅券の受け取る人は本人だけです。'
+    """
+    if asked.predicate != "possible" or not PROXIES.search(asked.text):
+        return ""
+
+    row = _row_meant(facts, matter)
+    if row is None:
+        return ""
+
+    for cell in row.cells[1:]:
+        value = _value(cell)
+        if OWN_PERSON_CELL.match(value):
+            return f"{SAID['no']}、{row.cells[0].value}の{_name(cell)}は{value}です。"
+
+    return ""
 
 
 def _row_meant(

@@ -5,10 +5,16 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from yakuba.core.answers.quotation.lead.person import (
+    households_in,
+    is_of_same_household,
+    is_of_stage,
+)
 from yakuba.core.language import numerals, tokens
 from yakuba.core.language.values import Value, find_values
 
 Scope = Literal["in", "out", "unknown"]
+SCOPES: dict[bool | None, Scope] = {True: "in", False: "out", None: "unknown"}
 UNITS = {
     "歳": "歳", "才": "歳", "km": "km", "キロメートル": "km", "キロ": "km", "円": "円", "日間": "日", "日": "日", "か月": "か月",
     "ヶ月": "か月", "cm": "cm", "センチメートル": "cm", "センチ": "cm", "mm": "mm", "ミリメートル": "mm", "kg": "kg",
@@ -34,6 +40,9 @@ DAY = re.compile(rf"(?<!第)([{DAYS}])曜|土日|[{DAYS}](?=・[{DAYS}]曜)")
 CLOSED = re.compile(r"休館|休業|休園|休所|休み|休む|休診|閉ま|閉館")
 NIGHT = re.compile(r"夜中|深夜|真夜中|夜間|24時間|何時でも")
 EVENING = re.compile(r"夜(?:の)?(?=\d)|晩(?:の)?(?=\d)|夕方(?:の)?(?=\d)")
+WHOSE_AGE = re.compile(
+    r"(?:[一-龥]{1,4}\d?[年生]*|子ども)(?=[（(]\d{1,3}[歳才][）)])"
+)
 UNTIL = re.compile(r"まで")
 
 
@@ -72,6 +81,8 @@ def told_in(question: str) -> str:
     found = [match[0] for match in QUANTITY.finditer(question)]
     found += [value.written for value in find_values(question)]
     found += [match[0] for match in EVENING.finditer(question)]
+    found += [match[0] for match in WHOSE_AGE.finditer(question)]
+    found += households_in(question)
     return "\n".join(found)
 
 
@@ -110,6 +121,8 @@ def _quantities(asked: str, stated: str) -> Scope | None:
     'in'
     >>> _quantities("4級でも対象ですか", "1級、2級又は3級の方が対象です。")
     'unknown'
+    >>> _quantities("15歳未満でも対象ですか", "15歳未満の方が対象です。")
+    'in'
     >>> _quantities("7日に申し込めますか", "貸出しは14日以内です。") is None
     True
     """
@@ -119,12 +132,18 @@ def _quantities(asked: str, stated: str) -> Scope | None:
     if len(given) > 1:
         return "unknown"
 
+    if given[0]["bound"]:
+        return "in" if given[0][0] in tokens.folded(stated) else "unknown"
+
     number, unit = _read(given[0])
     bounds = [
         match
         for match in QUANTITY.finditer(stated)
         if UNITS[match["unit"]] == unit
     ]
+    if unit == "歳" and not bounds:
+        return SCOPES[is_of_stage(int(number), stated)]
+
     return _within(number, bounds)
 
 
@@ -368,8 +387,14 @@ def _days_in(text: str) -> frozenset[str]:
     return frozenset(days)
 
 
+def _household(asked: str, stated: str) -> Scope | None:
+    is_same = is_of_same_household(asked, stated)
+    return None if is_same is None else SCOPES[is_same]
+
+
 TESTS: tuple[Callable[[str, str], Scope | None], ...] = (
     _quantities,
     _years,
     _hours,
+    _household,
 )

@@ -4,12 +4,27 @@ import re
 from collections.abc import Sequence
 
 from yakuba.core.answers.quotation.facts import Fact
+from yakuba.core.answers.quotation.lead.asked_case import is_of_case
+from yakuba.core.answers.quotation.lead.opposition import (
+    barring,
+    contrasted_in,
+    opposes,
+)
 from yakuba.core.answers.quotation.lead.polarity import (
     Polarity,
     opening_polarity,
     polarity,
 )
-from yakuba.core.answers.quotation.lead.row_value import yes_no_row_lead
+from yakuba.core.answers.quotation.lead.proxies import (
+    OWN_PERSON,
+    PROXIES,
+    PROXIES_SPOKEN_OF,
+)
+from yakuba.core.answers.quotation.lead.request import is_requested
+from yakuba.core.answers.quotation.lead.row_value import (
+    own_person_lead,
+    yes_no_row_lead,
+)
 from yakuba.core.answers.quotation.lead.scope import (
     Scope,
     bound_in,
@@ -17,12 +32,16 @@ from yakuba.core.answers.quotation.lead.scope import (
     told_in,
 )
 from yakuba.core.answers.quotation.lead.statement import (
-    EXCEPTION,
-    INTRODUCES,
     OF_PREDICATE,
     QuotedStatement,
-    is_polite,
     statements_of,
+)
+from yakuba.core.answers.quotation.lead.yes_no_phrase import (
+    LONGEST_PHRASE,
+    SAID,
+    first_clause,
+    phrase_of,
+    with_next,
 )
 from yakuba.core.answers.quotation.lead.yes_no_question import (
     YesNoQuestion,
@@ -32,32 +51,21 @@ from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.language import tokens
 
-LONGEST = 40
 LEAST_WHOLE = 0.6  # of the question's words in the statement and above it
 LEAST_OWN = 0.2
+LEAST_BARRED = 0.5  # beside what the statement is against
 CLOSE = (
     0.1  # another statement this near that says the opposite leaves it open
 )
-SAID = {"yes": "はい", "no": "いいえ"}
-PROXIES = re.compile(
-    r"妻|夫|親|母|父|娘|息子|子供|家族|代わり|代理|友人|友達|知人|配偶者|主人|奥さん|祖母|祖父|兄|姉|弟|妹"
+LEAVE = frozenset({"possible", "done"})
+REQUESTED: dict[str, Polarity] = {"needed": "yes", "spared": "no"}
+BOUND = frozenset({"possible", "given"})
+WHO = re.compile(
+    r"(?:対象|(?:でき|られ)る(?:の|人|方|者))は.*(?:方|人|者)です。$"
 )
-PROXIES_SPOKEN_OF = re.compile(r"代理|家族|本人|委任|世帯")
-OWN_PERSON = re.compile(
-    r"本人(?:だけ|のみ|に限)|必ず本人|本人が[^。]{0,16}(?:必要があります|必要です|なければ)"
-)
-FURTHER_CONDITIONS = re.compile(r"^[^、。]{2,10}が、")
-BARE = re.compile(r"^(?:はい|いいえ)、[ぁ-ん]{2,6}。$")
-TOPIC_END = re.compile(r"は、?")
-# 「出張所でも」「外国人の人なら」「コンビニで」
-CASE = re.compile(
-    r"([一-龥々ァ-ヶー0-9]{2,})(?:の人|の方)?(?:(?:に|で|から|へ|と)?(?:でも|も|なら)|で(?![すきもしあ]))"
-)
-OTHERWISE = 0.7
-EXCEPTED = 0.3
-ANYBODY = re.compile(r"何人も|だれでも|誰でも|どなたでも")
-ACT = re.compile(r"([一-龥]{2})(?:が|は|も)?でき(?:ます|る|ません|ない)。$")
-ANY_ACT = frozenset("利用 使用 請求 申請 届出 申込 手続 対応 提出".split())
+LEAST_AS_ASKED = 0.85  # of the words of 「書くんでしたっけ」
+IS_TO_BE_DONE = re.compile(r"(?:ます|ください)。$")
+SAYS_NOT = re.compile(r"な[いくけ]|ず[に、]|ません")
 
 
 def yes_no_lead(
@@ -73,24 +81,86 @@ def yes_no_lead(
     'いいえ、図書館では飲食できません。'
     """
     matter = _matter(asked.text, facts, words)
-    said = []
+    said: list[tuple[QuotedStatement, Polarity]] = []
     sentences = [fact for fact in facts if not fact.cells]
     for statement in statements_of(asked.text, sentences, matter):
+        if _bars(asked, statement):
+            said.append((statement, "no"))
+            continue
+
         found = _said_by(asked, statement)
         if found is None or not _is_near(asked, statement):
             continue
-        if _is_of_case(asked, statement):
+        if is_of_case(asked, statement):
             said.append((statement, found))
 
     if not said:
-        return yes_no_row_lead(asked, facts, words)
+        barred = own_person_lead(asked, facts, matter)
+        return barred or yes_no_row_lead(asked, facts, words)
 
-    best, answer = max(said, key=lambda each: each[0].score)
-    for statement, other in said:
+    meant = _of_scope(asked, said)
+    best, answer = max(meant, key=lambda each: each[0].score)
+    for statement, other in meant:
         if other != answer and statement.score >= best.score - CLOSE:
             return ""
 
     return _scoped(asked, best, answer, facts)
+
+
+def _bars(asked: YesNoQuestion, statement: QuotedStatement) -> bool:
+    """Whether it speaks against what is asked, and of the rest of it.
+
+    >>> from yakuba.core.answers.quotation.facts import facts_of
+    >>> from yakuba.core.evidence.brief import Evidence
+    >>> asked = YesNoQuestion("自分のマスクを使っていいか", "possible")
+    >>> (fact,) = facts_of(Evidence(1, "マスクは市が貸すものだけを使います。", "防災"))
+    >>> words = [AskedWord("自分", 2.0), AskedWord("マスク", 2.0)]
+    >>> _bars(asked, QuotedStatement(fact, words, asked.text, 0, 0))
+    True
+    >>> words.append(AskedWord("手袋", 3.0))
+    >>> _bars(asked, QuotedStatement(fact, words, asked.text, 0, 0))
+    False
+    """
+    if asked.predicate not in LEAVE:
+        return False
+    if not opposes(asked.text, statement.fact.text):
+        return False
+
+    named = set(tokens.words(contrasted_in(asked.text)))
+    rest = [item for item in statement.words if item.word not in named]
+    own = coverage(rest, statement.fact.text)
+    whole = coverage(rest, statement.fact.whole)
+    return own >= LEAST_OWN and whole >= LEAST_BARRED
+
+
+def _is_as_asked(asked: YesNoQuestion, statement: QuotedStatement) -> bool:
+    """Whether it says that one does what is asked, nearly word for word.
+
+    >>> from yakuba.core.answers.quotation.facts import facts_of
+    >>> from yakuba.core.evidence.brief import Evidence
+    >>> asked = YesNoQuestion("ふたを外すんでしたっけ", "done")
+    >>> (fact,) = facts_of(Evidence(1, "びんは、ふたを外してください。", "ごみ"))
+    >>> words = [AskedWord("蓋", 2.0), AskedWord("外す", 2.0)]
+    >>> _is_as_asked(asked, QuotedStatement(fact, words, asked.text, 0, 0))
+    True
+    >>> words.append(AskedWord("缶", 2.0))
+    >>> _is_as_asked(asked, QuotedStatement(fact, words, asked.text, 0, 0))
+    False
+    """
+    if statement.whole < LEAST_AS_ASKED or statement.own < LEAST_WHOLE:
+        return False
+    if any(SAYS_NOT.search(text) for text in (asked.text, statement.text)):
+        return False
+
+    return IS_TO_BE_DONE.search(statement.text) is not None
+
+
+def _of_scope(
+    asked: YesNoQuestion, said: Sequence[tuple[QuotedStatement, Polarity]]
+) -> Sequence[tuple[QuotedStatement, Polarity]]:
+    """Without those that speak of another case than the one that is told, where others speak of it."""
+    kept = [each for each in said if _scope(asked, each[0]) != "out"]
+    return kept or said
 
 
 def _matter(
@@ -115,63 +185,6 @@ def _matter(
         return kept
 
     return [item for item in kept if not PROXIES.fullmatch(item.word)]
-
-
-def _is_of_case(asked: YesNoQuestion, statement: QuotedStatement) -> bool:
-    """Whether it speaks of the case that is asked (「出張所でも」) and of no other act (「投票できます」).
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> asked = YesNoQuestion("出張所でも請求できますか", "possible")
-    >>> (there,) = facts_of(Evidence(1, "出張所で請求できます。", "住民票"))
-    >>> (elsewhere,) = facts_of(Evidence(1, "本庁で請求できます。", "住民票"))
-    >>> words = [AskedWord("出張所", 2.0)]
-    >>> _is_of_case(asked, QuotedStatement(there, words, asked.text, 0, 0))
-    True
-    >>> _is_of_case(asked, QuotedStatement(elsewhere, words, asked.text, 0, 0))
-    False
-    """
-    text = tokens.folded(statement.fact.text)
-    exception = EXCEPTION.search(text)
-    if exception and coverage(statement.words, exception[0]) >= EXCEPTED:
-        return False
-
-    *_, last = asked.text.rstrip("。").split("。")
-    for found in CASE.finditer(last):
-        if not _holds_case(found[1], statement):
-            return False
-
-    act = ACT.search(text)
-    if act is None or act[1] in ANY_ACT:
-        return True
-
-    return act[1] in asked.text
-
-
-def _holds_case(case: str, statement: QuotedStatement) -> bool:
-    """As it is written, by another wording of its words, or because all are meant, or those who come for another.
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> (fact,) = facts_of(Evidence(1, "何人も、公文書の開示を請求できる。", "情報公開条例"))
-    >>> _holds_case("外国人", QuotedStatement(fact, [], "", 0, 0))
-    True
-    >>> (fact,) = facts_of(Evidence(1, "市民は、公文書の開示を請求できる。", "情報公開条例"))
-    >>> _holds_case("外国人", QuotedStatement(fact, [AskedWord("外国人", 2.0)], "", 0, 0))
-    False
-    """
-    whole = statement.fact.whole
-    held = tokens.folded(f"{whole}\n{statement.item}")
-    if case in held or ANYBODY.search(held):
-        return True
-    if case in told_in(case):  # which is measured
-        return True
-
-    words = [item for item in statement.words if item.word in case]
-    if not words:
-        return PROXIES.search(case) is not None
-
-    return coverage(words, held) >= OTHERWISE
 
 
 def _is_near(asked: YesNoQuestion, statement: QuotedStatement) -> bool:
@@ -215,12 +228,22 @@ def _said_by(
     question = statement.fact.evidence.question
     above = yes_no_question(question)
     if above and statement.position == 0:
-        opening = opening_polarity(text)
+        opening = opening_polarity(text) or polarity(
+            asked.predicate, first_clause(text)
+        )
         if opening and _asks_alike(asked, above):
             return opening
 
     if PROXIES.search(asked.text) and OWN_PERSON.search(text):
         return "no" if asked.predicate == "possible" else None
+
+    if asked.predicate in REQUESTED and is_requested(asked.text, text):
+        return REQUESTED[asked.predicate]
+    if asked.predicate == "done":
+        return "yes" if _is_as_asked(asked, statement) else None
+    if asked.predicate in BOUND and WHO.search(statement.text):
+        is_measured = _scope(asked, statement) in ("in", "out")
+        return "yes" if is_measured else None
 
     return polarity(asked.predicate, statement.text)
 
@@ -244,47 +267,17 @@ def _scoped(
     """
     scope = _scope(asked, statement)
     if scope in (None, "in"):
-        phrase = _phrase(statement)
-        if not phrase:
-            return ""
+        phrase = phrase_of(statement, is_measured=scope == "in")
+        if _bars(asked, statement):
+            phrase = barring(asked.text, statement.text, LONGEST_PHRASE)
 
         said = f"{SAID[answer]}、{phrase}"
-        return _with_next(said, statement, facts)
+        return with_next(said, statement, facts)
     if scope == "unknown" or answer == "no":
         return ""
 
     bound = bound_in(statement.stated)
     return f"{SAID['no']}、{bound}が条件です。" if bound else ""
-
-
-def _with_next(
-    said: str, statement: QuotedStatement, facts: Sequence[Fact]
-) -> str:
-    """「いいえ、できません。」 says little without the sentence behind it, where that fits.
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> facts = facts_of(Evidence(1, "できません。窓口にお越しください。", "住民票"))
-    >>> one = QuotedStatement(facts[0], [], "", 0, 0)
-    >>> _with_next("いいえ、できません。", one, facts)
-    'いいえ、できません。窓口にお越しください。'
-    >>> _with_next("いいえ、電話ではできません。", one, facts)
-    'いいえ、電話ではできません。'
-    """
-    if not BARE.search(said):
-        return said
-
-    following = facts.index(statement.fact) + 1
-    if following == len(facts):
-        return said
-
-    fact = facts[following]
-    if fact.evidence is not statement.fact.evidence:
-        return said
-
-    longer = said + fact.text.strip()
-    fits = len(longer) <= LONGEST and is_polite(longer)
-    return longer if fits else said
 
 
 def _scope(asked: YesNoQuestion, statement: QuotedStatement) -> Scope | None:
@@ -309,35 +302,3 @@ def _asks_alike(one: YesNoQuestion, other: YesNoQuestion) -> bool:
 
     both = {one.predicate, other.predicate}
     return both == {"possible", "given"}
-
-
-def _phrase(statement: QuotedStatement) -> str:
-    """The statement, or as much of its end as still stands for itself.
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> (bound,) = facts_of(Evidence(1, "利用できますが、前日までの予約が要ります。", "会議室"))
-    >>> _phrase(QuotedStatement(bound, [], "", 0, 0))
-    '利用できます（条件があります）。'
-    >>> text = "会議室の利用の申込みをする団体の代表者は、窓口で、オンラインでも申し込めます。"
-    >>> (long,) = facts_of(Evidence(1, text, "会議室"))
-    >>> _phrase(QuotedStatement(long, [], "", 0, 0))
-    '窓口で、オンラインでも申し込めます。'
-    """
-    text = statement.text
-    if FURTHER_CONDITIONS.match(text):
-        opening = text.split("が、", 1)[0]
-        return f"{opening}（条件があります）。"
-
-    longest = LONGEST - len(f"{SAID['no']}、")
-    ends = [text[found.end() :] for found in TOPIC_END.finditer(text)]
-    ends.append(text.split("、")[-1])
-    ends.append(re.split("[をが]", text)[-1])
-    if not statement.item:
-        ends.insert(0, text)
-
-    for end in ends:
-        if len(end) <= longest and not INTRODUCES.search(end):
-            return end if is_polite(end) else ""
-
-    return ""

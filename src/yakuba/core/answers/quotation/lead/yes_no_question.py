@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Predicate = Literal["possible", "needed", "spared", "free", "costs", "given"]
+Predicate = Literal[
+    "possible",
+    "needed",
+    "spared",
+    "free",
+    "costs",
+    "given",
+    "cheaper",
+    "done",
+]
 # What may follow a predicate that is asked.
 ASKS = (
     r"(?:の|ん|もの)?(?:です|でしょう|だ|だろう)?(?:か|っけ)?(?:ね|な|しら)?"
@@ -12,9 +21,10 @@ ASKS = (
 END = rf"{ASKS}[?？。!！]*$"
 POTENTIAL = (
     r"(?:でき|出来|使え|取れ|撮れ|とれ|乗れ|入れ|出せ|借りられ|受けられ|受け取れ|持ち込め|行け|買え|払え|納められ|頼め|もらえ"
-    r"|貰え|返せ|選べ|申し込め|申込め|見られ|届け出られ|預けられ|変えられ|飼え|泊まれ)(?:ます|る)"
+    r"|貰え|返せ|選べ|申し込め|申込め|見られ|届け出られ|預けられ|変えられ|飼え|泊まれ)(?:ます|る|ません|ない|へん)"
 )
 FINE = r"(?:いい|良い|よい|よか|よろしい|大丈夫|平気|構いません|かまいません|構わない|かまわない|ok|可)"
+GRANTED = r"[てで]くれ(?:ます|る|ません|ない|へん)"
 ALLOWED = rf"(?:[てでっ]も?|なら){FINE}|可能"
 # By the end of the question, in order: the first that fits.
 PREDICATES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
@@ -22,7 +32,8 @@ PREDICATES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
     (
         "needed",
         re.compile(
-            rf"(?:必要(?:は|が)?(?:あり?ます|ある)?|(?:要|い)り?ます|要る|しないと(?:だめ|いけない|いけません))(?:よね)?{END}"
+            rf"(?:必要(?:は|が)?(?:あり?ます|ある)?|(?:要|い)り?ます|要る|ないと(?:だめ|駄目|いけない|いけません)"
+            rf"|なければ(?:だめ|ならない|なりません|いけない|いけません))(?:よね)?{END}"
         ),
     ),
     (
@@ -34,15 +45,28 @@ PREDICATES: tuple[tuple[Predicate, re.Pattern[str]], ...] = (
     (
         "costs",
         re.compile(
-            rf"(?:お金|費用|料金|手数料|使用料|利用料)(?:は|が|も|って)?(?:かか|掛か|要|い|取られ)(?:り?ます|る|れ?ます){END}|有料{END}"
+            rf"(?:お金|費用|料金|[一-龥]料)(?:は|が|も|って)?(?:かか|掛か|要|い|取られ)(?:り?ます|る|れ?ます){END}|有料{END}"
         ),
     ),
-    ("possible", re.compile(rf"(?:{POTENTIAL}|{ALLOWED}){END}")),
+    (
+        "cheaper",
+        re.compile(
+            rf"(?:安く|半額に)(?:なり?ます|なる|して(?:もらえ|くれ)(?:ます|る)){END}"
+        ),
+    ),
+    ("possible", re.compile(rf"(?:{POTENTIAL}|{GRANTED}|{ALLOWED}){END}")),
     (
         "given",
         re.compile(
             rf"(?:あり?ます|ある|出ます|出る|返って(?:き|来)ます|来る|来ます|つながり?ます|つながる|やって(?:い)?(?:ます|る)"
             rf"|開いて(?:い)?(?:ます|る)|対象(?:です|に(?:なり)?(?:ます|なる|入り?ます))?){END}"
+        ),
+    ),
+    # 「名前も書くんでしたっけ」
+    (
+        "done",
+        re.compile(
+            r"[うくすつぬむるぐぶ]ん(?:でした|だった|だ|です)っけ[?？。]*$"
         ),
     ),
 )

@@ -309,3 +309,11 @@ def test_a_row_bars_those_who_come_for_another(
         1, "種類：身分証明書、手数料：300円、受け取れる人：本人のみ", "証明"
     )
     assert lead(question, row) == said
+
+
+def test_a_value_recalled_wrongly_is_told() -> None:
+    quoted = page("粗大ごみの手数料は1点500円です。")
+    said = lead("粗大ごみの手数料はいくらかかるんでしたっけ", quoted)
+    assert said == "粗大ごみの手数料は1点500円です。"
+    said = lead("粗大ごみの手数料は300円かかるんでしたっけ", quoted)
+    assert not said.startswith("はい")

@@ -25,14 +25,11 @@ def lead_of(
         return ""
 
     asked = yes_no_question(question)
+    leads = [ladder_lead(question, facts, words)]
     if asked:
-        leads = [
-            ladder_lead(question, facts, words),
-            yes_no_lead(asked, facts, words),
-        ]
-    else:
-        leads = [
-            ladder_lead(question, facts, words),
+        leads.append(yes_no_lead(asked, facts, words))
+    if asked is None or asked.predicate == "done":
+        leads += [
             sum_lead(question, facts, words),
             share_lead(question, facts, words),
             things_lead(question, facts, words),

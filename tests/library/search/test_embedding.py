@@ -308,3 +308,17 @@ def test_it_is_registered_and_checked_at_the_terminal_too(
         each.endpoint
         for each in policies.destinations_for(town.aoi, timezone.localdate())
     ] == ["quoting"]
+
+
+def test_while_most_is_without_a_vector_search_goes_by_words(
+    town: Town,
+) -> None:
+    """By the encoder that comes with Yakuba, which is in use from the first day."""
+    wanted = only_passage(shelve(town.public, "a.md", FEES))
+    shelve(town.public, "b.md", "# 届出\n\n届出は窓口へ。\n")
+    caught_up()
+    assert near(town, "住民票の手数料")[wanted.pk] == 1.0
+    shelve(town.public, "c.md", "# 予約\n\n予約は電話でします。\n")
+    assert near(town, "住民票の手数料") == {}
+    caught_up()
+    assert near(town, "住民票の手数料")[wanted.pk] == 1.0

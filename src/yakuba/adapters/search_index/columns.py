@@ -5,6 +5,7 @@ index. A removed document's numbers are filled with zeros: nothing of it stays.
 """
 
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,12 @@ class PassageColumns:
         passages = self.passages[kept].tolist()
         documents = self._documents[kept].tolist()
         return list(zip(passages, documents, strict=True))
+
+    @cached_property
+    def documents(self) -> frozenset[int]:
+        """Those of which something is kept."""
+        kept = self.passages != NOBODY
+        return frozenset(np.unique(self._documents[kept]).tolist())
 
     def tables(
         self, documents: Collection[int], width: int, at_once: int

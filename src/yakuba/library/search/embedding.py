@@ -6,7 +6,7 @@ looked at it and the ledger has been told. Whatever fails, search goes on by wor
 """
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Thread
@@ -49,6 +49,7 @@ QUERY_SECONDS = 2.0  # that a question waits for its vector from a server
 # By the encoder: it is there, and is loaded with the first question.
 QUERY_SECONDS_HERE = 20.0
 PASSAGE_SECONDS = 300.0
+MOST_WITHOUT = 0.1  # of the documents, that have no vector yet
 T = TypeVar("T")
 
 TOO_SLOW = "文章の意味を数値にする返事が遅すぎます。サーバーの負荷を確かめてください。"
@@ -90,6 +91,8 @@ def near(question: str, scope: Scope) -> Nearness:
         return NOTHING_NEAR
 
     documents = set(_readable(scope).values_list("pk", flat=True))
+    if destination.built_in and not _has_most(documents, vectors.documents):
+        return NOTHING_NEAR
     if not documents or not _may_be_asked(question, destination, scope.asker):
         return NOTHING_NEAR
 
@@ -101,6 +104,14 @@ def near(question: str, scope: Scope) -> Nearness:
     found = nearest(vectors, np.asarray(answer[0], np.float32), documents)
     # Cosines of other models lie elsewhere: nobody who judges an answer knows them.
     return found if destination.built_in else found.without_cosines()
+
+
+def _has_most(documents: Set[int], known: Set[int]) -> bool:
+    """Whether search can go by meaning: what has no vector yet would come behind all that has one.
+
+    The encoder makes them of all in time; a server only of what may leave.
+    """
+    return len(documents - known) <= MOST_WITHOUT * len(documents)
 
 
 def likeness(question: str, texts: Sequence[str]) -> list[float] | None:

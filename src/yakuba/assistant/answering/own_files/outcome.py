@@ -12,6 +12,7 @@ from yakuba.assistant.answering.own_files.passages import (
 from yakuba.assistant.answering.own_files.rows import with_rows
 from yakuba.assistant.answering.question import AttachedFile
 from yakuba.assistant.answering.search.outcome import SearchOutcome
+from yakuba.assistant.answering.search.refusal import nearest_said
 from yakuba.assistant.answering.search.several import numbered
 from yakuba.assistant.answering.search.sources import (
     NEAREST_SHOWN,
@@ -29,7 +30,6 @@ from yakuba.library.search.word_weights import asked_words, personal_words
 
 MOST_SOURCES = 6
 NOT_IN_FILES = "お尋ねの内容に答えられる記載は、添付したファイルの中に見つかりませんでした。"
-NEAR = "近い記載を下に示します。"
 OTHER_WORDS = "言葉を変えてもう一度お尋ねください。"
 SUMMARY = "ファイルの要点を知りたいときは、「要約する」をお使いください。"
 
@@ -44,9 +44,12 @@ def in_files(
     matter = look_up(asked.question, words)
     certain, doubtful = own.nearest(asked, words)
     quoted, lead = _judged(matter, certain, own.passages)
-    said = _said_of_doubtful(matter, [*certain, *doubtful])
+    said = ""
+    if doubtful:
+        said = _said_of_doubtful(matter, [*certain, *doubtful])
+
     evidence = _evidence(quoted)
-    why_not = _why_not(evidence, said)
+    why_not = _why_not(matter, evidence, said)
     return SearchOutcome(
         evidence,
         _sources(quoted, doubtful if said else [], nearest=bool(why_not)),
@@ -101,7 +104,9 @@ def _said_of_doubtful(matter: AskedMatter, nearest: list[OwnPassage]) -> str:
     return doubt.said_of(places)
 
 
-def _why_not(evidence: Sequence[Evidence], doubtful: str) -> str:
+def _why_not(
+    matter: AskedMatter, evidence: Sequence[Evidence], doubtful: str
+) -> str:
     state = judge.state_of(evidence)
     if state == "answered":
         return ""
@@ -110,7 +115,7 @@ def _why_not(evidence: Sequence[Evidence], doubtful: str) -> str:
     if state == "none":
         return f"{NOT_IN_FILES}\n{OTHER_WORDS}{SUMMARY}"
 
-    return f"{NOT_IN_FILES}\n{NEAR}{OTHER_WORDS}"
+    return f"{NOT_IN_FILES}\n{nearest_said(matter, evidence)}{OTHER_WORDS}"
 
 
 def _sources(

@@ -1,5 +1,7 @@
 """What is said where nothing answers."""
 
+from collections.abc import Sequence
+
 from yakuba.assistant.answering.search.outcome import MOST_MISSING
 from yakuba.assistant.answering.search.sources import NEAREST_SHOWN
 from yakuba.core.answers.quotation import judge
@@ -35,10 +37,10 @@ def why_not_answered(
 
     unit = evidence[0].unit
     advice = ASK_UNIT.format(unit=unit) if unit else NO_UNIT
-    return f"{NOTHING}\n{_nearest(looked_up, evidence)}{advice}"
+    return f"{NOTHING}\n{nearest_said(looked_up, evidence)}{advice}"
 
 
-def _nearest(looked_up: AskedMatter, evidence: tuple[Evidence, ...]) -> str:
+def nearest_said(looked_up: AskedMatter, evidence: Sequence[Evidence]) -> str:
     """What is said of the near sources: also what of the question stands in none of them."""
     texts = [item.whole for item in evidence[:NEAREST_SHOWN]]
     missing = uncovered(looked_up.words, looked_up.text, texts)

@@ -96,3 +96,17 @@ def test_a_page_gets_a_table(halls: Town) -> None:
     assert table.headings == ("会館", "所在地", "定員（人）", "調理室")
     assert len(table.rows) == 7
     assert as_json(table)["rows"][0] == ("ひばり会館", "西町", "40", "あり")
+
+
+def test_rows_leave_room_for_what_tells_of_the_matter(town: Town) -> None:
+    """Twenty things are 大型金属; what becomes of it stands in sentences."""
+    things = "\n".join(f"金物{number}号,大型金属,点検" for number in range(20))
+    town.add("金物の表.csv", f"品目,区分,扱い\n{things}\n")
+    town.add(
+        "手引き.md",
+        "# 回収\n\n大型金属は申込みを受けてから4日で引き取ります。\n",
+    )
+    record = ask(town, "大型金属はどうなりますか")
+    titles = [each.title for each in record.sources]
+    assert "手引き" in titles or "回収" in titles
+    assert titles.count("金物の表") <= 2

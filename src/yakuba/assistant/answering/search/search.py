@@ -15,7 +15,10 @@ from yakuba.assistant.answering.search.outcome import SearchOutcome
 from yakuba.assistant.answering.search.refusal import why_not_answered
 from yakuba.assistant.answering.search.several import MOST_AT_ONCE, merged
 from yakuba.assistant.answering.search.sources import evidence_of, sources_of
-from yakuba.assistant.answering.search.table_rows import with_table
+from yakuba.assistant.answering.search.table_rows import (
+    with_table,
+    without_crowds,
+)
 from yakuba.assistant.answering.usage.enums import AnswerOutcome
 from yakuba.core.answers.quotation import judge
 from yakuba.core.answers.quotation.signals import AskedMatter, look_up
@@ -219,9 +222,10 @@ def _found(
 ) -> tuple[list[library.Match], list[library.Match]]:
     """What can be quoted, best first, and what may be misread: it takes no place of the others."""
     matches = library.search(
-        asked, scope, limit=2 * MOST_SOURCES, vocabulary=vocabulary
+        asked, scope, limit=4 * MOST_SOURCES, vocabulary=vocabulary
     )
     certain = [match for match in matches if not match.record.doubt]
+    certain = without_crowds(certain)
     best = matches[:MOST_SOURCES]
     return certain[:MOST_SOURCES], [each for each in best if each.record.doubt]
 

@@ -1,5 +1,6 @@
 """A question that asks for rows of a table gets all that answer it, as one source."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from yakuba.library.search import queries as library
 from yakuba.library.search.queries import Match, MatchedRows
 
 MOST_ROWS = 200  # of a larger table none is said to be all
+# Among what was found: a third row tells of a third thing.
+MOST_OF_TABLE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,23 @@ def with_table(
             return [table, *others], lead
 
     return matches, ""
+
+
+def without_crowds(matches: Sequence[Match]) -> list[Match]:
+    """The matches, of one table only the first rows: they leave room for what tells of the matter as a whole."""
+    counts: Counter[tuple[int, str, tuple[str, ...]]] = Counter()
+    kept = []
+    for match in matches:
+        record = match.record
+        if _rows([record]):
+            table = record.document_id, record.sheet, tuple(record.headings)
+            counts[table] += 1
+            if counts[table] > MOST_OF_TABLE:
+                continue
+
+        kept.append(match)
+
+    return kept
 
 
 def _rows(records: Sequence[PassageRecord]) -> list[_Row]:

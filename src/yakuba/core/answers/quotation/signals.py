@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from yakuba.core.answers.quotation.asked_kind import AskedKind, asked_kind
-from yakuba.core.answers.quotation.facts import Fact, facts_of
+from yakuba.core.answers.quotation.facts import Fact, cells_of, facts_of
 from yakuba.core.evidence.brief import AskedWord, Evidence
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.language.value_comparison import held, rivals
@@ -33,6 +33,7 @@ SIGNALS = (
     "lacking",
     "nowhere",
     "rival",
+    "other_row",
     "head",
     "titled",
     "pair",
@@ -146,6 +147,7 @@ def _of_passage(asked: AskedMatter, item: Evidence) -> dict[str, float]:
         "lacking": min(0.0, _held(asked.kind, on_matter)),
         "nowhere": min(0.0, _held(asked.kind, facts)),
         "rival": float(_has_rival(asked, item)),
+        "other_row": float(_is_other_row(asked, item)),
         "head": _head_held(asked, on_matter),
         "titled": coverage(asked.words, item.question or item.context),
         "pair": float(bool(item.question)),
@@ -173,6 +175,15 @@ def _has_rival(asked: AskedMatter, item: Evidence) -> bool:
         not held(value, stated) and rivals(value, exact)
         for value in asked.values
     )
+
+
+def _is_other_row(asked: AskedMatter, item: Evidence) -> bool:
+    """It is a row of a table and tells of a thing that is not asked: たんす, where 粗大ごみ is."""
+    cells = cells_of(item.text)
+    if item.question or not cells:
+        return False
+
+    return coverage(asked.words, cells[0].value) == 0.0
 
 
 def _head_held(asked: AskedMatter, facts: Sequence[Fact]) -> float:

@@ -43,6 +43,10 @@ EVENING = re.compile(r"夜(?:の)?(?=\d)|晩(?:の)?(?=\d)|夕方(?:の)?(?=\d)"
 WHOSE_AGE = re.compile(
     r"(?:[一-龥]{1,4}\d?[年生]*|子ども)(?=[（(]\d{1,3}[歳才][）)])"
 )
+# 「14歳の娘」: who it is, is said by the age.
+WHO_IS_SO_OLD = re.compile(
+    r"(?<=[歳才]の)(?:娘|息子|子ども|子供|子|孫|父|母|祖父|祖母|夫|妻|兄|弟|姉|妹|家族|者|方|人|男性|女性)(?=[のはがもをにで、])"
+)
 UNTIL = re.compile(r"まで")
 
 
@@ -75,13 +79,17 @@ def told_in(question: str) -> str:
 
     >>> told_in("夜7時に使えますか").splitlines()
     ['7時', '夜']
+    >>> told_in("12歳の孫は").splitlines()
+    ['12歳', '12歳', '孫']
     >>> told_in("住民票は取れますか")
     ''
     """
     found = [match[0] for match in QUANTITY.finditer(question)]
     found += [value.written for value in find_values(question)]
     found += [match[0] for match in EVENING.finditer(question)]
-    found += [match[0] for match in WHOSE_AGE.finditer(question)]
+    for whose in (WHOSE_AGE, WHO_IS_SO_OLD):
+        found += [match[0] for match in whose.finditer(question)]
+
     found += households_in(question)
     return "\n".join(found)
 

@@ -57,6 +57,7 @@ LEAST_BARRED = 0.5  # beside what the statement is against
 CLOSE = (
     0.1  # another statement this near that says the opposite leaves it open
 )
+OF_GIVING = frozenset({"出る", "下る"})
 LEAVE = frozenset({"possible", "done"})
 REQUESTED: dict[str, Polarity] = {"needed": "yes", "spared": "no"}
 BOUND = frozenset({"possible", "given"})
@@ -80,7 +81,7 @@ def yes_no_lead(
     >>> yes_no_lead(YesNoQuestion("図書館で飲食できますか", "possible"), facts, words)
     'いいえ、図書館では飲食できません。'
     """
-    matter = _matter(asked.text, facts, words)
+    matter = _matter(asked, facts, words)
     said: list[tuple[QuotedStatement, Polarity]] = []
     sentences = [fact for fact in facts if not fact.cells]
     for statement in statements_of(asked.text, sentences, matter):
@@ -164,7 +165,7 @@ def _of_scope(
 
 
 def _matter(
-    question: str, facts: Sequence[Fact], words: Sequence[AskedWord]
+    asked: YesNoQuestion, facts: Sequence[Fact], words: Sequence[AskedWord]
 ) -> list[AskedWord]:
     """The words without the predicate, which either answer holds, without the values of the case, which are measured,
     and without 妻, 代わり and their like where the documents speak of those who come for another.
@@ -173,13 +174,17 @@ def _matter(
     >>> from yakuba.core.evidence.brief import Evidence
     >>> words = [AskedWord("妻", 2.0), AskedWord("必要", 1.0), AskedWord("印鑑", 2.0)]
     >>> facts = facts_of(Evidence(1, "代理の方は印鑑をお持ちください。", "登録"))
-    >>> [item.word for item in _matter("妻が行くとき印鑑は必要ですか", facts, words)]
+    >>> asked = YesNoQuestion("妻が行くとき印鑑は必要ですか", "needed")
+    >>> [item.word for item in _matter(asked, facts, words)]
     ['印鑑']
-    >>> [item.word for item in _matter("妻が行くとき印鑑は必要ですか", [], words)]
+    >>> [item.word for item in _matter(asked, [], words)]
     ['妻', '印鑑']
     """
-    told = set(tokens.words(told_in(question)))
+    told = set(tokens.words(told_in(asked.text)))
     told |= OF_PREDICATE
+    if asked.predicate == "given":
+        told |= OF_GIVING
+
     kept = [item for item in words if item.word not in told]
     if not facts or not PROXIES_SPOKEN_OF.search(facts[0].whole):
         return kept

@@ -14,7 +14,7 @@ from yakuba.core.evidence.brief import Evidence
 
 WEIGHTS = "answer_weights.npy"  # written by bench/judge.py
 FEATURES = 768
-MOST_AT_ONCE = 4
+MOST_AT_ONCE = 2
 
 
 class AnswerJudge:

@@ -17,6 +17,14 @@ HOUSEHOLDS = (
     re.compile(r"別居|別の世帯|別世帯|離れて住|別々に住"),
 )
 
+# 「中学2年（14歳）」「14歳の娘」: who it is, is said by the age.
+WHOSE_AGE = re.compile(
+    r"(?:[一-龥]{1,4}\d?[年生]*|子ども)(?=[（(]\d{1,3}[歳才][）)])"
+)
+SO_OLD = re.compile(
+    r"(?<=[歳才]の)(?:娘|息子|子ども|子供|子|孫|父|母|祖父|祖母|夫|妻|兄|弟|姉|妹|家族|者|方|人|男性|女性)(?=[のはがもをにで、])"
+)
+
 
 def is_of_stage(age: int, statement: str) -> bool | None:
     """Whether a child of this age is meant by the only stage that a statement names; None where that is not certain.
@@ -73,3 +81,12 @@ def households_in(text: str) -> list[str]:
     ['同居']
     """
     return [match[0] for kind in HOUSEHOLDS for match in kind.finditer(text)]
+
+
+def people_of_age_in(question: str) -> list[str]:
+    """
+    >>> people_of_age_in("12歳の孫は入れますか"), people_of_age_in("子ども（8歳）は")
+    (['孫'], ['子ども'])
+    """
+    found = [*WHOSE_AGE.finditer(question), *SO_OLD.finditer(question)]
+    return [match[0] for match in found]

@@ -9,6 +9,7 @@ from yakuba.core.answers.quotation.lead.person import (
     households_in,
     is_of_same_household,
     is_of_stage,
+    people_of_age_in,
 )
 from yakuba.core.language import numerals, tokens
 from yakuba.core.language.values import Value, find_values
@@ -40,13 +41,6 @@ DAY = re.compile(rf"(?<!第)([{DAYS}])曜|土日|[{DAYS}](?=・[{DAYS}]曜)")
 CLOSED = re.compile(r"休館|休業|休園|休所|休み|休む|休診|閉ま|閉館")
 NIGHT = re.compile(r"夜中|深夜|真夜中|夜間|24時間|何時でも")
 EVENING = re.compile(r"夜(?:の)?(?=\d)|晩(?:の)?(?=\d)|夕方(?:の)?(?=\d)")
-WHOSE_AGE = re.compile(
-    r"(?:[一-龥]{1,4}\d?[年生]*|子ども)(?=[（(]\d{1,3}[歳才][）)])"
-)
-# 「14歳の娘」: who it is, is said by the age.
-WHO_IS_SO_OLD = re.compile(
-    r"(?<=[歳才]の)(?:娘|息子|子ども|子供|子|孫|父|母|祖父|祖母|夫|妻|兄|弟|姉|妹|家族|者|方|人|男性|女性)(?=[のはがもをにで、])"
-)
 UNTIL = re.compile(r"まで")
 
 
@@ -79,17 +73,13 @@ def told_in(question: str) -> str:
 
     >>> told_in("夜7時に使えますか").splitlines()
     ['7時', '夜']
-    >>> told_in("12歳の孫は").splitlines()
-    ['12歳', '12歳', '孫']
     >>> told_in("住民票は取れますか")
     ''
     """
     found = [match[0] for match in QUANTITY.finditer(question)]
     found += [value.written for value in find_values(question)]
     found += [match[0] for match in EVENING.finditer(question)]
-    for whose in (WHOSE_AGE, WHO_IS_SO_OLD):
-        found += [match[0] for match in whose.finditer(question)]
-
+    found += people_of_age_in(question)
     found += households_in(question)
     return "\n".join(found)
 

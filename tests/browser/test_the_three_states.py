@@ -35,15 +35,15 @@ def test_an_answer_is_quoted_with_its_source_and_unit(
 def test_what_is_only_near_is_shown_as_near_with_what_stands_nowhere(
     page: Page, city: City
 ) -> None:
-    turn = asked(page, city, "成人式の衣装代の補助はありますか")
+    turn = asked(page, city, "粗大ごみの保管料はいくらですか")
     answer = turn.locator(".answer")
     expect(answer).to_contain_text(NOT_FOUND)
-    expect(answer).to_contain_text("「衣装」に当たる記載はありません")
+    expect(answer).to_contain_text("「保管」に当たる記載はありません")
     expect(answer.locator(".cite")).to_have_count(0)
     expect(answer.locator(".lead")).to_have_count(0)
     expect(turn.locator(".check")).to_have_count(0)
     expect(turn.locator(".source:visible").first).to_be_visible()
-    expect(turn.get_by_text("担当：総務課")).to_be_visible()
+    expect(turn.get_by_text("担当：環境課")).to_be_visible()
 
 
 def test_where_nothing_has_to_do_with_it_nothing_is_shown(

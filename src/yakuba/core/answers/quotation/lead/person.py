@@ -17,7 +17,7 @@ HOUSEHOLDS = (
     re.compile(r"別居|別の世帯|別世帯|離れて住|別々に住"),
 )
 
-# 「中学2年（14歳）」「14歳の娘」: who it is, is said by the age.
+# 「小学3年（9歳）」「12歳の孫」: who it is, is said by the age.
 WHOSE_AGE = re.compile(
     r"(?:[一-龥]{1,4}\d?[年生]*|子ども)(?=[（(]\d{1,3}[歳才][）)])"
 )

@@ -80,7 +80,16 @@ class PassageColumns:
         table = self._numbers.reshape(-1, width)
         for begin in range(0, len(kept), at_once):
             rows = kept[begin : begin + at_once]
-            yield self.passages[rows], table[rows]
+            yield self.passages[rows], table[_places(rows)]
+
+
+def _places(rows: NDArray[np.intp]) -> slice | NDArray[np.intp]:
+    """Some rising rows; as a slice, which copies nothing, where they follow one another."""
+    first, last = int(rows[0]), int(rows[-1])
+    if last - first == len(rows) - 1:
+        return slice(first, last + 1)
+
+    return rows
 
 
 class PassageColumnsWriter:

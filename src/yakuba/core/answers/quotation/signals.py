@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from yakuba.core.answers.quotation.asked_kind import AskedKind, asked_kind
 from yakuba.core.answers.quotation.facts import Fact, cells_of, facts_of
 from yakuba.core.evidence.brief import AskedWord, Evidence
-from yakuba.core.evidence.coverage import coverage
+from yakuba.core.evidence.coverage import SearchedText, coverage
 from yakuba.core.language.value_comparison import held, rivals
 from yakuba.core.language.values import Value, find_values
 from yakuba.core.retrieval.ranking import QUERY_STOP_WORDS
@@ -124,7 +124,9 @@ def signals(
 
 
 def _of_passage(asked: AskedMatter, item: Evidence) -> dict[str, float]:
-    shares_held = [coverage([word], item.whole) for word in asked.words]
+    above = SearchedText.of(item.context)
+    whole = SearchedText.of(item.text).under(above)
+    shares_held = [whole.coverage([word]) for word in asked.words]
     weights = [word.weight for word in asked.words]
     total = sum(weights) or 1.0
     lacking = [
@@ -132,13 +134,14 @@ def _of_passage(asked: AskedMatter, item: Evidence) -> dict[str, float]:
         for weight, share in zip(weights, shares_held, strict=True)
     ]
     facts = facts_of(item)
-    shares = [coverage(asked.words, fact.whole) for fact in facts]
+    texts = [SearchedText.of(fact.text).under(above) for fact in facts]
+    shares = [text.coverage(asked.words) for text in texts]
     best = max(shares, default=0.0)
-    on_matter = [
-        fact
-        for fact, share in zip(facts, shares, strict=True)
-        if share >= ON_MATTER * best
+    places = [
+        place for place, share in enumerate(shares) if share >= ON_MATTER * best
     ]
+    on_matter = [facts[place] for place in places]
+    titled = SearchedText.of(item.question) if item.question else above
     return {
         "covered": 1.0 - sum(lacking) / total,
         "missing": max(lacking, default=0.0) / total,
@@ -148,8 +151,8 @@ def _of_passage(asked: AskedMatter, item: Evidence) -> dict[str, float]:
         "nowhere": min(0.0, _held(asked.kind, facts)),
         "rival": float(_has_rival(asked, item)),
         "other_row": float(_is_other_row(asked, item)),
-        "head": _head_held(asked, on_matter),
-        "titled": coverage(asked.words, item.question or item.context),
+        "head": _head_held(asked, [texts[place] for place in places]),
+        "titled": titled.coverage(asked.words),
         "pair": float(bool(item.question)),
         "meaning": (item.meaning or MIDDLE) - MIDDLE,
         "score": item.score,
@@ -186,14 +189,12 @@ def _is_other_row(asked: AskedMatter, item: Evidence) -> bool:
     return coverage(asked.words, cells[0].value) == 0.0
 
 
-def _head_held(asked: AskedMatter, facts: Sequence[Fact]) -> float:
+def _head_held(asked: AskedMatter, facts: Sequence[SearchedText]) -> float:
     """How far the facts on the matter speak of what is asked of it."""
     if not asked.head:
         return 0.7
 
-    return max(
-        (coverage(asked.head, fact.whole) for fact in facts), default=0.0
-    )
+    return max((fact.coverage(asked.head) for fact in facts), default=0.0)
 
 
 def _compare(

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import combinations, islice
 
 from yakuba.core.evidence.brief import AskedWord, Evidence
-from yakuba.core.evidence.coverage import coverage
+from yakuba.core.evidence.coverage import SearchedText
 from yakuba.core.language import value_comparison, wording
 from yakuba.core.language.eras import fiscal_year
 from yakuba.core.language.text import sentences
-from yakuba.core.language.values import Value
+from yakuba.core.language.values import Value, find_values
 from yakuba.core.language.wording import Wording
 
 SAME_MATTER = 0.6  # of the words of the shorter sentence must stand in the other, title and headings included
@@ -140,26 +140,40 @@ def _day(stated: StatedValue) -> date:
 def _on_the_matter(
     asked: Sequence[AskedWord], source: Evidence
 ) -> Iterator[_Statement]:
-    beside = wording.read(source.text, source.written_on).values
+    beside = tuple(find_values(source.text, source.written_on))
+    if not _is_compared(beside):
+        return
+
+    above = SearchedText.of(source.context)
     for sentence in sentences(source.text):
-        own = wording.read(sentence.text, source.written_on)
-        if not any(value.kind in COMPARED for value in own.values):
+        if not _is_compared(find_values(sentence.text, source.written_on)):
             continue
 
-        whole = f"{source.context}\n{sentence.text}"
-        if coverage(asked, whole) >= ASKED:
-            words = frozenset(wording.read(whole).forms)
-            # 「1点500円です。」 says of what in its question.
-            matter = own.forms or wording.read(source.question).forms
-            yield _Statement(
-                source,
-                sentence.text,
-                own,
-                matter,
-                words,
-                beside,
-                _key_of(sentence.text),
-            )
+        said = SearchedText.of(sentence.text).under(above)
+        if said.coverage(asked) >= ASKED:
+            yield _statement(source, sentence.text, beside)
+
+
+def _is_compared(values: Sequence[Value]) -> bool:
+    return any(value.kind in COMPARED for value in values)
+
+
+def _statement(
+    source: Evidence, sentence: str, beside: tuple[Value, ...]
+) -> _Statement:
+    own = wording.read(sentence, source.written_on)
+    whole = wording.read(f"{source.context}\n{sentence}")
+    # 「1点500円です。」 says of what in its question.
+    matter = own.forms or wording.read(source.question).forms
+    return _Statement(
+        source,
+        sentence,
+        own,
+        matter,
+        frozenset(whole.forms),
+        beside,
+        _key_of(sentence),
+    )
 
 
 def _key_of(sentence: str) -> frozenset[str]:

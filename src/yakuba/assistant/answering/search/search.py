@@ -298,16 +298,17 @@ def compose(
     if outcome.asked and not is_understood:
         text = outcome.asked.question.folded
 
+    current = outcome.current
     terms: tuple[NamedTerm, ...] = ()
     if explains:
         filled = [field.value for field in question.fields]
-        texts = [item.text for item in outcome.current]
+        texts = [item.text for item in current]
         terms = outcome.terms_in("\n".join([question.text, *filled, *texts]))
 
     return Brief(
         task=question.task,
         question=text,
-        evidence=outcome.current,
+        evidence=current,
         history=history,
         words=outcome.words,
         terms=terms[:MOST_TERMS],

@@ -138,7 +138,9 @@ def _of_passage(asked: AskedMatter, item: Evidence) -> dict[str, float]:
     shares = [text.coverage(asked.words) for text in texts]
     best = max(shares, default=0.0)
     places = [
-        place for place, share in enumerate(shares) if share >= ON_MATTER * best
+        place
+        for place, share in enumerate(shares)
+        if share >= ON_MATTER * best
     ]
     on_matter = [facts[place] for place in places]
     titled = SearchedText.of(item.question) if item.question else above

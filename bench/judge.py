@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from yardsticks import rows_of
 
-from yakuba.core.answers.quotation.judge import ANSWERED, MOST_READ
+from yakuba.core.answers.quotation.judge import ANSWERED, MOST_READ, SURE
 
 QUESTIONS = Path(__file__).parent / "questions"
 PACKAGE = Path(__file__).parents[1] / "src/yakuba"
@@ -108,7 +108,8 @@ class Judge:
         """As core.answers.quotation.judge.judged does."""
         table = _table(asked, self.column)
         likely = _logistic(self.alone.totals(table))
-        if not self.column.has_opinion:
+        is_sure = likely.max(initial=0.0) >= SURE
+        if is_sure or not self.column.has_opinion:
             return likely
 
         read = np.argsort(-likely)[:MOST_READ]
@@ -172,7 +173,7 @@ def _asked(row: dict[str, Any]) -> Asked:
 
     from yakuba.accounts.models import User
     from yakuba.adapters.judge import pair_reader
-    from yakuba.adapters.judge.answers import FEATURES, features
+    from yakuba.adapters.judge.answers import FEATURES, features, read_pair
     from yakuba.assistant.answering.question import Question
     from yakuba.assistant.answering.search import search
     from yakuba.core.answers.quotation.signals import look_up, signals
@@ -193,7 +194,7 @@ def _asked(row: dict[str, Any]) -> Asked:
     read = pair_reader()
     pairs = np.zeros((len(outcome.evidence), FEATURES))
     for place, item in enumerate(outcome.evidence):
-        pairs[place] = features(read(asked.text, [item]))
+        pairs[place] = features(read_pair(read, asked.text, item))
 
     return Asked(
         row.get("answerable", row.get("state") == "answered"),

@@ -30,15 +30,18 @@ class PairReader:
         self._lock = Lock()
 
     def __call__(
-        self, text: str, sources: Sequence[Evidence]
+        self,
+        text: str,
+        sources: Sequence[Evidence],
+        most: int = MOST_PIECES,
     ) -> Hidden | None:
-        """What the layers make of the pair (1 × pieces × 384); None where they cannot be loaded."""
+        """What the layers make of the pair (1 × pieces × 384), of `most` pieces; None where they cannot be loaded."""
         parts = self._parts()
         if parts is None:
             return None
 
         session, vocabulary = parts
-        pieces = np.array([_pieces(text, sources, vocabulary)], np.int64)
+        pieces = np.array([_pieces(text, sources, vocabulary, most)], np.int64)
         read = {"input_ids": pieces, "attention_mask": np.ones_like(pieces)}
         (hidden,) = session.run(None, read)
         return np.asarray(hidden, np.float32)
@@ -63,16 +66,17 @@ def pair_reader() -> PairReader:
 
 
 def _pieces(
-    text: str, sources: Sequence[Evidence], vocabulary: PieceVocabulary
+    text: str,
+    sources: Sequence[Evidence],
+    vocabulary: PieceVocabulary,
+    most: int,
 ) -> list[int]:
     """As it was trained: the text, then each passage behind what it stands under."""
     passages = "\n".join(map(_passage, sources))
-    first = vocabulary.numbers(QUESTION + text, MOST_PIECES)
-    second = vocabulary.numbers(PASSAGE + passages, MOST_PIECES)
+    first = vocabulary.numbers(QUESTION + text, most)
+    second = vocabulary.numbers(PASSAGE + passages, most)
     both = [*first, END, *second[1:]]
-    return (
-        both if len(both) <= MOST_PIECES else [*both[: MOST_PIECES - 1], END]
-    )
+    return both if len(both) <= most else [*both[: most - 1], END]
 
 
 def _passage(source: Evidence) -> str:

@@ -22,7 +22,11 @@ WEIGHTS = "judge_weights.txt"
 ANSWERED = 0.5  # from here on a passage answers: the weights are written so
 NEAR = 0.15  # from here on it is near (bench/judge.py shows what lies below)
 SURELY = 0.99
-MOST_READ = 2  # by the trained judge, side by side: a passage takes it 20 ms
+MOST_READ = (
+    2  # by the trained judge, side by side: a passage takes it 20 to 40 ms
+)
+# From here on signals are surer than the judge: on questions held out its opinion changed nothing (bench/judge.py).
+SURE = 0.95
 
 
 def judged(
@@ -32,11 +36,11 @@ def judged(
 ) -> list[Evidence]:
     """The evidence, likeliest first, each with its `likelihood` (0…1) to answer. What is named for certain does.
 
-    Of the likeliest by signals alone a trained judge is asked, where there is one.
+    Of the likeliest by signals alone a trained judge is asked, where there is one and they are in doubt.
     """
     rows = signals(asked, evidence)
     rated = _rated(evidence, rows)
-    if opinions:
+    if opinions and rated and rated[0].likelihood < SURE:
         rows_of = dict(
             zip((item.mark for item in evidence), rows, strict=True)
         )

@@ -8,8 +8,8 @@ from yakuba.core.answers.quotation.lead.requirements import things_lead
 from yakuba.core.answers.quotation.lead.row_value import row_lead
 from yakuba.core.answers.quotation.lead.sum import share_lead, sum_lead
 from yakuba.core.answers.quotation.lead.value_phrase import value_lead
-from yakuba.core.answers.quotation.lead.yes_no import yes_no_lead
-from yakuba.core.answers.quotation.lead.yes_no_question import yes_no_question
+from yakuba.core.answers.quotation.lead.yes_no.lead import yes_no_lead
+from yakuba.core.answers.quotation.lead.yes_no.question import yes_no_question
 from yakuba.core.evidence.brief import AskedWord
 
 LONGEST = 40

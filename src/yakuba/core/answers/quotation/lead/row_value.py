@@ -6,15 +6,6 @@ from decimal import Decimal
 
 from yakuba.core.answers.quotation.asked_kind import AskedKind, asked_kind
 from yakuba.core.answers.quotation.facts import Fact, RowCell
-from yakuba.core.answers.quotation.lead.polarity import Polarity
-from yakuba.core.answers.quotation.lead.proxies import (
-    OWN_PERSON_CELL,
-    PROXIES,
-)
-from yakuba.core.answers.quotation.lead.yes_no_question import (
-    Predicate,
-    YesNoQuestion,
-)
 from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.language import numerals, tokens
@@ -27,27 +18,6 @@ HEADING_UNIT = re.compile(r"^(?P<name>.+?)[（(](?P<unit>[^（）()]{1,4})[）)]
 NUMBER_ALONE = re.compile(rf"^{numerals.NUMBER}$")
 THOUSANDS = "千円"
 LARGE = ((Decimal(10**8), "億"), (Decimal(10**4), "万"))
-YES_CELL = re.compile(
-    r"^(?:[○◯〇●]|可|可能|あり|有|使える|できる|対象|取扱いあり|利用できる)$"
-)
-NO_CELL = re.compile(
-    r"^(?:[×✕✗]|不可|なし|無|無し|使えない|できない|対象外|取扱いなし|利用できない|取り?扱わない)$"
-)
-FREE_CELL = re.compile(r"^(?:無料|無償|0円)$")
-AMOUNT_CELL = re.compile(rf"^{numerals.NUMBER}円$")
-NEEDED_CELL = re.compile(r"^(?:必要|要)$")
-SPARED_CELL = re.compile(r"^(?:不要|なし|要しない)$")
-CELLS: dict[Predicate, tuple[re.Pattern[str], re.Pattern[str]]] = {
-    "possible": (YES_CELL, NO_CELL),
-    "given": (YES_CELL, NO_CELL),
-    "free": (FREE_CELL, AMOUNT_CELL),
-    "costs": (AMOUNT_CELL, FREE_CELL),
-    "needed": (NEEDED_CELL, SPARED_CELL),
-    "spared": (SPARED_CELL, NEEDED_CELL),
-}
-SAID: dict[Polarity, str] = {"yes": "はい", "no": "いいえ"}
-NEVER = re.compile(r"(?!)")
-VERB_END = re.compile(r"[るいう]$")
 
 
 def row_lead(
@@ -65,7 +35,7 @@ def row_lead(
     >>> row_lead("除籍の手数料は合計でいくらですか", facts, [AskedWord("除籍", 2.0)])
     ''
     """
-    row = _row_meant(facts, words)
+    row = row_meant(facts, words)
     kind = asked_kind(question)
     if row is None or kind.holds is None:
         return ""
@@ -78,79 +48,14 @@ def row_lead(
         for cell in row.cells[1:]
         if _holds(kind, cell) and not _is_of_year_before(question, cell)
     ]
-    cell = _cell_meant(cells, words)
+    cell = cell_meant(cells, words)
     if cell is None:
         return ""
 
-    return f"{row.cells[0].value}の{_name(cell)}は{_value(cell)}です。"
+    return f"{row.cells[0].value}の{name_of(cell)}は{value_of(cell)}です。"
 
 
-def yes_no_row_lead(
-    asked: YesNoQuestion, facts: Sequence[Fact], words: Sequence[AskedWord]
-) -> str:
-    """「いいえ、コンビニ交付は取扱いなしです。」
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> words = [AskedWord("支所", 2.0)]
-    >>> can = YesNoQuestion("支所でパスポートは受け取れますか", "possible")
-    >>> yes_no_row_lead(can, facts_of(Evidence(1, "窓口：支所、旅券の受取：×", "旅券")), words)
-    'いいえ、支所の旅券の受取の欄は×です。'
-    >>> yes_no_row_lead(can, facts_of(Evidence(1, "窓口：支所、旅券の受取：使える", "旅券")), words)
-    'はい、支所の旅券の受取の欄は「使える」です。'
-    >>> yes_no_row_lead(can, facts_of(Evidence(1, "窓口：支所、旅券の受取：未定", "旅券")), words)
-    ''
-    """
-    row = _row_meant(facts, words)
-    if row is None:
-        return ""
-
-    yes, no = CELLS.get(asked.predicate, (NEVER, NEVER))
-    told = [
-        cell
-        for cell in row.cells[1:]
-        if yes.match(_value(cell)) or no.match(_value(cell))
-    ]
-    cell = _cell_meant(told, words)
-    if cell is None:
-        return ""
-
-    answer: Polarity = "yes" if yes.match(_value(cell)) else "no"
-    value = _value(cell)
-    if VERB_END.search(value):
-        value = f"「{value}」"
-
-    return f"{SAID[answer]}、{row.cells[0].value}の{_name(cell)}の欄は{value}です。"
-
-
-def own_person_lead(
-    asked: YesNoQuestion, facts: Sequence[Fact], matter: Sequence[AskedWord]
-) -> str:
-    """Of a row that bars all who come for another. `matter` is without these.
-
-    >>> from yakuba.core.answers.quotation.facts import facts_of
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> facts = facts_of(Evidence(1, "種類：旅券、窓口：市民課、受け取る人：本人だけ", "旅券"))
-    >>> asked = YesNoQuestion("兄の旅券を受け取れますか", "possible")
-    >>> own_person_lead(asked, facts, [AskedWord("旅券", 2.0)])
-    'いいえ、旅券の受け取る人は本人だけです。'
-    """
-    if asked.predicate != "possible" or not PROXIES.search(asked.text):
-        return ""
-
-    row = _row_meant(facts, matter)
-    if row is None:
-        return ""
-
-    for cell in row.cells[1:]:
-        value = _value(cell)
-        if OWN_PERSON_CELL.match(value):
-            return f"{SAID['no']}、{row.cells[0].value}の{_name(cell)}は{value}です。"
-
-    return ""
-
-
-def _row_meant(
+def row_meant(
     facts: Sequence[Fact], words: Sequence[AskedWord]
 ) -> Fact | None:
     """The row whose first cell the question names, where no other is as near.
@@ -159,9 +64,9 @@ def _row_meant(
     >>> from yakuba.core.evidence.brief import Evidence
     >>> texts = ("種類：除籍、手数料：750円", "種類：戸籍、手数料：450円")
     >>> facts = [fact for text in texts for fact in facts_of(Evidence(1, text, "証明"))]
-    >>> _row_meant(facts, [AskedWord("除籍", 2.0)]).text
+    >>> row_meant(facts, [AskedWord("除籍", 2.0)]).text
     '種類：除籍、手数料：750円'
-    >>> _row_meant(facts, [AskedWord("手数料", 2.0)]) is None
+    >>> row_meant(facts, [AskedWord("手数料", 2.0)]) is None
     True
     """
     rows = [fact for fact in facts if fact.cells]
@@ -182,19 +87,19 @@ def _row_meant(
     return best
 
 
-def _cell_meant(
+def cell_meant(
     cells: Sequence[RowCell], words: Sequence[AskedWord]
 ) -> RowCell | None:
     """The only one, or the one whose heading the question names.
 
     >>> cells = [RowCell("大人", "300円"), RowCell("小人", "100円")]
-    >>> _cell_meant(cells, [AskedWord("大人", 2.0)]).value
+    >>> cell_meant(cells, [AskedWord("大人", 2.0)]).value
     '300円'
-    >>> _cell_meant(cells, [AskedWord("入館料", 2.0)]) is None
+    >>> cell_meant(cells, [AskedWord("入館料", 2.0)]) is None
     True
-    >>> _cell_meant(cells, [AskedWord("大人", 2.0), AskedWord("小人", 2.0)]) is None
+    >>> cell_meant(cells, [AskedWord("大人", 2.0), AskedWord("小人", 2.0)]) is None
     True
-    >>> _cell_meant(cells[:1], [AskedWord("入館料", 2.0)]).value
+    >>> cell_meant(cells[:1], [AskedWord("入館料", 2.0)]).value
     '300円'
     """
     named = [cell for cell in cells if coverage(words, cell.heading) > 0]
@@ -254,17 +159,17 @@ def _holds(kind: AskedKind, cell: RowCell) -> bool:
     >>> _holds(asked_kind("いくらですか"), RowCell("窓口", "市民課"))
     False
     """
-    value = _value(cell)
+    value = value_of(cell)
     held = kind.is_held(value)
     return held is True
 
 
-def _name(cell: RowCell) -> str:
+def name_of(cell: RowCell) -> str:
     """The heading without its unit.
 
-    >>> _name(RowCell("貸出し（点）", "10"))
+    >>> name_of(RowCell("貸出し（点）", "10"))
     '貸出し'
-    >>> _name(RowCell("窓口", "市民課"))
+    >>> name_of(RowCell("窓口", "市民課"))
     '窓口'
     """
     found = HEADING_UNIT.match(cell.heading)
@@ -274,16 +179,16 @@ def _name(cell: RowCell) -> str:
     return found["name"]
 
 
-def _value(cell: RowCell) -> str:
+def value_of(cell: RowCell) -> str:
     """With the unit that stands in its heading.
 
-    >>> _value(RowCell("貸出し（点）", "10"))
+    >>> value_of(RowCell("貸出し（点）", "10"))
     '10点'
-    >>> _value(RowCell("予算額（千円）", "2,012,000"))
+    >>> value_of(RowCell("予算額（千円）", "2,012,000"))
     '20億1,200万円'
-    >>> _value(RowCell("手数料（円）", "無料"))
+    >>> value_of(RowCell("手数料（円）", "無料"))
     '無料'
-    >>> _value(RowCell("窓口", "市民課。"))
+    >>> value_of(RowCell("窓口", "市民課。"))
     '市民課'
     """
     value = cell.value.strip().rstrip("。")

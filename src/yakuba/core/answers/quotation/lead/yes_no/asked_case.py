@@ -2,13 +2,13 @@
 
 import re
 
-from yakuba.core.answers.quotation.lead.proxies import PROXIES
 from yakuba.core.answers.quotation.lead.scope import told_in
 from yakuba.core.answers.quotation.lead.statement import (
     EXCEPTION,
     QuotedStatement,
 )
-from yakuba.core.answers.quotation.lead.yes_no_question import YesNoQuestion
+from yakuba.core.answers.quotation.lead.yes_no.proxies import PROXIES
+from yakuba.core.answers.quotation.lead.yes_no.question import YesNoQuestion
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.language import tokens
 

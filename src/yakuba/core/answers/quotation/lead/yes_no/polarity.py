@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from yakuba.core.answers.quotation.lead.yes_no_question import Predicate
+from yakuba.core.answers.quotation.lead.yes_no.question import Predicate
 from yakuba.core.language import tokens
 
 Polarity = Literal["yes", "no"]

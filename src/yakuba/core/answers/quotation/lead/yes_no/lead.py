@@ -4,27 +4,6 @@ import re
 from collections.abc import Sequence
 
 from yakuba.core.answers.quotation.facts import Fact
-from yakuba.core.answers.quotation.lead.asked_case import is_of_case
-from yakuba.core.answers.quotation.lead.opposition import (
-    barring,
-    contrasted_in,
-    opposes,
-)
-from yakuba.core.answers.quotation.lead.polarity import (
-    Polarity,
-    opening_polarity,
-    polarity,
-)
-from yakuba.core.answers.quotation.lead.proxies import (
-    OWN_PERSON,
-    PROXIES,
-    PROXIES_SPOKEN_OF,
-)
-from yakuba.core.answers.quotation.lead.request import is_requested
-from yakuba.core.answers.quotation.lead.row_value import (
-    own_person_lead,
-    yes_no_row_lead,
-)
 from yakuba.core.answers.quotation.lead.scope import (
     Scope,
     bound_in,
@@ -36,16 +15,37 @@ from yakuba.core.answers.quotation.lead.statement import (
     QuotedStatement,
     statements_of,
 )
-from yakuba.core.answers.quotation.lead.yes_no_phrase import (
+from yakuba.core.answers.quotation.lead.yes_no.asked_case import is_of_case
+from yakuba.core.answers.quotation.lead.yes_no.opposition import (
+    barring,
+    contrasted_in,
+    opposes,
+)
+from yakuba.core.answers.quotation.lead.yes_no.phrase import (
     LONGEST_PHRASE,
     SAID,
     first_clause,
     phrase_of,
     with_next,
 )
-from yakuba.core.answers.quotation.lead.yes_no_question import (
+from yakuba.core.answers.quotation.lead.yes_no.polarity import (
+    Polarity,
+    opening_polarity,
+    polarity,
+)
+from yakuba.core.answers.quotation.lead.yes_no.proxies import (
+    OWN_PERSON,
+    PROXIES,
+    PROXIES_SPOKEN_OF,
+)
+from yakuba.core.answers.quotation.lead.yes_no.question import (
     YesNoQuestion,
     yes_no_question,
+)
+from yakuba.core.answers.quotation.lead.yes_no.request import is_requested
+from yakuba.core.answers.quotation.lead.yes_no.row import (
+    own_person_lead,
+    yes_no_row_lead,
 )
 from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.evidence.coverage import coverage

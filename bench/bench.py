@@ -104,27 +104,42 @@ def speed(folder: Path, passages: int) -> None:
     with serving(folder) as (process, address, _):
         visitor = signed_in(address, "aoi", password)
         visitor.ask(asked[0])
-        first = [
-            milliseconds_to_first_word(visitor.ask(question))
-            for question in asked[:QUESTIONS]
-        ]
+        first = _first_words(visitor, asked[:QUESTIONS])
+        doubtful = _first_words(visitor, _in_other_words())
         memory = private_memory_mb(process)
         errors = _streams(visitor, asked)
         after = private_memory_mb(process)
 
     figures: dict[str, object] = {
         f"first word, median of {QUESTIONS} (ms)": statistics.median(first),
-        "first word, 95th percentile (ms)": statistics.quantiles(first, n=20)[
-            -1
-        ],
+        "first word, 95th percentile (ms)": _percentile(first),
+        "asked in other words, median (ms)": statistics.median(doubtful),
+        "asked in other words, 95th percentile (ms)": _percentile(doubtful),
         f"start to first healthy answer, median of {STARTS} (s)": statistics.median(
             starts
         ),
-        f"RssAnon after {QUESTIONS} questions (MB)": memory,
+        "RssAnon after these questions (MB)": memory,
         f"errors in {STREAMS} simultaneous streams": errors,
         "RssAnon after the streams (MB)": after,
     }
     show(f"Speed at {passages:,} passages, {os.cpu_count()} cores", figures)
+
+
+def _first_words(visitor: Visitor, asked: Sequence[str]) -> list[float]:
+    return [
+        milliseconds_to_first_word(visitor.ask(question)) for question in asked
+    ]
+
+
+def _percentile(milliseconds: Sequence[float]) -> float:
+    return statistics.quantiles(milliseconds, n=20)[-1]
+
+
+def _in_other_words() -> list[str]:
+    """The demo city's own questions: few are worded as the documents are, so the trained judge is asked."""
+    import questions
+
+    return [question["text"] for question in questions.questions()]
 
 
 def _enlarge(folder: Path, passages: int) -> list[str]:

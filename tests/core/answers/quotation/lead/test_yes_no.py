@@ -327,3 +327,67 @@ def test_a_value_recalled_wrongly_is_told() -> None:
     assert said == "粗大ごみの手数料は1点500円です。"
     said = lead("粗大ごみの手数料は300円かかるんでしたっけ", quoted)
     assert not said.startswith("はい")
+
+
+@pytest.mark.parametrize(
+    ("question", "statement", "said"),
+    [
+        (
+            "出張所の窓口は日曜日も開いていますか",
+            "出張所の窓口は平日の午前9時から午後5時までです。",
+            "いいえ、平日の午前9時から午後5時までです。",
+        ),
+        (
+            "出張所の窓口は日曜日も開いていますか",
+            "出張所の窓口は毎日開いています。",
+            "はい、出張所の窓口は毎日開いています。",
+        ),
+        (
+            "出張所の窓口は日曜日も開いていますか",
+            "出張所の窓口は、平日のほか第2日曜日の午前に開けています。",
+            "",
+        ),
+        (
+            "体育館の予約は深夜でもできますか",
+            "体育館の予約は、ホームページで24時間できます。",
+            "はい、体育館の予約は、ホームページで24時間できます。",
+        ),
+        (
+            "体育館の予約は電話なら深夜でもできますか",
+            "体育館の予約は、ホームページで24時間できます。",
+            "",
+        ),
+        (
+            "体育館の予約は深夜でもできますか",
+            "体育館の予約を受け付けるのは、午後8時までです。",
+            "いいえ、体育館の予約を受け付けるのは、午後8時までです。",
+        ),
+    ],
+)
+def test_a_day_or_an_hour_is_held_against_those_that_are_given(
+    question: str, statement: str, said: str
+) -> None:
+    assert lead(question, page(statement)) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "除籍の証明は駅前窓口で取れますか",
+            "はい、除籍の駅前窓口は750円です。",
+        ),
+        (
+            "住民票は駅前窓口で取れますか",
+            "いいえ、住民票の駅前窓口の欄は取扱いなしです。",
+        ),
+    ],
+)
+def test_a_price_in_the_column_that_is_asked_is_a_yes(
+    question: str, said: str
+) -> None:
+    rows = [
+        "種類：除籍、本庁：750円、駅前窓口：750円",
+        "種類：住民票、本庁：300円、駅前窓口：取扱いなし",
+    ]
+    assert lead(question, *(page(row) for row in rows)) == said

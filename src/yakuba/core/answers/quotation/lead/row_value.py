@@ -58,7 +58,7 @@ def row_lead(
 def row_meant(
     facts: Sequence[Fact], words: Sequence[AskedWord]
 ) -> Fact | None:
-    """The row whose first cell the question names, where no other is as near.
+    """The row whose first cell the question names, where no other is as near, and named as well.
 
     >>> from yakuba.core.answers.quotation.facts import facts_of
     >>> from yakuba.core.evidence.brief import Evidence
@@ -74,14 +74,18 @@ def row_meant(
         return None
 
     near = {row: coverage(words, row.whole) for row in rows}
-    best = max(rows, key=lambda row: near[row])
-    if near[best] < LEAST:
-        return None
-    if not coverage(words, best.cells[0].value):
+    named = {row: coverage(words, row.cells[0].value) for row in rows}
+    best = max(rows, key=lambda row: (near[row], named[row]))
+    if near[best] < LEAST or not named[best]:
         return None
 
     for row in rows:
-        if row.cells != best.cells and near[row] > near[best] - MARGIN:
+        if row.cells == best.cells:
+            continue
+        if (
+            near[row] > near[best] - MARGIN
+            and named[row] > named[best] - MARGIN
+        ):
             return None
 
     return best

@@ -16,6 +16,7 @@ from yakuba.core.answers.quotation.lead.statement import (
     statements_of,
 )
 from yakuba.core.answers.quotation.lead.yes_no.asked_case import is_of_case
+from yakuba.core.answers.quotation.lead.yes_no.hours import hours_lead
 from yakuba.core.answers.quotation.lead.yes_no.opposition import (
     barring,
     contrasted_in,
@@ -81,6 +82,10 @@ def yes_no_lead(
     >>> yes_no_lead(YesNoQuestion("図書館で飲食できますか", "possible"), facts, words)
     'いいえ、図書館では飲食できません。'
     """
+    of_hours = hours_lead(asked, facts, words)
+    if of_hours:
+        return of_hours
+
     matter = _matter(asked, facts, words)
     said: list[tuple[QuotedStatement, Polarity]] = []
     sentences = [fact for fact in facts if not fact.cells]

@@ -20,6 +20,7 @@ from yakuba.core.answers.quotation.lead.yes_no.question import (
     YesNoQuestion,
 )
 from yakuba.core.evidence.brief import AskedWord
+from yakuba.core.evidence.coverage import coverage
 from yakuba.core.language import numerals
 
 YES_CELL = re.compile(
@@ -30,6 +31,7 @@ NO_CELL = re.compile(
 )
 FREE_CELL = re.compile(r"^(?:無料|無償|0円)$")
 AMOUNT_CELL = re.compile(rf"^{numerals.NUMBER}円$")
+PRICE_CELL = re.compile(rf"^(?:無料|無償|{numerals.NUMBER}円)$")
 NEEDED_CELL = re.compile(r"^(?:必要|要)$")
 SPARED_CELL = re.compile(r"^(?:不要|なし|要しない)$")
 CELLS: dict[Predicate, tuple[re.Pattern[str], re.Pattern[str]]] = {
@@ -60,6 +62,9 @@ def yes_no_row_lead(
     'はい、支所の旅券の受取の欄は「使える」です。'
     >>> yes_no_row_lead(can, facts_of(Evidence(1, "窓口：支所、旅券の受取：未定", "旅券")), words)
     ''
+    >>> words.append(AskedWord("受取", 1.0))
+    >>> yes_no_row_lead(can, facts_of(Evidence(1, "窓口：支所、旅券の受取：100円", "旅券")), words)
+    'はい、支所の旅券の受取は100円です。'
     """
     row = row_meant(facts, words)
     if row is None:
@@ -73,7 +78,7 @@ def yes_no_row_lead(
     ]
     cell = cell_meant(told, words)
     if cell is None:
-        return ""
+        return _priced_lead(asked, row, words)
 
     answer: Polarity = "yes" if yes.match(value_of(cell)) else "no"
     value = value_of(cell)
@@ -81,6 +86,23 @@ def yes_no_row_lead(
         value = f"「{value}」"
 
     return f"{SAID[answer]}、{row.cells[0].value}の{name_of(cell)}の欄は{value}です。"
+
+
+def _priced_lead(
+    asked: YesNoQuestion, row: Fact, words: Sequence[AskedWord]
+) -> str:
+    """What has a price in the column that is asked for can be had."""
+    if asked.predicate not in ("possible", "given"):
+        return ""
+
+    named = [
+        cell for cell in row.cells[1:] if coverage(words, cell.heading) > 0
+    ]
+    cell = cell_meant(named, words)
+    if cell is None or not PRICE_CELL.match(value_of(cell)):
+        return ""
+
+    return f"{SAID['yes']}、{row.cells[0].value}の{name_of(cell)}は{value_of(cell)}です。"
 
 
 def own_person_lead(

@@ -136,6 +136,12 @@ def test_words_of_the_question_that_no_text_holds_are_named() -> None:
     assert quotation.uncovered(words, "土偶の手数料", texts) == ("土偶",)
 
 
+def test_what_is_missing_is_named_as_it_was_asked() -> None:
+    words = (AskedWord("退職", 3.0), AskedWord("団員", 3.0))
+    missing = quotation.uncovered(words, "団員の退職金は", [FEES.whole])
+    assert missing == ("退職金", "団員")
+
+
 @pytest.mark.parametrize(
     ("likelihood", "marks"), [(0.61, [1, 2]), (0.6, [1, 2]), (0.59, [1])]
 )

@@ -11,6 +11,7 @@ from yakuba.core.evidence.brief import AskedWord, Brief, Evidence
 from yakuba.core.evidence.citations import as_text, mark
 from yakuba.core.evidence.coverage import coverage
 from yakuba.core.evidence.key_sentence import worth
+from yakuba.core.language import tokens
 from yakuba.core.retrieval.ranking import inflects
 
 WHOLE = 220  # a passage up to this many characters is quoted whole
@@ -19,6 +20,7 @@ MOST_WITH_CONDITIONS = 6
 MOST_SOURCES = 3
 NAMED = 0.85  # so surely named, nothing else is quoted
 NAMES = re.compile(r"[^\d.,]*[\u4e00-\u9fff\u30a1-\u30faA-Za-z][^\d.,]*")
+LONGEST_NAME = 8  # characters
 LIMITS = re.compile(r"(?:ただし|なお|この場合|その場合|この限りで)")
 CLOSE = 0.6  # a further source is quoted when it answers nearly as likely as the first
 
@@ -164,13 +166,29 @@ def uncovered(
 
     Verbs, numbers and words in kana tell nothing: people choose them freely (「もらえる」「どれ」).
     """
-    return tuple(
-        item.word
+    missing = (
+        _compound(item.word, question)
         for item in words
         if item.word in question
         and _names_thing(item.word)
         and all(coverage([item], text) == 0.0 for text in texts)
     )
+    return tuple(dict.fromkeys(missing))
+
+
+def _compound(word: str, question: str) -> str:
+    """The compound of the question that a word is a part of; the word where that is long.
+
+    >>> _compound("退職", "団員の退職金はいくらですか")
+    '退職金'
+    >>> _compound("学童", "北野小学校学童保育室利用料金は")
+    '学童'
+    """
+    for run in tokens.GRAM_RUN.findall(question):
+        if word in run and len(run) <= LONGEST_NAME:
+            return str(run)
+
+    return word
 
 
 def _names_thing(word: str) -> bool:

@@ -173,7 +173,8 @@ def _asked(row: dict[str, Any]) -> Asked:
 
     from yakuba.accounts.models import User
     from yakuba.adapters.judge import pair_reader
-    from yakuba.adapters.judge.answers import FEATURES, features, read_pair
+    from yakuba.adapters.judge.answers import features, read_pair
+    from yakuba.adapters.judge.pairs import FEATURES
     from yakuba.assistant.answering.question import Question
     from yakuba.assistant.answering.search import search
     from yakuba.core.answers.quotation.signals import look_up, signals

@@ -28,14 +28,17 @@ def test_what_follows_is_told_from_what_is_invented() -> None:
     invented = judge()("犬の火葬には補助金が交付されます。", [DOG])
     assert true is not None
     assert invented is not None
-    assert true["supported"] > invented["supported"]
-    assert sum(true.values()) - 1 < 1e-3
+    assert true.chances["supported"] > invented.chances["supported"]
+    assert sum(true.chances.values()) - 1 < 1e-3
+    assert true.leaning > invented.leaning
 
 
 def test_without_its_file_it_has_no_opinion_and_rules_decide(
     tmp_path: Path,
 ) -> None:
+    without_weights = TrainedJudge(pair_reader(), tmp_path)
     absent = TrainedJudge(PairReader(tmp_path), tmp_path)
+    assert without_weights("犬です。", [DOG]) is None
     assert absent("犬です。", [DOG]) is None
     found = grounding.support(
         "飼い犬が死亡したときは、30日以内に届出が必要です。〔1〕",

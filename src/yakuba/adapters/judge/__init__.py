@@ -6,10 +6,11 @@ Nothing leaves the process, nothing is fetched.
 """
 
 from yakuba.adapters.judge.answers import AnswerJudge, answer_judge
-from yakuba.adapters.judge.judge import TrainedJudge, judge
+from yakuba.adapters.judge.judge import EVIDENCE_WEIGHTS, TrainedJudge, judge
 from yakuba.adapters.judge.pairs import FOLDER, PairReader, pair_reader
 
 __all__ = [
+    "EVIDENCE_WEIGHTS",
     "FOLDER",
     "AnswerJudge",
     "PairReader",

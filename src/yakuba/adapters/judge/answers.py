@@ -9,11 +9,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from yakuba.adapters.judge.pairs import FOLDER, Hidden, PairReader, pair_reader
+from yakuba.adapters.judge.pairs import (
+    FOLDER,
+    Hidden,
+    PairReader,
+    linear_weights,
+    pair_reader,
+)
 from yakuba.core.evidence.brief import Evidence
 
 WEIGHTS = "answer_weights.npy"  # written by bench/judge.py
-FEATURES = 768
 MOST_AT_ONCE = 2
 # Of question and passage: a passage takes 40 ms on a slow core, with 320 pieces, which judge no better, 100.
 MOST_PIECES = 128
@@ -24,7 +29,7 @@ class AnswerJudge:
 
     def __init__(self, reader: PairReader, folder: Path = FOLDER) -> None:
         self._reader = reader
-        self._weights = _weights(folder / WEIGHTS)
+        self._weights = linear_weights(folder / WEIGHTS)
         self._pool = ThreadPoolExecutor(min(MOST_AT_ONCE, cpu_count() or 1))
 
     def __call__(
@@ -57,16 +62,6 @@ def read_pair(
 def features(hidden: Hidden) -> NDArray[np.float32]:
     """The first piece and the mean of all (FEATURES numbers)."""
     return np.concatenate([hidden[0, 0], hidden[0].mean(axis=0)])
-
-
-def _weights(path: Path) -> NDArray[np.float32] | None:
-    """One for each feature, and the bias; None where the file is missing or damaged."""
-    try:
-        weights = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        return None
-
-    return weights if weights.shape == (FEATURES + 1,) else None
 
 
 @lru_cache(maxsize=1)

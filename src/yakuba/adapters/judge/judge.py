@@ -7,13 +7,23 @@ from threading import Lock
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yakuba.adapters.encoder import EncoderError
 from yakuba.adapters.encoder.encoder import session_of
-from yakuba.adapters.judge.pairs import FOLDER, PairReader, pair_reader
+from yakuba.adapters.judge.pairs import (
+    FOLDER,
+    PairReader,
+    linear_weights,
+    pair_reader,
+)
 from yakuba.core.evidence.brief import Evidence
-from yakuba.core.evidence.claims.calibration import LABELS
-from yakuba.core.evidence.grounding import Opinion
+from yakuba.core.evidence.claims.calibration import LABELS, Opinion
+
+EVIDENCE_WEIGHTS = "evidence_weights.npy"  # written by bench/calibration.py
+
+# The chances of the labels, in their order, and the features of the pair.
+Reading = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
 class TrainedJudge:
@@ -22,6 +32,7 @@ class TrainedJudge:
     def __init__(self, reader: PairReader, folder: Path = FOLDER) -> None:
         self._reader = reader
         self._folder = folder
+        self._weights = linear_weights(folder / EVIDENCE_WEIGHTS)
         self._session: Any = None
         self._is_missing = False
         self._lock = Lock()
@@ -29,6 +40,19 @@ class TrainedJudge:
     def __call__(
         self, sentence: str, sources: Sequence[Evidence]
     ) -> Opinion | None:
+        reading = self.reading(sentence, sources)
+        if reading is None or self._weights is None:
+            return None
+
+        chances, features = reading
+        labels = dict(zip(LABELS, map(float, chances), strict=True))
+        leaning = features @ self._weights[:-1] + self._weights[-1]
+        return Opinion(labels, float(leaning))
+
+    def reading(
+        self, sentence: str, sources: Sequence[Evidence]
+    ) -> Reading | None:
+        """What all layers make of the pair; None where they cannot be loaded."""
         hidden = self._reader(sentence, sources)
         session = self._upper()
         if hidden is None or session is None:
@@ -36,8 +60,8 @@ class TrainedJudge:
 
         mask = np.ones(hidden.shape[:2], np.int64)
         read = {"hidden": hidden, "attention_mask": mask}
-        (chances,) = session.run(None, read)
-        return dict(zip(LABELS, map(float, chances[0]), strict=True))
+        chances, features = session.run(None, read)
+        return chances[0], features[0]
 
     def _upper(self) -> Any:
         with self._lock:

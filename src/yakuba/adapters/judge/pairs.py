@@ -16,8 +16,10 @@ from yakuba.core.language.pieces import END, PieceVocabulary
 
 FOLDER = Path(__file__).parent
 MOST_PIECES = 320  # of text and passages together
+FEATURES = 768  # of a pair: the first piece and the mean of all
 
 Hidden = NDArray[np.float32]
+Weights = NDArray[np.float32]
 
 
 class PairReader:
@@ -57,6 +59,16 @@ class PairReader:
                     self._is_missing = True
 
             return self._loaded
+
+
+def linear_weights(path: Path) -> Weights | None:
+    """One for each feature of a pair, and the bias; None where the file is missing or damaged."""
+    try:
+        weights = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+
+    return weights if weights.shape == (FEATURES + 1,) else None
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from yakuba.core.evidence import citations, claim_features
 from yakuba.core.evidence.brief import Evidence
-from yakuba.core.evidence.claims.calibration import Label, calibration
+from yakuba.core.evidence.claims.calibration import Label, Opinion, calibration
 from yakuba.core.evidence.claims.no_claim import FRAME_WORDS, asserts_nothing
 from yakuba.core.evidence.claims.rows import (
     CitedText,
@@ -28,7 +28,6 @@ from yakuba.core.language import value_comparison, wording
 from yakuba.core.language.wording import Wording
 
 # What a trained judge says of a sentence and of the passages that it cites; None where it says nothing.
-Opinion = Mapping[Label, float]
 Judge = Callable[[str, Sequence[Evidence]], Opinion | None]
 Verdict = Label
 Reason = Literal[
@@ -54,10 +53,11 @@ ALL_WORDS = ("known", "near", "in_order")
 TURNED = ("negated", "opposite", "past", "cut")
 A_JUDGE_IS_SURE = 0.5
 # Rules that leave nothing to weigh, and what the others ask of the likelihood beyond the threshold.
-CERTAIN = ("quoted", "value_differs", "opposite", "negated")
+CERTAIN = ("quoted", "opposite", "negated")
 MARGINS: dict[str, float] = {
     "same_words": -0.2,
     "value_missing": 0.15,
+    "value_differs": 0.2,
     "condition_left_out": 0.1,
     "condition_added": 0.1,
     "name_missing": 0.1,
@@ -115,7 +115,7 @@ def support(
         return NO_SOURCE
 
     text = cited_text(claim, sources, read)
-    ruled = _by_rule(claim, text)
+    ruled = by_rule(claim, text)
     if ruled and ruled[1] in CERTAIN:
         return _placed(ruled, 1.0, text)
 
@@ -127,9 +127,7 @@ def support(
     known = calibration()
     likely = known.likelihood(found, added(claim, text), opinion)
     least = known.threshold(judged=opinion is not None)
-    if ruled:
-        least += MARGINS.get(ruled[1], 0.0)
-    if likely < least:
+    if likely < least + margin(ruled):
         said = _amiss(text, found)
         if ruled and ruled[0] != "supported":
             said = ruled
@@ -141,6 +139,11 @@ def support(
 
 
 Judgement = tuple[Verdict, Reason, str]
+
+
+def margin(ruled: Judgement | None) -> float:
+    """What the likelihood must have beyond the threshold."""
+    return MARGINS.get(ruled[1], 0.0) if ruled else 0.0
 
 
 def _placed(judgement: Judgement, likely: float, text: CitedText) -> Support:
@@ -167,10 +170,10 @@ def _is_no_claim(claim: Wording, opinion: Opinion | None) -> bool:
     if opinion is None or claim.values:
         return False
 
-    return opinion["no_claim"] >= A_JUDGE_IS_SURE
+    return opinion.chances["no_claim"] >= A_JUDGE_IS_SURE
 
 
-def _by_rule(claim: Wording, text: CitedText) -> Judgement | None:
+def by_rule(claim: Wording, text: CitedText) -> Judgement | None:
     """Quotations and the same words; values, names, negations and conditions that are amiss."""
     above = frozenset(text.context.forms)
     if set(claim.forms) <= above and _values_are_held(claim, text.context):
@@ -244,7 +247,7 @@ def _against(claim: Wording, evidence: Evidence) -> Support:
     text = cited_text(claim, [evidence], wording.read)
     features = claim_features.features(claim, text.text)
     likely = score(features, _table())
-    decided = _by_rule(claim, text) or _of_likeness(features, likely)
+    decided = by_rule(claim, text) or _of_likeness(features, likely)
     return _placed(decided, likely, text)
 
 

@@ -29,7 +29,11 @@ def signal(name: str, sentence: str) -> float:
         ("missing", "大人は500円です。", 1 / 3),
         ("unexplained", "大人は450円です。", 1 / 3),
         ("computed", "大人と小人で600円です。", 1 / 3),
+        ("computed", "料金は600円です。", 0.0),
         ("inputs", "15人の場合は団体です。", 1 / 3),
+        ("inputs", "15人で行くと、団体です。", 1 / 3),
+        ("inputs", "15人の料金がかかります。", 0.0),
+        ("inputs", "15人までであれば、団体ではありません。", 0.0),
         ("other_bound", "団体は10人を超える人です。", 1.0),
         ("swapped", "大人は400円です。", 0.0),
         ("sweeping", "予約は必ず必要です。", 1.0),
@@ -37,6 +41,17 @@ def signal(name: str, sentence: str) -> float:
         ("office", "スポーツ課で予約します。", 0.0),
         ("must_lost", "予約です。", 1.0),
         ("negation_new", "予約は必要ありません。", 1.0),
+        ("must_new", "予約は必要ありません。", 0.0),
+        ("need_not_new", "予約は必要ありません。", 1.0),
+        ("must_not_new", "子どもだけの利用も認められています。", 0.0),
+        ("must_not_new", "子どもだけの利用は認められていません。", 1.0),
+        ("must_not_new", "雨の日は使えません。", 1.0),
+        ("also_new", "必要なものは水着です。", 0.0),
+        ("also_new", "雨が降っても休みません。", 0.0),
+        ("also_new", "犬も入れます。", 1.0),
+        ("after_new", "予約した日から使えます。", 1.0),
+        ("after_new", "予約の次の日に使えます。", 1.0),
+        ("sweeping", "大人と小人は、いずれも予約が必要です。", 0.0),
         ("anaphor", "その予約が必要です。", 1.0),
     ],
 )
@@ -45,7 +60,8 @@ def test_a_signal(name: str, sentence: str, value: float) -> None:
 
 
 def test_a_value_of_another_row_is_told() -> None:
-    assert signal("swapped", "小人は400円です。") > 0.5
+    assert signal("swapped", "小人は400円です。") >= 0.5
+    assert signal("only_swapped", "小人は400円です。") == 1.0
 
 
 def test_added_words_stand_in_no_source() -> None:

@@ -1,7 +1,9 @@
 """Values that an answer computed (計算) from those that its sources state: sums, differences, products, shares."""
 
 import itertools
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from yakuba.core.language.value_comparison import measure
@@ -12,6 +14,8 @@ MOST_GIVEN = 24  # values; of longer tables nothing is computed
 FACTORS = (Decimal(7), Decimal(12))
 ROUNDED = Decimal("0.51")
 WHOLE = Decimal(100)
+MINUTES = 1_440  # of a day
+LEAP_YEAR = 2024
 
 
 def is_computed(value: Value, given: Sequence[Value]) -> bool:
@@ -22,6 +26,8 @@ def is_computed(value: Value, given: Sequence[Value]) -> bool:
     True
     >>> is_computed(*find_values("3割"), find_values("1,000円が700円に"))
     True
+    >>> is_computed(*find_values("5時間"), find_values("10時から15時まで"))
+    True
     >>> is_computed(*find_values("400円"), find_values("1枚300円"))
     False
     """
@@ -29,6 +35,8 @@ def is_computed(value: Value, given: Sequence[Value]) -> bool:
         return False
 
     unit, wanted = measure(value)
+    if wanted in _spans(unit, given):
+        return True
     if unit == "%":
         return any(abs(share - wanted) < ROUNDED for share in _shares(given))
     if unit == "倍":
@@ -51,6 +59,60 @@ def _of_unit(unit: str, given: Sequence[Value]) -> list[Decimal]:
             numbers.append(number)
 
     return numbers
+
+
+def _spans(unit: str, given: Sequence[Value]) -> set[Decimal]:
+    """What lies between two times of day (分), days (分) or years (か月), the last one counted or not.
+
+    >>> from yakuba.core.language.values import find_values
+    >>> _spans("分", find_values("10時から15時まで"))
+    {Decimal('300')}
+    >>> days = find_values("10月9日から10月14日まで")
+    >>> sorted(span / MINUTES for span in _spans("分", days))
+    [Decimal('5'), Decimal('6')]
+    >>> years = find_values("令和8年度から令和10年度まで")
+    >>> sorted(span / 12 for span in _spans("か月", years))
+    [Decimal('2'), Decimal('3')]
+    """
+    found = set()
+    for one, other in itertools.combinations(given, 2):
+        if unit == "分" and one.kind == other.kind == "time":
+            found.add(abs(_first(one) - _first(other)))
+        elif unit == "分" and _is_day(one) and _is_day(other):
+            days = abs((_day(one) - _day(other)).days)
+            found.update((days * MINUTES, (days + 1) * MINUTES))
+        elif unit == "か月" and len(one.years) == len(other.years) == 1:
+            years = abs(min(one.years) - min(other.years))
+            found.update((years * 12, (years + 1) * 12))
+
+    return {Decimal(span) for span in found if span}
+
+
+def _first(value: Value) -> int:
+    return value.parts[0] or 0
+
+
+def _is_day(value: Value) -> bool:
+    """Month and day are stated.
+
+    >>> from yakuba.core.language.values import find_values
+    >>> [_is_day(value) for value in find_values("10月、10月9日")]
+    [False, True]
+    """
+    return value.kind == "date" and None not in value.parts
+
+
+def _day(value: Value) -> date:
+    """In a leap year where none is stated; the last of the month where there is no such day.
+
+    >>> from yakuba.core.language.values import find_values
+    >>> _day(*find_values("2月31日"))
+    datetime.date(2024, 2, 29)
+    """
+    month, day = value.parts
+    year = min(value.years, default=LEAP_YEAR)
+    last = monthrange(year, month or 1)[1]
+    return date(year, month or 1, min(day or 1, last))
 
 
 def _ratios(given: Sequence[Value]) -> Iterator[Decimal]:
@@ -90,7 +152,11 @@ def _results(unit: str, given: Sequence[Value]) -> set[Decimal]:
     True
     """
     same = _of_unit(unit, given)
+    others = [each for each in given if measure(each)[0] != unit]
     found = set(_sums(same))
+    # 「10kgごとに100円」, of 30 kg.
+    whole = [ratio for ratio in _ratios(others) if ratio % 1 == 0]
+    found |= {one * ratio for one, ratio in itertools.product(same, whole)}
     products = set(_products(same, _factors(unit, given)))
     found |= products
     for product, other in itertools.product(products, same):

@@ -21,6 +21,32 @@ LEAST = 1e-3  # of a probability, before its logarithm
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a trained judge says of a sentence: how likely each label is (together 1), and how far it leans to true,
+    about 0…1, by a linear judgement that sentences of models have taught it.
+    """
+
+    chances: Mapping[Label, float]
+    leaning: float
+
+    @property
+    def signals(self) -> dict[str, float]:
+        """
+        >>> opinion = Opinion({"supported": 0.999, "differs": 0.001}, 0.8)
+        >>> for name, value in opinion.signals.items():
+        ...     print(name, round(value, 2))
+        judge_supported 0.0
+        judge_differs -6.21
+        judge_leaning 0.8
+        """
+        found = {
+            f"judge_{label}": log(share + LEAST)
+            for label, share in self.chances.items()
+        }
+        return {**found, "judge_leaning": self.leaning}
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceWeights:
     """Weights by the name of the signal, without a judge and with one; `words` are those of added words."""
 
@@ -32,7 +58,7 @@ class EvidenceWeights:
         self,
         signals: Mapping[str, float],
         added: Sequence[str],
-        opinion: Mapping[Label, float] | None,
+        opinion: Opinion | None,
     ) -> float:
         """0…1, to be compared with `threshold`.
 
@@ -46,7 +72,7 @@ class EvidenceWeights:
         weights = self.judged if opinion else self.alone
         found = {**signals, "added": self.weight_of(added)}
         if opinion:
-            found |= logarithms(opinion)
+            found |= opinion.signals
 
         total = weights["bias"]
         for name, value in found.items():
@@ -65,18 +91,6 @@ class EvidenceWeights:
         -3.0
         """
         return sum(self.words.get(word, 0.0) for word in set(added))
-
-
-def logarithms(opinion: Mapping[Label, float]) -> dict[str, float]:
-    """What a judge says, as signals.
-
-    >>> logarithms({"supported": 0.999, "differs": 0.001})
-    {'judge_supported': 0.0, 'judge_differs': -6.214608098422191}
-    """
-    return {
-        f"judge_{label}": log(share + LEAST)
-        for label, share in opinion.items()
-    }
 
 
 @lru_cache(maxsize=1)

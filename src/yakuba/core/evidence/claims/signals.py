@@ -7,6 +7,7 @@ from typing import Literal
 
 from yakuba.core.evidence import claim_features
 from yakuba.core.evidence.claims.arithmetic import is_computed
+from yakuba.core.evidence.claims.mixture import mixture
 from yakuba.core.evidence.claims.no_claim import OFFICE
 from yakuba.core.evidence.claims.rows import CitedText
 from yakuba.core.language import value_comparison
@@ -16,27 +17,38 @@ from yakuba.core.language.wording import Word, Wording
 
 # What a sentence may say that its source does not, and the other way round.
 TURNS: Mapping[str, re.Pattern[str]] = {
-    "must": re.compile(r"なければな|必要|義務|求められ|要する|要します|べき|てください"),
-    "may": re.compile(r"でき[るま、]|可能|差し支え|てもよい|ことがあ|場合があ|任意|られ[るま]"),
-    "must_not": re.compile(r"てはな|禁止|でき(?:ない|ません)|不可|られません|認め(?:ない|られ)"),
+    "must": re.compile(r"なければな|必要(?:が(?:あ|生)|で[すあ、]|と(?:[なすさ]|され)|[。、」]|$)|義務|求められ|要する|要します|べき|てください"),
+    "need_not": re.compile(r"必要(?:は|が|も)?(?:あり?ま?せん|な[いく])|不要|要し(?:ない|ません)|要りません|要らない|なくても?(?:よ|可|構|かま|差)"),
+    "may": re.compile(r"でき[るま、]|可能|差し支え|てもよい|ことがあ|場合があ|任意|られ[るま]|認め(?:る|ます|られ(?:る|ます|てい(?:る|ます)))"),
+    "must_not": re.compile(r"てはな|禁[止じ]|でき(?:ない|ません)|不可|(?:られ|使え)(?:ない|ません)|認め(?:ない|ません|られてい(?:ない|ません))"),
     "effort": re.compile(r"努め|望まし|推奨|勧め"),
     "before": re.compile(r"前に|前(?:から|まで)|以前|先立|までに"),
-    "after": re.compile(r"後に|後(?:から|で)|以降|済んで|終えて|てから"),
+    "after": re.compile(r"後に|後(?:から|で)|以降|済んで|終えて|てから|た日から|うえで|上で|次の日|翌日"),
     "condition": re.compile(r"場合|とき|なら|れば|たら"),
     "exception": re.compile(r"を除[きくい]|ただし|に限[りるっ]|のみ|だけ|以外"),
     "cause": re.compile(r"ため(?:です|、|に)|ことから|により|によるもの|からです|理由|要因|背景|目的|影響"),
-    "also": re.compile(r"も[、。あ-ん一-龥]"),
+    "also": re.compile(r"(?<!て)も(?![のうしちっらとど])[、。あ-ん一-龥]"),
     "negation": re.compile(r"ない|ません|ず[、に]|不要|除"),
 }  # fmt: skip
 SWEEPING = re.compile(
-    r"すべて|全て|全員|必ず|常に|いつでも|誰でも|だれでも|どなたでも|一律|にかかわらず|に関係なく|いずれも|問わず|"
+    r"すべて|全て|全員|必ず|常に|いつでも|誰でも|だれでも|どなたでも|一律|にかかわらず|に関係なく|問わず|"
     r"限らず|のみ|だけ|一切|完全|自動的|当日|即日"
 )
+# Behind the value of the case that is spoken of: 「の場合」, 「であれば」, 「の男性が受けられるのは」, 「納めると、」, 「に始めた措置は、」.
 INPUT = re.compile(
-    r"[^、。]{0,12}(?:場合|とき|なら|だと|では|であれば|の方|の人|の.{1,8}[はがで])|で、"
+    r"(?!まで|から|以内)(?:[^、。]{0,12}(?:場合|とき|なら|だと|では|であれば|の方|の人)|で、"
+    r"|[^。]{0,20}?(?:場合|[うくぐすつぬぶむる]と、|[けれ]ば、|たら、)"
+    r"|の.{1,8}(?:は、|が.{1,12}のは)|[^、。]{0,8}た[^、。]{1,8}は、)"
 )
+# A sentence that computes says so, or speaks of a case.
+COMPUTING = re.compile(
+    r"合計|合わせ|計算|換算|直す|平均|通し|うち|当たり|高[いく]|安[いく]|多[いく]|少な|長[いく]|短|増|減|倍|割|半|加え|足し|残|差|"
+    r"場合|とき|なら|であれば|では|だった|なります|[うくぐすつぬぶむる]と、|[けれ]ば、|たら、|と[^、。]{1,12}で[0-9]|[0-9][^、。0-9]{1,3}で[0-9]"
+)
+# What is counted, 「印鑑、写真と手数料の」 of 「印鑑、写真と手数料の3点」.
+LISTED = re.compile(r"(?:^|[。は]、?)([^。は]*)の(?:年|計|合計|全部で)?$")
+SEPARATORS = re.compile(r"と、|及び|[、・と]")
 ANAPHOR = re.compile(r"これ|この|その|それ")
-CLAUSE = re.compile(r"[^、。]*[、。]?")
 MOST = 3
 # Of the features of a claim, those that are weighed here.
 FEATURES = ("in_order", "adjacent", "copied", "past", "cut")
@@ -45,13 +57,15 @@ Absence = Literal["other_bound", "computed", "inputs", "unexplained"]
 
 def signals(claim: Wording, cited: CitedText) -> dict[str, float]:
     there = cited.nearest.wording if cited.nearest else cited.text
+    mixed = mixture(claim, cited)
     return {
         **_words(claim, cited),
         **_values(claim, cited, there),
         **_turns(claim.text, there.text, cited),
         "flipped": float(claim_features.negation_flips(claim, there)),
         "opposite": float(bool(claim_features.opposites(claim, there))),
-        "swapped": _swapped(claim, cited),
+        "swapped": mixed.share,
+        "only_swapped": float(mixed.pure),
         "length": min(1.0, len(claim.text) / 100),
         "anaphor": float(bool(ANAPHOR.match(claim.text))),
     }
@@ -147,10 +161,10 @@ def _absence(value: Value, claim: Wording, given: Sequence[Value]) -> Absence:
     >>> from yakuba.core.language.wording import read
     >>> def why(claim: str, source: str) -> Absence:
     ...     wording = read(claim)
-    ...     return _absence(wording.values[0], wording, read(source).values)
+    ...     return _absence(wording.values[-1], wording, read(source).values)
     >>> why("30万円を超えるとき", "30万円以下")
     'other_bound'
-    >>> why("600円です。", "1枚300円、2枚まで")
+    >>> why("2枚で600円です。", "1枚300円、2枚まで")
     'computed'
     >>> why("年収400万円の場合は対象です。", "年収500万円以下")
     'inputs'
@@ -159,7 +173,7 @@ def _absence(value: Value, claim: Wording, given: Sequence[Value]) -> Absence:
     """
     if _is_other_bound(value, given):
         return "other_bound"
-    if _is_made(value, claim, given):
+    if _is_made(value, claim, given) or _is_count(value, claim):
         return "computed"
 
     return "inputs" if _is_input(value, claim) else "unexplained"
@@ -183,15 +197,35 @@ def _is_input(value: Value, claim: Wording) -> bool:
 
 
 def _is_made(value: Value, claim: Wording, given: Sequence[Value]) -> bool:
-    """It comes out of the values given, and of the sentence's own.
+    """It comes out of the values given, and of the sentence's own, and the sentence says that it computes.
 
     >>> from yakuba.core.language.wording import read
     >>> claim = read("合計は600円、1枚300円で2枚です。")
     >>> _is_made(claim.values[0], claim, [])
     True
     """
+    if not COMPUTING.search(claim.text):
+        return False
+
     own = [other for other in claim.values if other is not value]
     return is_computed(value, [*given, *own])
+
+
+def _is_count(value: Value, claim: Wording) -> bool:
+    """Of what the sentence lists before it.
+
+    >>> from yakuba.core.language.wording import read
+    >>> def is_count(text: str) -> bool:
+    ...     claim = read(text)
+    ...     return _is_count(claim.values[-1], claim)
+    >>> is_count("支払いは、春・夏・秋の年3回です。"), is_count("必要なのは印鑑と写真の3点です。")
+    (True, False)
+    """
+    listed = LISTED.search(claim.text[: value.start])
+    if value.kind != "count" or not listed:
+        return False
+
+    return len(SEPARATORS.findall(listed[1])) + 1 == value.number
 
 
 def _is_other_bound(value: Value, given: Sequence[Value]) -> bool:
@@ -238,93 +272,3 @@ def _turns(claim: str, there: str, cited: CitedText) -> dict[str, float]:
         found[name] = float(any(each not in whole for each in named))
 
     return found
-
-
-def _swapped(claim: Wording, cited: CitedText) -> float:
-    """How much more of a value's own clause stands with a rival of it than with the value itself.
-
-    >>> from yakuba.core.evidence.brief import Evidence
-    >>> from yakuba.core.evidence.claims.rows import cited_text
-    >>> from yakuba.core.language import wording
-    >>> sources = [Evidence(1, "手数料は300円、再交付は500円です。", "")]
-    >>> def swapped(text: str) -> float:
-    ...     claim = wording.read(text)
-    ...     return _swapped(claim, cited_text(claim, sources, wording.read))
-    >>> swapped("再交付は500円です。"), swapped("再交付は300円です。")
-    (0.0, 1.0)
-    """
-    above = frozenset(cited.context.forms)
-    words = [word for word in claim.words if word.form not in above]
-    most = 0.0
-    for value in claim.values:
-        own = _of_clause(claim, words, value) or words
-        beside = [0.0]
-        against = [0.0]
-        for row in cited.rows:
-            for other in row.wording.values:
-                near = _nearness(own, words, row.wording, other)
-                if value_comparison.held(value, [other]):
-                    beside.append(near)
-                elif value_comparison.rivals(value, [other]):
-                    against.append(near)
-
-        most = max(most, max(against) - max(beside))
-
-    return min(1.5, most)
-
-
-def _of_clause(
-    claim: Wording, words: Sequence[Word], value: Value
-) -> list[Word]:
-    """
-    >>> from yakuba.core.language.wording import read
-    >>> claim = read("大人は300円、子どもは150円です。")
-    >>> [word.form for word in _of_clause(claim, claim.words, claim.values[1])]
-    ['子供']
-    """
-    start, end = _clause(claim.text, value)
-    return [word for word in words if start <= word.start < end]
-
-
-def _clause(text: str, value: Value) -> tuple[int, int]:
-    """Where the clause begins and ends in which a value stands.
-
-    >>> from yakuba.core.language.values import find_values
-    >>> text = "大人は300円、子どもは150円です。"
-    >>> start, end = _clause(text, find_values(text)[1])
-    >>> text[start:end]
-    '子どもは150円です'
-    """
-    before = text[: value.start]
-    start = max(before.rfind("、"), before.rfind("。")) + 1
-    behind = re.split("[、。]", text[value.end :], maxsplit=1)[0]
-    return start, value.end + len(behind)
-
-
-def _nearness(
-    own: Sequence[Word], words: Sequence[Word], row: Wording, value: Value
-) -> float:
-    """The share of the own clause's words in the clause of a value, and half as much that of all in its row.
-
-    >>> from yakuba.core.language.wording import read
-    >>> row = read("登録は300円、再交付は500円です。")
-    >>> own = read("再交付").words
-    >>> [_nearness(own, own, row, value) for value in row.values]
-    [0.5, 1.5]
-    """
-    start, end = _clause(row.text, value)
-    return _kept(own, row.text[start:end]) + _kept(words, row.text) / 2
-
-
-def _kept(words: Sequence[Word], text: str) -> float:
-    """The share of words that stand in a text, by weight.
-
-    >>> from yakuba.core.language.wording import read
-    >>> _kept(read("登録の手数料").words, "手数料は無料です。")
-    0.6153846153846154
-    """
-    total = _weight(words)
-    if not total:
-        return 0.0
-
-    return _weight(word for word in words if word.form in text) / total

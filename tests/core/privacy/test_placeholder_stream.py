@@ -6,25 +6,121 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.privacy.masking import LONGEST_PLACEHOLDER, restore
+from yakuba.core.privacy.masking import LONGEST_PLACEHOLDER
 from yakuba.core.privacy.placeholder_stream import NO_VALUE, StreamGuard
 
-PIECES = st.text(
-    alphabet=st.sampled_from("〔[［【〕]］】氏名1１ 様。あ"), max_size=30
-)
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *"〔[［【〕]］】<>（）1１一-_# 様。あ丁\u200b",
+            "氏名",
+            "氏",
+            "Na",
+            "name",
+            "その",
+            "2〕",
+            "https://",
+            "](",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+ORIGINALS = {
+    "〔氏名1〕": "北川",
+    "〔氏名11〕": "山田",
+    "〔氏名1-2〕": "きたがわ",
+}
 
 
-@given(PIECES, st.lists(st.integers(0, 30), max_size=8))
+@given(PIECES, st.lists(st.integers(0, 60), max_size=8))
 def test_a_stream_cut_anywhere_equals_the_whole(
     text: str, cuts: list[int]
 ) -> None:
-    originals = {"〔氏名1〕": "北川", "〔氏名11〕": "山田"}
-    guard = StreamGuard(originals, labels=())
     edges = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
     pieces = [text[a:b] for a, b in itertools.pairwise(edges)]
-    assert "".join(
-        [*(guard.feed(piece) for piece in pieces), guard.finish()]
-    ) == restore(text, originals)
+    assert restored(*pieces) == restored(text)
+
+
+def restored(*pieces: str) -> str:
+    guard = StreamGuard(ORIGINALS, labels=())
+    return "".join([*(guard.feed(piece) for piece in pieces), guard.finish()])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "〔氏名1〕",
+        "〔氏名 1〕",
+        "[氏名1]",
+        "［氏名１］",
+        "【氏名1】",
+        "<氏名1>",
+        "＜氏名１＞",
+        "〈氏名1〉",
+        "《氏名1》",
+        "{氏名1}",
+        "[Name 1]",
+        "<name_1>",
+        "〔姓名1〕",
+        "〔お名前1〕",
+        "〔氏名一〕",
+        "〔氏名①〕",
+        "〔氏名\u200b1〕",
+        "〔氏名#1〕",
+        "〔氏名No.1〕",
+        "氏名1",
+        "氏名１",
+        "氏名 1",
+        "氏名その1",
+    ],
+)
+def test_a_placeholder_comes_back_however_a_model_writes_it(
+    written: str,
+) -> None:
+    assert restored(f"申請者は{written}様です。") == "申請者は北川様です。"
+
+
+def test_round_brackets_and_quotation_marks_stay() -> None:
+    assert restored("担当（氏名1）と「氏名11」") == "担当（北川）と「山田」"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "氏名一覧",
+        "氏名12を書く",
+        "現住所1丁目",
+        "氏名1件",
+        "世帯主氏名1",
+        "〔図1〕",
+        "surname 1",
+    ],
+)
+def test_what_merely_looks_alike_is_text(text: str) -> None:
+    assert restored(text) == text
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("![図](https://example.com/?q=〔氏名1〕)",),
+        ("![図](https://example.com/", "?q=〔氏名", "1〕)"),
+        ("https://example.com/a?n=〔氏名1〕&m=氏名1",),
+        ("[資料](//example.com/〔氏名1〕)",),
+    ],
+)
+def test_no_value_goes_into_the_address_of_a_link(
+    pieces: tuple[str, ...],
+) -> None:
+    guard = StreamGuard(ORIGINALS)
+    shown = "".join(guard.feed(piece) for piece in pieces) + guard.finish()
+    assert shown == "".join(pieces)
+    assert guard.unrestored == ["〔氏名1〕"]
+
+
+def test_after_an_address_values_come_back() -> None:
+    text = "https://example.com/ を〔氏名1〕様に送りました。"
+    assert restored(text) == "https://example.com/ を北川様に送りました。"
 
 
 def test_a_citation_mark_is_never_released_by_half() -> None:

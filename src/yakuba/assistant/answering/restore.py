@@ -15,6 +15,7 @@ WITHHELD = "資料{count}件は、この方式に送ることが認められて�
 SHORTENED = "文章が長いため、{count}か所は要約に使っていません。文章を分けると、すべてを要約できます。"
 HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの（{kinds}）があったため、伏せ字にしました。"
 INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
+IN_LINKS = "リンクや画像のあて先に{which}が入っていたため、元の値に戻していません。開くと値が外に出るおそれがあるためです。"
 
 
 async def restored(
@@ -43,6 +44,7 @@ async def restored(
 
     counts.hidden = dict(output.hidden)
     counts.invented_placeholders = placeholders.invented
+    counts.placeholders_in_links = placeholders.unrestored
     if failure:
         raise failure
 
@@ -65,3 +67,6 @@ def remarks(
 
     if counts.invented_placeholders:
         yield INVENTED.format(count=counts.invented_placeholders)
+
+    if counts.placeholders_in_links:
+        yield IN_LINKS.format(which="、".join(counts.placeholders_in_links))

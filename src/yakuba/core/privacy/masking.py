@@ -213,6 +213,15 @@ def _swept(
     return "".join(parts)
 
 
+def parsed(placeholder: str) -> Placeholder:
+    """One of ours. Raises ValueError where it is none."""
+    match = PLACEHOLDER.fullmatch(placeholder)
+    if match is None:
+        raise ValueError(placeholder)
+
+    return _parsed(match)
+
+
 def _parsed(match: re.Match[str]) -> Placeholder:
     label = unicodedata.normalize("NFKC", match[1])
     return Placeholder(label, int(match[2]), int(match[3] or 1))

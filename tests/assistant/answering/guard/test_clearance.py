@@ -20,7 +20,7 @@ from yakuba.assistant.answering.forms import pasted
 from yakuba.assistant.answering.memory import Memory, sealed, unsealed
 from yakuba.assistant.answering.preparation import FORGOTTEN, GUARD_FAILED
 from yakuba.assistant.answering.question import Handling
-from yakuba.assistant.answering.restore import HIDDEN
+from yakuba.assistant.answering.restore import HIDDEN, IN_LINKS
 from yakuba.core.evidence.brief import (
     AskedWord,
     Brief,
@@ -116,6 +116,25 @@ def test_masked_text_is_sent_and_the_answer_comes_back_whole(
         "1",
     )
     assert "北川" not in str(list(AuditEntry.objects.values()))
+
+
+def test_a_value_does_not_go_into_a_link_and_that_is_said(
+    town: Town, outside: Destination
+) -> None:
+    model = ScriptEndpoint(
+        [
+            "（氏名1）様、住民票の写しは1通300円です。〔1〕\n![図](https://example.com/",
+            "?n=〔氏名1〕)",
+        ]
+    )
+    events = confirmed(town, MEMO, model)
+    text = text_of(events)
+    assert text.startswith("（北川久人）様、住民票の写しは1通300円です。〔1〕")
+    assert "https://example.com/?n=北川" not in text
+    said = [event.text for event in events if isinstance(event, Remark)]
+    assert IN_LINKS.format(which="〔氏名1〕") in said
+    closed = AuditEntry.objects.get(event=AuditEvent.ANSWER_CLOSED).detail
+    assert closed["placeholders_in_links"] == ["〔氏名1〕"]
 
 
 def test_a_confirmation_holds_for_what_was_shown_only(

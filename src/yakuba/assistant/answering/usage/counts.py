@@ -31,10 +31,11 @@ class CheckCounts:
 
 @dataclass(slots=True)
 class OutputCounts:
-    """What was hidden in an answer, by kind, and how many placeholders stood for nothing."""
+    """What was hidden in an answer, by kind, how many placeholders stood for nothing, and which stayed in links."""
 
     hidden: dict[str, int] = field(default_factory=dict)
     invented_placeholders: int = 0
+    placeholders_in_links: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ from yardsticks import Rows, Yardsticks
 from yakuba.core.language import check_digits
 from yakuba.core.privacy import offices
 from yakuba.core.privacy.city_lists import CityLists, comparable
-from yakuba.core.privacy.detectors.persons import person
+from yakuba.core.privacy.detectors.persons import name_rules
 from yakuba.core.privacy.findings import KINDS
 from yakuba.core.privacy.inspection import Profile, inspect
 from yakuba.core.privacy.public_values import (
@@ -215,7 +215,9 @@ def _full_names(texts: Sequence[str], lists: CityLists) -> float:
     for text in texts:
         characters += len(text)
         for item in inspect(text, lists):
-            found += item.kind == "person" and item.reason == person.FULL_NAME
+            found += (
+                item.kind == "person" and item.reason == name_rules.FULL_NAME
+            )
 
     return 10_000 * found / characters
 

@@ -3,8 +3,11 @@
 All read normalised text.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from yakuba.core.language.text import without
 from yakuba.core.privacy.city_lists import CityLists
 from yakuba.core.privacy.detectors.contacts import (
     email,
@@ -67,10 +70,45 @@ DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
 )
 
 
+# What people also write with a blank behind each character, in the boxes of a form or as a scanner reads it.
+SPREAD_OUT = (
+    pension_number.detect,
+    insurance_number.detect,
+    bank_account.detect,
+    telephone.detect,
+    street_address.detect,
+    birth_date.detect,
+)
+# Four characters that stand alone, and the blanks between such.
+APART = re.compile(r"(?<!\S)\S(?:[ \t]{1,3}\S){3}(?!\S)")
+GAP = re.compile(
+    r"(?:(?<=\s\S)|(?<=\A\S))[ \t]{1,3}(?=[^\s])|(?<=\S)[ \t]{1,3}(?=\S(?:\s|\Z))"
+)
+
+
 def detect(text: str, lists: CityLists, *, strict: bool) -> Iterator[Finding]:
     """What all detectors find in normalised text; findings may overlap."""
     for find in DETECTORS:
         yield from find(text)
 
-    yield from person.detect(text, lists.places, strict=strict)
+    persons = list(person.detect(text, lists.places, strict=strict))
+    yield from persons
+    yield from birth_date.beside(text, persons)
+    yield from telephone.beside(text, persons)
     yield from city_words.detect(text, lists)
+    if APART.search(text):
+        yield from _spread_out(text)
+
+
+def _spread_out(text: str) -> Iterator[Finding]:
+    """What is found once the blanks between single characters are gone.
+
+    >>> text = "生 年 月 日 昭 和 6 0 年 4 月 1 日"
+    >>> [each.value_in(text) for each in _spread_out(text)]
+    ['昭 和 6 0 年 4 月 1 日']
+    """
+    close = without(GAP, text)
+    for find in SPREAD_OUT:
+        for finding in find(close.text):
+            start, end = close.original_span(finding.start, finding.end)
+            yield replace(finding, start=start, end=end)

@@ -13,6 +13,7 @@ BETWEEN = re.compile(
     r"(?:[ \t\u3000]{0,4}(?:[:=は]|\([^()\n0-9]{0,12}\)|No\.?|番号|欄)){0,4}[ \t\u3000]{0,8}\n?[ \t\u3000|]{0,8}[(「\[]?"
 )
 NUMBER_ENDS = "(?![0-9])"
+LONGEST = 64  # characters of a value
 
 
 def after(
@@ -31,6 +32,24 @@ def after(
             passed = between.match(text, position + len(label))
             match = value.match(text, passed.end()) if passed else None
             if match:
+                yield match
+
+
+def near(
+    text: str, labels: Iterable[str], value: re.Pattern[str], reach: int
+) -> Iterator[re.Match[str]]:
+    """The values of a form of their own that begin up to `reach` characters behind a label, in its paragraph.
+
+    >>> [match[0] for match in near("番号が二つある。12-3と45-6", ["番号"], re.compile("[0-9]+-[0-9]"), 20)]
+    ['12-3', '45-6']
+    """
+    for label in labels:
+        for position in places(text, label):
+            first = position + len(label)
+            for match in value.finditer(text, first, first + reach + LONGEST):
+                if match.start() > first + reach:
+                    break
+
                 yield match
 
 

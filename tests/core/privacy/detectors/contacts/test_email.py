@@ -13,6 +13,10 @@ from tests.core.privacy.detectors.table import found
             "（ｈａｎａ＠ｅｘａｍｐｌｅ．ｊｐ）",
             "ｈａｎａ＠ｅｘａｍｐｌｅ．ｊｐ",
         ),
+        ("hana アットマーク example.jp", "hana アットマーク example.jp"),
+        ("hana.k[at]example.jp", "hana.k[at]example.jp"),
+        ("hana(at)example.jp", "hana(at)example.jp"),
+        ("hanaあっとexampleドットjp", "hanaあっとexampleドットjp"),
     ],
 )
 def test_found(text: str, value: str) -> None:
@@ -26,6 +30,8 @@ def test_found(text: str, value: str) -> None:
         "a@b",
         "hana@",
         "3@4個",
+        "look at example.jp",
+        "アットマークの打ち方",
     ],
 )
 def test_left_alone(text: str) -> None:

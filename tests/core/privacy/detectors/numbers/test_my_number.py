@@ -79,3 +79,14 @@ def test_two_numbers_in_a_line_are_two() -> None:
 )
 def test_left_alone(text: str) -> None:
     assert found("my_number", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12桁の番号は1234の5678の9012です", "1234の5678の9012"),
+        ("マイナンバー 1234の5678の9012", "1234の5678の9012"),
+    ],
+)
+def test_as_it_is_said(text: str, value: str) -> None:
+    assert found("my_number", text) == [value]

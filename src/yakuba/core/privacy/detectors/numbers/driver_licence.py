@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from yakuba.core.privacy.detectors import labels
 from yakuba.core.privacy.findings import Finding
 
-LABELS = ("免許証番号", "免許証の番号", "免許番号", "運転免許証", "免許証")
+LABELS = ("免許", "運転経歴")
+REACH = 16
 VALUE = re.compile(
-    "(?:第[ ]?)?([0-9]{12}|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4})"
+    "(?<![0-9])(?<![0-9]-)([0-9]{12}|[0-9]{4}[- ][0-9]{4}[- ][0-9]{4})"
     + labels.NUMBER_ENDS
+    + "(?![件円人年])"
 )
 
 
 def detect(text: str) -> Iterator[Finding]:
-    numbers = labels.after(text, LABELS, VALUE)
+    numbers = labels.near(text, LABELS, VALUE, REACH)
     reason = "運転免許証の見出しに続く12桁の数字です"
     return labels.findings("driver_licence", numbers, reason, "likely")

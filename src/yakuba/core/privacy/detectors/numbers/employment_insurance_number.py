@@ -8,6 +8,8 @@ from yakuba.core.privacy.findings import Finding
 
 LABELS = ("被保険者番号", "雇用保険番号", "雇用保険被保険者証")
 VALUE = re.compile("[0-9]{4}-[0-9]{6}-[0-9]" + labels.NUMBER_ENDS)
+NEAR = ("雇用保険", "離職票", "被保険者番号")
+REACH = 20
 BARE = re.compile("[0-9]{11}" + labels.NUMBER_ENDS)
 # In whose company eleven digits need no hyphen.
 PLAIN_LABELS = (
@@ -25,3 +27,6 @@ def detect(text: str) -> Iterator[Finding]:
         yield from labels.findings(
             "employment_insurance_number", numbers, reason
         )
+
+    hyphened = labels.near(text, NEAR, VALUE, REACH)
+    yield from labels.findings("employment_insurance_number", hyphened, reason)

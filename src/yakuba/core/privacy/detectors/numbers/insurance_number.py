@@ -29,9 +29,16 @@ SYMBOL_LABELS = (
     "記号",
 )
 SYMBOL = re.compile(
-    r"(?:番号[ :]{0,2})?[0-9ぁ-んァ-ヶ一-龥]{1,8}?[ \u3000・,、/]{0,2}番号[ :]{0,2}[0-9]{1,8}(?:[ ]?枝番[ :]{0,2}[0-9]{2})?"
+    r"(?:番号[ :]{0,2})?[0-9ぁ-んァ-ヶ一-龥]{1,8}?[\s・,、/|:]{0,4}番号[\s:|]{0,3}[0-9]{1,8}(?:[\s(|]{0,3}枝番[\s:|]{0,3}[0-9]{2})?"
     + labels.NUMBER_ENDS
 )
+# 「介護保険の番号は」: what insures, and not far behind it the word 番号.
+INSURANCES = ("保険", "国保", "社保", "後期高齢", "医療証", "受給者証")
+NUMBERED = re.compile(
+    r"(?!者番号)[^0-9\n。]{0,10}番号[^0-9\n。札を]{0,4}([0-9]{6,11})"
+    + labels.NUMBER_ENDS
+)
+NOTHING = re.compile("")
 BOTH_LABELS = ("記号・番号", "記号番号")
 BOTH = re.compile(
     r"[0-9ぁ-んァ-ヶ一-龥]{1,8}[- ・][0-9]{1,8}" + labels.NUMBER_ENDS
@@ -44,3 +51,6 @@ def detect(text: str) -> Iterator[Finding]:
     for own_labels, value in forms:
         numbers = labels.after(text, own_labels, value)
         yield from labels.findings("insurance_number", numbers, reason)
+
+    numbered = labels.after(text, INSURANCES, NUMBERED, NOTHING)
+    yield from labels.findings("insurance_number", numbered, reason)

@@ -24,12 +24,12 @@ GROUPED = (
 PATTERN = re.compile(
     rf"{digits.STARTS}(?=({GROUPED}|{digits.boxed(12)}){digits.ENDS})"
 )
-WORD = r"(?:個人番号|マイナンバー|(?i:my ?number))"
+WORD = r"(?:個人番号|マイナンバー|(?i:my ?number)|(?<!免許の)(?<!許証の)(?:12|十二)桁の番号)"
 LABEL = re.compile(rf"{WORD}(?:(?!{digits.DIGIT}).){{0,16}}$", re.DOTALL)
 # Behind its label, twelve digits in whatever groups they are written.
 LABELLED = re.compile(
     rf"{WORD}(?:(?!{digits.DIGIT}).){{0,16}}?"
-    rf"((?:{digits.DIGIT}[ \t\u3000ー_・./|-]?){{11}}{digits.DIGIT}){digits.ENDS}",
+    rf"((?:{digits.DIGIT}[ \t\u3000ー_・./|の-]?){{11}}{digits.DIGIT}){digits.ENDS}",
     re.DOTALL,
 )
 # Twelve digits within a number that is called another one, and passes as that.

@@ -15,7 +15,12 @@ LABELS = (
     "Passport No",
     "PASSPORT NO",
     "passport no",
+    "Passport number",
+    "passport number",
 )
+WORDS = ("旅券", "パスポート", "passport", "Passport", "PASSPORT")
+REACH = 20
+OF_JAPAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{7}(?![A-Za-z0-9])")
 VALUE = re.compile(
     r"(?=[A-Z0-9 ]{0,3}[0-9]{5})[A-Z]{0,2}[ ]?[0-9]{6,9}(?![A-Za-z0-9])"
 )
@@ -24,4 +29,6 @@ VALUE = re.compile(
 def detect(text: str) -> Iterator[Finding]:
     numbers = labels.after(text, LABELS, VALUE)
     reason = "「旅券」などの見出しに続く番号です"
-    return labels.findings("passport", numbers, reason)
+    yield from labels.findings("passport", numbers, reason)
+    beside = labels.near(text, WORDS, OF_JAPAN, REACH)
+    yield from labels.findings("passport", beside, reason)

@@ -10,7 +10,9 @@ PLATE = re.compile(
     r"[ \u3000]?(?:[0-9]{2}-[0-9]{2}|[・.]{1,3}-?[0-9]{1,3}(?:-[0-9]{2})?|[0-9]{4})(?![0-9])"
 )
 # What a plate says before the number: the transport office (運輸支局など).
-OFFICE = re.compile(r"(?<![一-龥ァ-ヶ])[一-龥ぁ-ん]{1,4}[ \u3000]?\Z")
+OFFICE = re.compile(
+    r"(?:いわき|つくば|とちぎ|なにわ|(?<=[ぁ-ん])[一-龥]{1,4}|(?<![一-龥ァ-ヶ])[一-龥ぁ-ん]{1,4})[ \u3000]?\Z"
+)
 LONGEST_OFFICE = 6
 
 

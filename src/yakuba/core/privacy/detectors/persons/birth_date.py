@@ -1,23 +1,58 @@
-"""生年月日: a date after its label, or before 生まれ."""
+"""生年月日: a date after its label, before 生まれ or an age, or beside the name of a person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yakuba.core.language import eras
-from yakuba.core.privacy.detectors import labels
+from yakuba.core.privacy.detectors.persons import vocabulary
 from yakuba.core.privacy.findings import Finding
 
-HINT = re.compile(
-    r"生年月日|誕生|出生|日[ )\u3000]{0,2}生|[0-9][ )\u3000]{0,2}生"
+ERA = r"(?:令和|平成|昭和|大正|明治|西暦|(?<![A-Za-z])[RHSTMrhstm]\.?|[令平昭大明])"
+YEAR = r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})"
+DAY = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+MONTH_NAME = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 )
-BEFORE = re.compile(r"(?:生年月日|誕生日|出生日|生)[ :(は　\n|]{0,4}$")
-AFTER = re.compile(r"[ )　]{0,2}(?:生まれ|生(?![活産命物徒涯保])|誕生|出生)")
-LONGEST_LABEL = 12
-REACH = 40  # characters around the hint in which its date stands
-DIGITS = re.compile(
-    "(?:(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))"
-    + labels.NUMBER_ENDS
+REST = rf"[ ]{{0,2}}[年./ー-][ ]{{0,2}}{DAY}[ ]{{0,2}}[月./ー-][ ]{{0,2}}{DAY}(?:[ ]{{0,2}}日)?(?![0-9])"
+# A date whose year is sure: of an era or of four digits.
+DATE = rf"(?:(?:{ERA}[ ]{{0,2}}{YEAR}|(?<![0-9])(?:18|19|20)[0-9]{{2}}){REST})"
+PACKED = r"(?:(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
+# Dates that only words beside them make one: without an era, in English, day or month first.
+SHORT = (
+    rf"(?:(?<![0-9]){YEAR}{REST}|{PACKED}"
+    r"|(?<![0-9])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?![0-9])"
+    rf"|(?<![0-9])[0-9]{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH_NAME},?[ ](?:19|20)[0-9]{{2}}"
+    rf"|{MONTH_NAME}[ ][0-9]{{1,2}}(?:st|nd|rd|th)?,?[ ](?:19|20)[0-9]{{2}})"
 )
+# 「明・大・昭・平」, 「□昭和 ☑平成」: the eras of a form, one of them to be ringed.
+CHOICE = r"(?:[ \t(□☐☑✓■○◯レ]{0,3}(?:令和?|平成?|昭和?|大正?|明治?|西暦|[MTSHR])[ \t)・./,、]{0,3}){0,6}?"
+LABEL = (
+    r"(?:生年月日|誕生日|出生(?:年月)?日|(?<![一-龥])生(?:まれ)?(?=[ :])"
+    r"|(?i:\b(?:dob|d\.o\.b\.|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)?|born(?: on)?))(?![A-Za-z]))"
+)
+LABELLED = re.compile(
+    rf"{LABEL}(?:\([^()\n]{{0,8}}\))?[\"')]?[ \t:=(は\n|\"'「,]{{0,6}}"
+    rf"{CHOICE}[ \t:)|☑✓■○◯レ]{{0,4}}(?P<date>{DATE}|{SHORT})"
+)
+BORN = re.compile(
+    rf"(?P<date>{DATE}|{SHORT})[ )]{{0,2}}(?:生まれ|うまれ|生(?![活産命物徒涯保])|誕生(?!日)|出生)"
+)
+AGED = re.compile(
+    rf"(?P<date>{DATE}|{PACKED})[ ]?\(?(?:満|当時|現在)?[ ]?[0-9]{{1,3}}歳(?![以未かまのに])"
+)
+# Between a name and the birth date of its bearer: a title, a table's cells, who it is, an age.
+WHO = rf"(?:{'|'.join(vocabulary.KIN.split())}|子|本人|世帯主|男性?|女性?|[0-9]{{1,3}}歳?|[MFmf])"
+BESIDE = re.compile(
+    rf"(?:様|さん|氏|殿|君|くん|ちゃん)?(?:[ \t|,、・/(]{{1,4}}{WHO}[)]?){{0,3}}"
+    rf"(?P<before>[ \t|,、/)(\"':]{{1,6}})(?P<date>{DATE}|{PACKED})(?P<after>[)]?)"
+)
+RECENT = re.compile("令|[Rr]|20[2-9]")
+ERAS = {"令": "令和", "平": "平成", "昭": "昭和", "大": "大正", "明": "明治"}
+SHORT_ERA = re.compile("[令平昭大明](?![和成正治])")
+FOREIGN = re.compile(r"[A-Za-z]{3}|[/.-](?:19|20)[0-9]{2}$")
+NOISE = re.compile(r"\s|西暦|(?<=^[A-Za-z])\.")
+LONGEST = 64
+HINT = re.compile(r"生|誕|歳|うまれ|(?i:dob|d\.o\.b|birth|born)")
 
 
 def detect(text: str) -> Iterator[Finding]:
@@ -30,27 +65,59 @@ def detect(text: str) -> Iterator[Finding]:
     >>> [each.value_in(text) for each in detect(text)]
     []
     """
+    if not HINT.search(text):
+        return
+
     reason = "「生年月日」などの言葉のそばにある日付です"
-    position = 0
-    for hint in HINT.finditer(text):
-        first = max(position, hint.start() - REACH)
-        window = text[first : hint.end() + REACH]
-        for date in eras.find_dates(window):
-            start = first + date.start
-            end = first + date.end
-            if start < position or date.precision != "day":
-                continue
-
-            if _is_of_birth(text, start, end):
-                yield Finding("birth_date", start, end, "certain", reason)
-                position = end
-
-    dates = labels.after(text, ("生年月日",), DIGITS)
-    yield from labels.findings("birth_date", dates, reason)
+    for pattern in (LABELLED, BORN, AGED):
+        for match in pattern.finditer(text):
+            if _can_be(match["date"]):
+                yield Finding(
+                    "birth_date", *match.span("date"), "certain", reason
+                )
 
 
-def _is_of_birth(text: str, start: int, end: int) -> bool:
-    if BEFORE.search(text, max(0, start - LONGEST_LABEL), start):
+def beside(text: str, persons: Iterable[Finding]) -> Iterator[Finding]:
+    """Dates that follow a name with nothing but a title, a kinship or a table's cell between.
+
+    Those of the last years are days of something else as often; in brackets of their own they count.
+    """
+    reason = "名前のすぐ後にある日付です"
+    for person in persons:
+        last = person.end + LONGEST
+        match = BESIDE.match(text, person.end, last)
+        if match and _is_of_bearer(match):
+            start = match.start("date")
+            end = match.end("date")
+            yield Finding("birth_date", start, end, "likely", reason)
+
+
+def _is_of_bearer(match: re.Match[str]) -> bool:
+    """
+    >>> _is_of_bearer(BESIDE.match("(R6.1.2)")), _is_of_bearer(BESIDE.match(" R6.1.2"))
+    (True, False)
+    """
+    is_alone = "(" in match["before"] and bool(match["after"])
+    is_recent = RECENT.match(match["date"])
+    if is_recent and not is_alone:
+        return False
+
+    return _can_be(match["date"])
+
+
+def _can_be(written: str) -> bool:
+    """Whether there is such a day; one without an era may be of any.
+
+    >>> _can_be("昭和60年2月29日"), _can_be("昭60.4.1"), _can_be("60年4月1日"), _can_be("12 May 1985")
+    (False, True, True, True)
+    """
+    if FOREIGN.search(written):
         return True
 
-    return AFTER.match(text, end) is not None
+    plain = NOISE.sub("", written)
+    if SHORT_ERA.match(plain):
+        plain = ERAS[plain[0]] + plain[1:]
+    if plain[:4].isdigit() or not plain[0].isdigit():
+        return eras.day_of(plain) is not None
+
+    return any(eras.day_of(era + plain) for era in ERAS.values())

@@ -27,6 +27,7 @@ LETTERS = {
     word: letter
     for letter, words in (
         ("r", vocabulary.PERSONS),
+        ("r", vocabulary.KIN),
         ("R", vocabulary.OFFICES),
         ("T", vocabulary.KIN_AND_RANK),
         ("t", vocabulary.TITLES),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from yakuba.adapters.judge import (
     AnswerJudge,
@@ -31,6 +32,18 @@ def test_what_follows_is_told_from_what_is_invented() -> None:
     assert true.chances["supported"] > invented.chances["supported"]
     assert sum(true.chances.values()) - 1 < 1e-3
     assert true.leaning > invented.leaning
+
+
+@pytest.mark.parametrize(
+    ("office", "verdict"),
+    [("議会事務局", "unsupported"), ("環境課", "no_claim")],
+)
+def test_advice_to_ask_an_office_that_no_source_names_is_a_claim(
+    office: str, verdict: str
+) -> None:
+    advice = f"犬の登録について詳しくは、{office}にお問い合わせください。〔1〕"
+    found = grounding.support(advice, (DOG,), judge=judge())
+    assert found.verdict == verdict
 
 
 def test_without_its_file_it_has_no_opinion_and_rules_decide(

@@ -120,10 +120,10 @@ def support(
         return _placed(ruled, 1.0, text)
 
     opinion = judge(plain, sources) if judge else None
-    if _is_no_claim(claim, opinion):
+    found = signals(claim, text)
+    if _is_no_claim(claim, found, opinion):
         return NO_CLAIM
 
-    found = signals(claim, text)
     known = calibration()
     likely = known.likelihood(found, added(claim, text), opinion)
     least = known.threshold(judged=opinion is not None)
@@ -166,8 +166,11 @@ def _stating(text: CitedText) -> SourceRow | None:
     return next((row for row in text.rows if row.wording.values), None)
 
 
-def _is_no_claim(claim: Wording, opinion: Opinion | None) -> bool:
-    if opinion is None or claim.values:
+def _is_no_claim(
+    claim: Wording, found: Mapping[str, float], opinion: Opinion | None
+) -> bool:
+    """A judge says so, and neither a value nor an office that no source names stands in the sentence."""
+    if opinion is None or claim.values or found["office"]:
         return False
 
     return opinion.chances["no_claim"] >= A_JUDGE_IS_SURE

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from yakuba.core.privacy.inspection import inspect
 from yakuba.core.privacy.output_guard import HIDDEN, LONGEST, OutputGuard
 
-SOURCE = "北川　久人様から電話（03-1234-5678）がありました。"
+SOURCE = "北川　久人様から電話（03-1234-5678）がありました。https://city.example.jp/a"
 
 
 def guard() -> OutputGuard:
@@ -43,6 +43,37 @@ def shown(*pieces: str) -> tuple[str, OutputGuard]:
 )
 def test_only_what_was_given_is_shown(text: str, expected: str) -> None:
     assert shown(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "![a](https://evil.example/?q=1)",
+            "![a](https:／／evil.example/?q=1)",
+        ),
+        ("[案内](//evil.example/x)", "[案内](／／evil.example/x)"),
+        ("HTTP://evil.example", "HTTP:／／evil.example"),
+        ("www.evil.example へ", "www．evil.example へ"),
+        ("https://city.example.jp/a?q=1", "https:／／city.example.jp/a?q=1"),
+        ("https://city.example.jp/a。", "https://city.example.jp/a。"),
+        ("4/1//5", "4/1//5"),
+    ],
+)
+def test_a_link_that_stands_in_no_source_cannot_be_opened(
+    text: str, expected: str
+) -> None:
+    released, watching = shown(text)
+    assert released == expected
+    assert watching.broken_links == (released != text)
+    for cut in range(len(text)):
+        assert shown(text[:cut], text[cut:])[0] == expected
+
+
+def test_a_link_is_broken_wherever_a_long_run_is_cut() -> None:
+    for length in range(LONGEST - 12, LONGEST + 2):
+        released, _ = shown("![" + "a" * length + "](https://evil.example/)")
+        assert "//" not in released
 
 
 def test_what_was_hidden_is_counted_by_kind() -> None:

@@ -17,6 +17,8 @@ HIDDEN = "回答に、質問にも資料にもない個人情報らしいもの�
 INVENTED = "回答に、対応する値のない伏せ字が{count}件あります。モデルが作ったもので、元の値はありません。"
 IN_LINKS = "リンクや画像のあて先に{which}が入っていたため、元の値に戻していません。開くと値が外に出るおそれがあるためです。"
 
+BROKEN_LINKS = "資料にないリンクや画像が{count}件ありました。開けない形にして示しています。"
+
 
 async def restored(
     pieces: AsyncIterator[str],
@@ -45,6 +47,7 @@ async def restored(
     counts.hidden = dict(output.hidden)
     counts.invented_placeholders = placeholders.invented
     counts.placeholders_in_links = placeholders.unrestored
+    counts.broken_links = output.broken_links
     if failure:
         raise failure
 
@@ -70,3 +73,6 @@ def remarks(
 
     if counts.placeholders_in_links:
         yield IN_LINKS.format(which="、".join(counts.placeholders_in_links))
+
+    if counts.broken_links:
+        yield BROKEN_LINKS.format(count=counts.broken_links)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from yakuba.core.language import tokens
 from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.foreign_links import broken
 
 # No finding reaches across these: text is released up to the last of them. A line end after a figure may lie inside a
 # number (1234⏎5678⏎9018), so it is none.
@@ -24,7 +25,8 @@ class OutputGuard:
 
     Text is inspected in segments, so that it does not matter where the stream is cut. `inspect` finds, `is_personal`
     says of a kind whether it is hidden, `sources` are the texts whose content may appear: the question, the
-    conversation, the passages. `hidden` counts what was taken out, by kind.
+    conversation, the passages. `hidden` counts what was taken out, by kind; `broken_links` the addresses of links and
+    images that stand in no source.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class OutputGuard:
         sources: Sequence[str],
     ) -> None:
         self.hidden: Counter[str] = Counter()
+        self.broken_links = 0
         self._inspect = inspect
         self._is_personal = is_personal
         self._sources = _comparable("\n".join(sources))
@@ -45,7 +48,7 @@ class OutputGuard:
         released = []
         end = _segment_end(self._held)
         while end is not None:
-            released.append(self._checked(self._held[:end]))
+            released.append(self._checked(self._held[:end], is_cut=True))
             self._held = self._held[end:]
             end = _segment_end(self._held)
 
@@ -56,9 +59,12 @@ class OutputGuard:
         self._held = ""
         return self._checked(text) if text else ""
 
-    def _checked(self, segment: str) -> str:
-        text = self._before + segment
+    def _checked(self, segment: str, *, is_cut: bool = False) -> str:
         offset = len(self._before)
+        text, links = broken(
+            self._before + segment, offset, self._is_known, is_cut=is_cut
+        )
+        self.broken_links += links
         parts = []
         position = offset
         for finding in self._inspect(text):
@@ -78,8 +84,10 @@ class OutputGuard:
         if not self._is_personal(finding.kind):
             return False
 
-        value = finding.value_in(text)
-        return _comparable(value) not in self._sources
+        return not self._is_known(finding.value_in(text))
+
+    def _is_known(self, value: str) -> bool:
+        return _comparable(value) in self._sources
 
 
 def _segment_end(text: str) -> int | None:

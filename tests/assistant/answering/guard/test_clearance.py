@@ -20,7 +20,7 @@ from yakuba.assistant.answering.forms import pasted
 from yakuba.assistant.answering.memory import Memory, sealed, unsealed
 from yakuba.assistant.answering.preparation import FORGOTTEN, GUARD_FAILED
 from yakuba.assistant.answering.question import Handling
-from yakuba.assistant.answering.restore import HIDDEN, IN_LINKS
+from yakuba.assistant.answering.restore import BROKEN_LINKS, HIDDEN, IN_LINKS
 from yakuba.core.evidence.brief import (
     AskedWord,
     Brief,
@@ -130,9 +130,10 @@ def test_a_value_does_not_go_into_a_link_and_that_is_said(
     events = confirmed(town, MEMO, model)
     text = text_of(events)
     assert text.startswith("（北川久人）様、住民票の写しは1通300円です。〔1〕")
-    assert "https://example.com/?n=北川" not in text
+    assert "![図](https:／／example.com/?n=〔氏名1〕)" in text
     said = [event.text for event in events if isinstance(event, Remark)]
     assert IN_LINKS.format(which="〔氏名1〕") in said
+    assert BROKEN_LINKS.format(count=1) in said
     closed = AuditEntry.objects.get(event=AuditEvent.ANSWER_CLOSED).detail
     assert closed["placeholders_in_links"] == ["〔氏名1〕"]
 

@@ -31,11 +31,14 @@ class CheckCounts:
 
 @dataclass(slots=True)
 class OutputCounts:
-    """What was hidden in an answer, by kind, how many placeholders stood for nothing, and which stayed in links."""
+    """What was hidden in an answer, by kind, how many placeholders stood for nothing, which stayed in links, and how
+    many links stand in no source.
+    """
 
     hidden: dict[str, int] = field(default_factory=dict)
     invented_placeholders: int = 0
     placeholders_in_links: list[str] = field(default_factory=list)
+    broken_links: int = 0
 
 
 @dataclass(slots=True)

@@ -138,7 +138,7 @@ def _prepare(asking: Asking, usage: Usage) -> Prepared | Stop:
     if brief.task == "ask" and not explains and outcome.state == "answered":
         quoted = [quote.evidence.mark for quote in quotes(brief)]
         outcome = outcome.led_by(quoted)
-        brief = replace(brief, evidence=outcome.current)
+        brief = replace(brief, evidence=outcome.alike(brief.evidence))
 
     cleared = inspect(asking, brief, outcome, permit.destination)
     if isinstance(cleared, Stop):

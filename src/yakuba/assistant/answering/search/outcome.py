@@ -174,6 +174,17 @@ class SearchOutcome:
             item for item in self.evidence if item.mark not in outdated
         )
 
+    def alike(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Those of its evidence that are given, by whatever mark."""
+        wanted = {replace(item, mark=0) for item in evidence}
+        found = []
+        for item in self.evidence:
+            unmarked = replace(item, mark=0)
+            if unmarked in wanted:
+                found.append(item)
+
+        return tuple(found)
+
     def _file_names(self) -> dict[int, str]:
         return {source.mark: source.file_name for source in self.sources}
 

@@ -111,4 +111,5 @@ def _spread_out(text: str) -> Iterator[Finding]:
     for find in SPREAD_OUT:
         for finding in find(close.text):
             start, end = close.original_span(finding.start, finding.end)
-            yield replace(finding, start=start, end=end)
+            written = text[start:end].rstrip()
+            yield replace(finding, start=start, end=start + len(written))

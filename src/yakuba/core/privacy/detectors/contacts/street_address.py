@@ -12,13 +12,20 @@ from yakuba.core.privacy.findings import Finding
 N = "[0-9〇一二三四五六七八九十百]{1,5}"
 DASH = "[-ーのノ]"
 BLOCK = re.compile(
-    rf"(?<![0-9〇一二三四五六七八九十百第-])(?:{N}丁目[ \u3000]?(?:{N}(?:番地?|{DASH})?(?:{DASH}?{N})?(?:号|{DASH}{N}号?)?)?"
-    rf"|{N}番地(?:{DASH}?{N})?|{N}番[ ]?{N}号|(?P<bare>[0-9]{{1,4}}(?:[-ー][0-9]{{1,4}}){{1,3}}))(?![0-9]|-[0-9]|号線|年|月|時)"
+    rf"(?<![0-9〇一二三四五六七八九十百第-])(?:{N}丁目[ ]?(?:{N}(?:番地?|{DASH})?(?:{DASH}?{N})?(?:号|{DASH}{N}号?)?)?"
+    rf"|{N}番地[ ]?(?:{DASH}?{N})?|{N}番(?:[ ]?{N}号|の{N}号?)"
+    r"|(?P<bare>(?!0[0-9])[0-9]{1,4}(?:[-ー][0-9]{1,4}){1,3}|[0-9]{1,4}(?:の[0-9]{1,4}){1,2}))(?![0-9]|-[0-9]|号線|年|月|時)"
 )
-NAME = "[一-龥ぁ-んァ-ヶーA-Za-z・]"  # of a building
+NAME = "[一-龥々ぁ-んァ-ヶーA-Za-z・]"  # of a building
+BUILDING = "(?:ハイツ|ハイム|コーポ|マンション|荘|アパート|メゾン|レジデンス|ビル|パレス|ハウス|ヴィラ|団地|住宅|寮|タウン|コート)"
+NOT_A_ROOM = "(?![0-9年月日円人分時名件歳戸-])"
 ROOM = re.compile(
-    rf"[ \u3000]?{NAME}{{0,20}}[ \u3000]?[0-9]{{1,4}}[ ]?(?:号室|号棟[ ]?[0-9]{{1,4}}(?:号室?)?|号)"
-    rf"|(?:[ \u3000]{NAME}{{1,20}}|{NAME}{{1,20}}[ \u3000ァ-ヶー荘館棟])[A-Z]?[0-9]{{3,4}}(?![0-9年月日円人分時名件])"
+    rf"[ ]?{NAME}{{0,20}}[ ]?[0-9]{{1,4}}[ ]?(?:号室|号棟[ ]?[0-9]{{1,4}}(?:号室?)?|号)"
+    rf"|(?:[ ]{NAME}{{1,20}}|{NAME}{{1,20}}[ ァ-ヶー荘館棟])[A-Z]?[0-9]{{3,4}}{NOT_A_ROOM}"
+    rf"|[ ]?{NAME}{{0,16}}[ァ-ヶー荘館棟寮][ ]?(?:[A-Z][ -]?)?[0-9]{{2,4}}{NOT_A_ROOM}"
+    rf"|[ ]{NAME}{{1,16}}?[一二三四五六七八九][〇一二三四五六七八九]{{2}}(?:号室?)?"
+    rf"|[ ]?{NAME}{{0,12}}?{BUILDING}{NAME}{{0,8}}(?=[ \n、。,()]|$)"
+    r"|[ ]?[一-龥]{1,5}様?方(?=[ \n、。,()]|$)"
 )
 PLACE = "[一-龥々ヶケノのぁ-んァ-ヶー]"
 PREFECTURE = r"(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県)"
@@ -26,17 +33,36 @@ GRID = "(?:[東西南北]?[0-9一二三四五六七八九十]{1,2}条[東西南�
 # The place that ends where the number begins: a municipality and what may follow it, or nothing but a town (本町,
 # 大字北).
 MUNICIPALITY = re.compile(
-    rf"(?:{PREFECTURE}[ \u3000]?)?(?:[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村][ \u3000]?){{1,3}}"
-    rf"(?:大字|字)?{PLACE}{{0,12}}{GRID}[ \u3000]?\Z"
+    rf"(?:{PREFECTURE}[ ]?)?(?:[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村][ ]?){{1,3}}"
+    rf"(?:(?:大字|字)[ ]?)?{PLACE}{{0,12}}{GRID}[ ]?\Z"
 )
-TOWN = re.compile(r"(?:大字|字)?[一-龥々ヶ]{1,8}[ \u3000]?\Z")
+TOWN = re.compile(r"(?:大字|字)?[一-龥々ヶ]{1,8}[ ]?\Z")
+# Behind the label of an address any word is a place; before three numbers what sounds like one.
+ANY_PLACE = re.compile(rf"{PLACE}{{1,12}}[ ]?\Z")
+SOUNDS_LIKE_A_TOWN = re.compile(
+    r"(?<![一-龥ァ-ヶ])[一-龥々ヶぁ-んァ-ヶー]{1,7}[町台丘野原][ ]?\Z"
+)
 LABEL = re.compile(
-    r"(?:住所|所在地|居所|本籍|転出先|転入先|現住所|勤務先|送付先|避難先)[^。\n]{0,20}\Z"
+    r"(?:住所|所在地|居所|居住地|本籍|(?:転出|転入|転居|入居|里帰り|帰省|勤務|送付|送り|避難|訪問|宛)先|自宅|実家|(?i:address))"
+    r"[^。\n]{0,20}\Z"
+)
+COUNTED = "(?![0-9]|[-.,][0-9]|[年月日円人分時名件号条項戸世%])"
+# A number that no word calls one of a house: behind 大字 or 字, or at the end of an address from the prefecture on.
+HAMLET = re.compile(
+    r"(?:大字|(?<![一-龥])字|(?<=[町村郡市区])字)(?![数体幕句形画])[ ]?[一-龥々ヶケノァ-ヴー]{1,10}[ ]?"
+    rf"[0-9]{{1,5}}(?:番地?)?(?:{DASH}[0-9]{{1,4}}){{0,2}}{COUNTED}"
+)
+FULL = re.compile(
+    rf"{PREFECTURE}[ ]?[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村](?!の){PLACE}{{1,12}}[一-龥々ヶ][0-9]{{1,5}}{COUNTED}"
+    r"(?=[ \n、。,()」番]|\Z)"
+)
+FLAT = re.compile(
+    rf"{BUILDING}[ ]?(?:[A-Z0-9]{{1,2}}[ ]?(?:号棟|棟|号館)[ ]?[0-9]{{1,4}}|[0-9]{{1,2}}-[0-9]{{3,4}})(?:号室?)?{NOT_A_ROOM}"
 )
 REACH = 40
 BOUNDARY = re.compile(
     r"[、。\n()「」:;!?<>【】\[\]{}=|a-zA-Z,.・■○●◆]"
-    r"|[0-9](?![0-9]?条)|は|が|を|(?<!ま)で(?=[一-龥])|から(?=[一-龥])|住所"
+    r"|[0-9](?![0-9]?条)|は|が(?![丘崎関原台浜岡谷島池森])|を|(?<!ま)で(?=[一-龥])|から(?=[一-龥])|住所"
 )
 
 
@@ -50,15 +76,56 @@ def detect(text: str) -> Iterator[Finding]:
     >>> [each.value_in(text) for each in detect(text)]
     []
     """
-    for block in BLOCK.finditer(text):
-        start = _start(text, block)
-        if start is None:
-            continue
+    for start, end in _without_rooms(text):
+        room = ROOM.match(text, end)
+        if room:
+            end = room.end()
 
-        room = ROOM.match(text, block.end())
-        end = room.end() if room else block.end()
         reason = "番地まで書かれた住所の形をしています"
         yield Finding("street_address", start, end, "certain", reason)
+
+
+def _without_rooms(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses begin, and where the number of the house ends.
+
+    >>> list(_without_rooms("大字北川12の畑"))
+    [(0, 6)]
+    """
+    for block in BLOCK.finditer(text):
+        start = _start(text, block)
+        if start is not None:
+            yield start, block.end()
+
+    for hamlet in HAMLET.finditer(text):
+        yield _start_of_place(text, hamlet.start()), hamlet.end()
+
+    for flat in FLAT.finditer(text):
+        yield _start_of_place(text, flat.start()), flat.end()
+
+    for match in FULL.finditer(text):
+        yield match.span()
+
+
+def _start_of_place(text: str, end: int) -> int:
+    """Where the place that ends there begins; there itself, if there is none.
+
+    >>> _start_of_place("昨日、北野市緑町団地", 8)
+    3
+    """
+    first = max(0, end - REACH)
+    before = text[first:end]
+    begin = _begin(before)
+    place = MUNICIPALITY.search(before, begin) or TOWN.search(before, begin)
+    return first + place.start() if place else end
+
+
+def _begin(before: str) -> int:
+    """Behind the last word that no address goes across."""
+    begin = 0
+    for boundary in BOUNDARY.finditer(before):
+        begin = boundary.end()
+
+    return begin
 
 
 def _start(text: str, block: re.Match[str]) -> int | None:
@@ -71,13 +138,13 @@ def _start(text: str, block: re.Match[str]) -> int | None:
     """
     first = max(0, block.start() - REACH)
     before = text[first : block.start()]
-    begin = 0
-    for boundary in BOUNDARY.finditer(before):
-        begin = boundary.end()
-
+    begin = _begin(before)
     place = MUNICIPALITY.search(before, begin)
     if place is None and _needs_no_municipality(block, before):
-        place = TOWN.search(before, begin)
+        kind = ANY_PLACE if LABEL.search(before) else TOWN
+        place = kind.search(before, begin)
+    if place is None and block[0].count("-") > 1:
+        place = SOUNDS_LIKE_A_TOWN.search(before, begin)
 
     return first + place.start() if place else None
 

@@ -36,7 +36,7 @@ RULES = (
     ), FULL_NAME, "certain"),
     Rule(re.compile("[PXkG][09]T"), FOREIGN),
     Rule(re.compile(
-        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?![tul]))|{APART}[Xxk]_?(?=t[^Ntul])"
+        rf"{APART}(?:[SsuUYAB]?_?[GyNYuU]|[sSGyPLMABYuUNO])_?(?=t(?![tul]))|{APART}[Xxk]_?(?=t(?![Ntul]))"
         rf"|[ZJi](?:_?[ZJi]){{0,4}}_?(?=t)"
         rf"|{APART}[sPXYJAUM](?=[TR])|[SG](?=[tTR])|{APART}[SPX](?=N[rR])"), TITLE, "certain"),
     Rule(re.compile(rf"(?<![lNOLA])(?<![LMl]d)S[Y0]?{END}(?!d[LM]|[Q)]l)"), DICTIONARY),

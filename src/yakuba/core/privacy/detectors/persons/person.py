@@ -13,7 +13,12 @@ from yakuba.core.language.text import without
 from yakuba.core.language.tokens import dictionary, runs
 from yakuba.core.privacy.city_lists import comparable
 from yakuba.core.privacy.detectors import labels
-from yakuba.core.privacy.detectors.persons import vocabulary
+from yakuba.core.privacy.detectors.persons import (
+    latin,
+    neighbours,
+    two_parts,
+    vocabulary,
+)
 from yakuba.core.privacy.detectors.persons.name_rules import names_in
 from yakuba.core.privacy.detectors.persons.script import JAPANESE
 from yakuba.core.privacy.findings import Finding
@@ -58,6 +63,7 @@ def detect(
 ) -> Iterator[Finding]:
     """`places` (comparable) are no persons, unless a title, a label or a given name says so (北野様)."""
     yield from _labelled(text)
+    yield from _by_form(text)
     plain = without(
         SPREAD, LONG_VOWEL.sub("ー", text.translate(UNKNOWN_VARIANTS))
     )
@@ -75,6 +81,18 @@ def detect(
 
             span = plain.original_span(start + begin, start + end)
             yield Finding("person", *span, rule.confidence, rule.reason)
+
+
+def _by_form(text: str) -> Iterator[Finding]:
+    """Names that their two parts, or the words around them, give away, whatever they are in a sentence.
+
+    >>> text = "長男颯太、今井 心春"
+    >>> [each.value_in(text) for each in _by_form(text)]
+    ['今井 心春', '颯太']
+    """
+    for rule in (two_parts, latin, neighbours):
+        for start, end in rule.spans(text):
+            yield Finding("person", start, end, "certain", rule.REASON)
 
 
 def _is_place(name: str, places: frozenset[str]) -> bool:

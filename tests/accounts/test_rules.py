@@ -12,9 +12,12 @@ from yakuba.accounts.rules import lock_period, may_change
         (9, None),
         (10, 15),
         (11, 30),
-        (16, 960),
-        (17, 1440),  # 1,920 would be more than a day
-        (500, 1440),
+        (12, 60),
+        (
+            13,
+            60,
+        ),  # 120 would be longer than anybody should wait for a stranger
+        (500, 60),
     ],
 )
 def test_how_long_an_account_waits(failures: int, minutes: int | None) -> None:

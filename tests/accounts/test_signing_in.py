@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.town import PASSWORD, Town
+from yakuba.accounts.known_devices import COOKIE
 from yakuba.accounts.models import User
 from yakuba.accounts.rules import FAILURES_BEFORE_LOCK
 from yakuba.ledger.enums import AuditEvent
@@ -88,6 +90,88 @@ def test_after_ten_failures_even_the_right_password_waits(town: Town) -> None:
     assert gets_in(sign_in("aoi")[0])
     town.aoi.refresh_from_db()
     assert town.aoi.failed_sign_ins == 0
+
+
+def test_wrong_passwords_of_a_stranger_do_not_end_a_running_session(
+    town: Town,
+) -> None:
+    client, _ = sign_in("aoi")
+    fail("aoi", Client())
+    assert not gets_in(sign_in("aoi")[0])
+    assert gets_in(client)
+
+
+def test_where_one_has_signed_in_before_a_stranger_locks_nobody_out(
+    town: Town,
+) -> None:
+    client, _ = sign_in("aoi")
+    client.post(reverse("accounts:sign_out"))
+    fail("aoi", Client())
+    enter("aoi", client)
+    assert gets_in(client)
+
+
+def test_a_known_device_is_no_way_to_try_without_end(town: Town) -> None:
+    client, _ = sign_in("aoi")
+    client.post(reverse("accounts:sign_out"))
+    fail("aoi", client)
+    enter("aoi", client)
+    assert not gets_in(client)
+    assert gets_in(sign_in("aoi")[0])
+
+
+def test_a_device_is_known_for_those_alone_who_signed_in_there(
+    town: Town,
+) -> None:
+    client, _ = sign_in("head")
+    client.post(reverse("accounts:sign_out"))
+    fail("aoi", Client())
+    enter("aoi", client)
+    assert not gets_in(client)
+
+
+@pytest.mark.parametrize("of", ["aoi", "head"])
+def test_on_a_shared_device_both_are_known(town: Town, of: str) -> None:
+    client = Client()
+    for name in ("aoi", "head"):
+        enter(name, client)
+        client.post(reverse("accounts:sign_out"))
+
+    fail(of, Client())
+    enter(of, client)
+    assert gets_in(client)
+
+
+def test_a_cookie_that_is_not_ours_makes_no_device_known(town: Town) -> None:
+    fail("aoi", Client())
+    client = Client()
+    client.cookies[COOKIE] = f"[{town.aoi.pk}]:1tAAAA:forged"
+    enter("aoi", client)
+    assert not gets_in(client)
+
+
+def test_the_operator_lets_somebody_in_again_at_the_terminal(
+    town: Town,
+) -> None:
+    fail("aoi", Client())
+    call_command("unlock", "aoi")
+    assert gets_in(sign_in("aoi")[0])
+    (entry,) = AuditEntry.objects.filter(event=AuditEvent.ACCOUNT_CHANGED)
+    assert entry.detail == {"user": town.aoi.pk, "change": "unlocked"}
+    with pytest.raises(CommandError, match="nobody"):
+        call_command("unlock", "nobody")
+
+
+def enter(name: str, client: Client, password: str = PASSWORD) -> None:
+    client.post(
+        reverse("accounts:sign_in"), {"user_name": name, "password": password}
+    )
+
+
+def fail(name: str, client: Client) -> None:
+    """As often as is allowed in a row."""
+    for _ in range(FAILURES_BEFORE_LOCK):
+        enter(name, client, "wrong")
 
 
 def test_a_sign_in_is_in_the_ledger_and_a_failure_names_nobody(

@@ -75,7 +75,7 @@ def test_nobody_gives_a_role_to_oneself(town: Town) -> None:
 
 def test_a_locked_person_is_let_in_again(town: Town) -> None:
     for _ in range(rules.FAILURES_BEFORE_LOCK):
-        actions.record_failed_sign_in(user=town.aoi)
+        actions.record_failed_sign_in(user=town.aoi, is_known_device=False)
     address = reverse("accounts:staff_detail", args=[town.aoi.pk])
     assert (
         "サインインの停止を解く"

@@ -14,6 +14,9 @@ from yakuba.accounts.models import AccessGrant, User
 from yakuba.accounts.queries import in_force
 from yakuba.accounts.rules import lock_period
 
+# The fields of a person that count failures and say until when signing in rests.
+OF_OTHERS = ("failed_sign_ins", "locked_until")
+OF_KNOWN_DEVICES = ("failed_on_known_devices", "known_devices_locked_until")
 # No l/1, O/0: an initial password is read from paper.
 LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -36,26 +39,33 @@ def initial_password() -> str:
     return "-".join(groups)
 
 
-def record_failed_sign_in(*, user: User) -> None:
-    """Count a failure; from the tenth in a row the account rests."""
+def record_failed_sign_in(*, user: User, is_known_device: bool) -> None:
+    """Count a failure; from the tenth in a row signing in rests, there or on all other devices."""
+    count, until = OF_KNOWN_DEVICES if is_known_device else OF_OTHERS
     account = User.objects.filter(pk=user.pk)
-    account.update(failed_sign_ins=F("failed_sign_ins") + 1)
-    user.refresh_from_db(fields=["failed_sign_ins"])
-    period = lock_period(user.failed_sign_ins)
+    account.update(**{count: F(count) + 1})
+    user.refresh_from_db(fields=[count])
+    failures: int = getattr(user, count)
+    period = lock_period(failures)
     if period is not None:
-        account.update(locked_until=timezone.now() + period)
-        signals.account_locked.send(None, user=user, actor=None)
+        account.update(**{until: timezone.now() + period})
+        signals.account_locked.send(
+            None, user=user, actor=None, failures=failures
+        )
 
 
 def record_sign_in(*, user: User) -> None:
     User.objects.filter(pk=user.pk).update(
-        failed_sign_ins=0, locked_until=None
+        failed_sign_ins=0,
+        locked_until=None,
+        failed_on_known_devices=0,
+        known_devices_locked_until=None,
     )
 
 
 @transaction.atomic
-def unlock(*, user: User, actor: User) -> None:
-    """Let a locked account sign in again at once."""
+def unlock(*, user: User, actor: User | None) -> None:
+    """Let a locked account sign in again at once; `actor` is None at the terminal."""
     record_sign_in(user=user)
     signals.account_changed.send(
         None, user=user, actor=actor, change="unlocked"

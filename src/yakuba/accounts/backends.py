@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
-from yakuba.accounts import actions
+from yakuba.accounts import actions, known_devices
 from yakuba.accounts.models import User
 from yakuba.accounts.queries import may_sign_in
 
@@ -32,8 +32,14 @@ class StaffBackend(BaseBackend):
         if not may_sign_in(user, timezone.localdate()):
             return None
 
+        is_known = request is not None and known_devices.is_known(
+            request, user
+        )
+        if _rests(user, is_known_device=is_known):
+            return None
+
         if not right:
-            actions.record_failed_sign_in(user=user)
+            actions.record_failed_sign_in(user=user, is_known_device=is_known)
             return None
 
         actions.record_sign_in(user=user)
@@ -41,3 +47,10 @@ class StaffBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         return User.objects.filter(pk=user_id).first()
+
+
+def _rests(user: User, *, is_known_device: bool) -> bool:
+    if is_known_device:
+        return user.is_locked_on_known_devices
+
+    return user.is_locked

@@ -15,7 +15,7 @@ LONGEST_SESSION = timedelta(hours=8)
 
 
 class CurrentAccess(MiddlewareMixin):
-    """Access is looked at anew with each request: an account that is locked or has ended is out at once.
+    """Access is looked at anew with each request: an account that was stopped or has ended is out at once.
 
     The innermost of the middleware, and only synchronous: Django then runs all of it in one thread instead of changing
     between thread and event loop a dozen times a request.

@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -47,6 +48,9 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+    # On devices where this person has signed in before: what strangers try elsewhere is not counted with it.
+    failed_on_known_devices = models.PositiveSmallIntegerField(default=0)
+    known_devices_locked_until = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "user_name"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -60,11 +64,16 @@ class User(AbstractBaseUser):
 
     @property
     def is_locked(self) -> bool:
-        """Whether sign-in rests after too many failures."""
-        return (
-            self.locked_until is not None
-            and self.locked_until > timezone.now()
-        )
+        """Whether sign-in rests after too many failures, on devices that are not known."""
+        return _is_to_come(self.locked_until)
+
+    @property
+    def is_locked_on_known_devices(self) -> bool:
+        return _is_to_come(self.known_devices_locked_until)
+
+
+def _is_to_come(moment: datetime | None) -> bool:
+    return moment is not None and moment > timezone.now()
 
 
 class OrgUnit(models.Model):

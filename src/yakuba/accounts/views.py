@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from yakuba.accounts import actions, queries, rules
+from yakuba.accounts import actions, known_devices, queries, rules
 from yakuba.accounts.access import asker, public, requires, signed_in
 from yakuba.accounts.enums import Role
 from yakuba.accounts.forms import (
@@ -31,7 +31,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and form.user:
         login(request, form.user)
         request.session["signed_in_at"] = timezone.now().isoformat()
-        return redirect(_next(request))
+        response = redirect(_next(request))
+        known_devices.remember(request, response, form.user)
+        return response
 
     return render(
         request,

@@ -23,11 +23,11 @@ def _signed_in(user: User, **_: Any) -> None:
     record(event=AuditEvent.SIGNED_IN, actor_id=user.pk)
 
 
-def _locked(user: User, **_: Any) -> None:
+def _locked(user: User, failures: int, **_: Any) -> None:
     record(
         event=AuditEvent.SIGN_IN_LOCKED,
         actor_id=user.pk,
-        detail={"failures": user.failed_sign_ins},
+        detail={"failures": failures},
     )
 
 

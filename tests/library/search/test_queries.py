@@ -70,7 +70,7 @@ def test_asking_for_a_collection_by_number_does_not_open_it(
     assert search_queries.search(read_question("人事異動"), scope) == []
 
 
-@pytest.mark.parametrize("ended", ["ends_on", "is_active", "locked_until"])
+@pytest.mark.parametrize("ended", ["ends_on", "is_active"])
 def test_a_person_who_may_not_sign_in_reads_nothing_not_even_what_is_open(
     town: Town, ended: str
 ) -> None:
@@ -80,7 +80,6 @@ def test_a_person_who_may_not_sign_in_reads_nothing_not_even_what_is_open(
     change = {
         "ends_on": today - timedelta(days=1),
         "is_active": False,
-        "locked_until": timezone.now() + timedelta(1),
     }
     setattr(town.aoi, ended, change[ended])
     assert texts(town.aoi, "住民票") == []

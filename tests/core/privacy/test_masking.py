@@ -229,3 +229,20 @@ def test_a_placeholder_that_nobody_made_stays() -> None:
         == "〔氏名9〕と〔1〕"
     )
     assert restore("〔氏名1〕", {}) == "〔氏名1〕"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("北川 久人の件。久人さんへ", "〔氏名1〕の件。〔氏名1-2〕さんへ"),
+        ("久人さんの件、北川久人です", "〔氏名1〕さんの件、〔氏名1-2〕です"),
+        (
+            "北川 久人と北川 心陽。北川さん",
+            "〔氏名1〕と〔氏名2〕。〔氏名3〕さん",
+        ),
+    ],
+)
+def test_a_part_of_a_full_name_is_that_person(text: str, hidden: str) -> None:
+    masked = mask([text], [inspect(text)])
+    assert masked.texts == (hidden,)
+    assert restore(hidden, masked.originals) == text

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from yakuba.core.language.text import normalise
 from yakuba.core.privacy.city_lists import CustomKind
+from yakuba.core.privacy.detectors.persons.parts import parts_of
 from yakuba.core.privacy.findings import KINDS, Finding
 from yakuba.core.privacy.value_search import ValueSearch
 
@@ -63,11 +64,13 @@ def mask(
     """Replace every finding, and every other place where a found value stands, in all the texts.
 
     One value has one number (〔氏名1〕); another spelling of it is told apart (〔氏名1-2〕), so that `restore` gives back
-    exactly what was written. `known` are placeholders of the conversation so far. A placeholder that a text already
-    holds as written is never used for a value.
+    exactly what was written; so is a part of a full name (久人 of 北川久人).
+    `known` are placeholders of the conversation so far. A placeholder that a text already holds as written is never
+    used for a value.
     """
-    book = _Book(frozenset(_written(texts)))
     earlier = known or {}
+    wholes = _wholes([*earlier.values(), *_names(texts, findings)])
+    book = _Book(frozenset(_written(texts)), wholes)
     for placeholder, value in earlier.items():
         book.keep(placeholder, value)
 
@@ -127,11 +130,13 @@ def label_of(placeholder: str) -> str:
 class _Book:
     """Which placeholder stands for which value. `written` stand in the texts already and mean nothing.
 
+    `wholes` are the full names of which other values are a part.
     `numbers` are by label and comparable value, `highest` is the last number of a label, `spellings` how many a number
     has.
     """
 
     written: Collection[Placeholder]
+    wholes: Mapping[str, str]
     originals: dict[str, str] = field(default_factory=dict)
     by_value: dict[str, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -149,7 +154,7 @@ class _Book:
     def placeholder(self, label: str, value: str) -> str:
         if value not in self.by_value:
             next_number = self.highest[label] + 1
-            number = self.numbers.get((label, normalise(value)), next_number)
+            number = self.numbers.get(self._key(label, value), next_number)
             spelling = self.spellings[label, number] + 1
             self.keep(str(Placeholder(label, number, spelling)), value)
 
@@ -169,16 +174,47 @@ class _Book:
         parsed = _parsed(match)
         self.originals[placeholder] = value
         self.by_value[value] = placeholder
-        self.numbers.setdefault(
-            (parsed.label, normalise(value)), parsed.number
-        )
+        self.numbers.setdefault(self._key(parsed.label, value), parsed.number)
         self._use(parsed)
+
+    def _key(self, label: str, value: str) -> tuple[str, str]:
+        plain = normalise(value)
+        return label, self.wholes.get(plain, plain)
 
     def _use(self, placeholder: Placeholder) -> None:
         label, number, spelling = placeholder
         self.highest[label] = max(self.highest[label], number)
         known = self.spellings[label, number]
         self.spellings[label, number] = max(known, spelling)
+
+
+def _names(
+    texts: Sequence[str], findings: Sequence[Sequence[Finding]]
+) -> Iterator[str]:
+    for text, found in zip(texts, findings, strict=True):
+        for finding in found:
+            if finding.kind == "person":
+                yield finding.value_in(text)
+
+
+def _wholes(names: Iterable[str]) -> Mapping[str, str]:
+    """The full name of each part that belongs to one only.
+
+    >>> _wholes(["北川 久人", "北川 心陽"])
+    {'久人': '北川 久人', '心陽': '北川 心陽'}
+    """
+    wholes: dict[str, str] = {}
+    shared: set[str] = set()
+    for name in names:
+        plain = normalise(name)
+        for part in parts_of(plain):
+            if wholes.setdefault(part, plain) != plain:
+                shared.add(part)
+
+    for part in shared:
+        del wholes[part]
+
+    return wholes
 
 
 def _hidden(

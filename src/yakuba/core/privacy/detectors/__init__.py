@@ -40,7 +40,7 @@ from yakuba.core.privacy.detectors.organisations import (
     company_registration,
     corporate_number,
 )
-from yakuba.core.privacy.detectors.persons import birth_date, person
+from yakuba.core.privacy.detectors.persons import birth_date, parts, person
 from yakuba.core.privacy.findings import Finding
 
 DETECTORS: tuple[Callable[[str], Iterator[Finding]], ...] = (
@@ -93,6 +93,7 @@ def detect(text: str, lists: CityLists, *, strict: bool) -> Iterator[Finding]:
 
     persons = list(person.detect(text, lists.places, strict=strict))
     yield from persons
+    yield from parts.elsewhere(text, persons, lists.places)
     yield from birth_date.beside(text, persons)
     yield from telephone.beside(text, persons)
     yield from city_words.detect(text, lists)

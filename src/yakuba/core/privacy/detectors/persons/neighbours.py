@@ -229,7 +229,7 @@ def _are_surnames(first: str, second: str) -> bool:
     >>> _are_surnames("鈴木", "宗像"), _are_surnames("千葉", "福島")
     (True, False)
     """
-    if not (is_surname(first) and is_surname(second)):
+    if not is_surname(first) or not is_surname(second):
         return False
 
     return not ("地名" in kinds(first) and "地名" in kinds(second))

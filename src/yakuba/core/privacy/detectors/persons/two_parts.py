@@ -20,7 +20,7 @@ KANJI = "[一-龥々ヶ㐀-䶵豈-龎]"
 BEGINS = f"(?<![{JAPANESE}A-Za-z])"
 ENDS = f"(?=[^{JAPANESE}A-Za-z0-9]|{TITLE}|[はがをもとの]|\\Z)"
 SPLIT = re.compile(
-    rf"{BEGINS}(?=(?P<name>(?P<first>{KANJI}{{1,4}}|[ぁ-ん]{{2,5}})[ ]{{1,2}}"
+    rf"(?:{BEGINS}|(?<=[とやのはがもへ、])(?={KANJI}))(?=(?P<name>(?P<first>{KANJI}{{1,4}}|[ぁ-ん]{{2,5}})[ ]{{1,2}}"
     rf"(?P<second>{KANJI}{{1,4}}?|{KANJI}?[ぁ-ん]{{1,4}}|[ァ-ヶー]{{1,6}})){ENDS})"
 )
 JOINED = re.compile(
@@ -105,7 +105,9 @@ def _can_be_joined(surname: str, given: str, after: str) -> bool:
     >>> _can_be_joined("北川", "そら", "("), _can_be_joined("北川", "には", "(")
     (True, False)
     """
-    if given in NO_GIVEN or given[0] in OF_PLACES or not is_surname(surname):
+    if given in NO_GIVEN or given[0] in OF_PLACES:
+        return False
+    if not is_surname(surname):
         return False
     if is_given(given):
         return True

@@ -1,5 +1,6 @@
 """Where the values of a list stand in a text: names and numbers that were found once, looked for everywhere."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -23,6 +24,9 @@ class ValueSearch:
             for start, some in lengths.items()
         }
 
+        firsts = "".join(map(re.escape, sorted(self.first_characters)))
+        self._begins = re.compile(f"[{firsts}]" if firsts else "(?!)")
+
     def __bool__(self) -> bool:
         return bool(self._values)
 
@@ -44,7 +48,8 @@ class ValueSearch:
     ) -> Iterator[tuple[int, str]]:
         """Positions and values between two positions, from left to right, none overlapping."""
         position = start
-        while position < end:
+        while place := self._begins.search(text, position, end):
+            position = place.start()
             value = next(self.at(text, position, end), "")
             if value:
                 yield position, value

@@ -35,6 +35,16 @@ def after(
                 yield match
 
 
+def any_of(words: Iterable[str]) -> str:
+    """An expression for one of the words, the longest first.
+
+    >>> any_of(["夫", "元夫"])
+    '元夫|夫'
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first))
+
+
 def near(
     text: str, labels: Iterable[str], value: re.Pattern[str], reach: int
 ) -> Iterator[re.Match[str]]:

@@ -52,6 +52,7 @@ HAMLET = re.compile(
     r"(?:大字|(?<![一-龥])字|(?<=[町村郡市区])字)(?![数体幕句形画])[ ]?[一-龥々ヶケノァ-ヴー]{1,10}[ ]?"
     rf"[0-9]{{1,5}}(?:番地?)?(?:{DASH}[0-9]{{1,4}}){{0,2}}{COUNTED}"
 )
+PREFECTURES = re.compile("[県都府道]")
 FULL = re.compile(
     rf"{PREFECTURE}[ ]?[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村](?!の){PLACE}{{1,12}}[一-龥々ヶ][0-9]{{1,5}}{COUNTED}"
     r"(?=[ \n、。,()」番]|\Z)"
@@ -102,8 +103,9 @@ def _without_rooms(text: str) -> Iterator[tuple[int, int]]:
     for flat in FLAT.finditer(text):
         yield _start_of_place(text, flat.start()), flat.end()
 
-    for match in FULL.finditer(text):
-        yield match.span()
+    if PREFECTURES.search(text):
+        for match in FULL.finditer(text):
+            yield match.span()
 
 
 def _start_of_place(text: str, end: int) -> int:

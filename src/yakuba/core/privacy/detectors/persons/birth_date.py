@@ -52,7 +52,9 @@ SHORT_ERA = re.compile("[令平昭大明](?![和成正治])")
 FOREIGN = re.compile(r"[A-Za-z]{3}|[/.-](?:19|20)[0-9]{2}$")
 NOISE = re.compile(r"\s|西暦|(?<=^[A-Za-z])\.")
 LONGEST = 64
-HINT = re.compile(r"生|誕|歳|うまれ|(?i:dob|d\.o\.b|birth|born)")
+HINT = re.compile(
+    r"生年月日|生まれ|(?<=[日0-9 )])生|誕生|出生|歳|うまれ|[Bb][Ii][Rr][Tt][Hh]|[Bb][Oo][Rr][Nn]|[Dd]\.?[Oo]\.?[Bb]"
+)
 
 
 def detect(text: str) -> Iterator[Finding]:
@@ -65,16 +67,22 @@ def detect(text: str) -> Iterator[Finding]:
     >>> [each.value_in(text) for each in detect(text)]
     []
     """
-    if not HINT.search(text):
-        return
-
     reason = "「生年月日」などの言葉のそばにある日付です"
-    for pattern in (LABELLED, BORN, AGED):
-        for match in pattern.finditer(text):
-            if _can_be(match["date"]):
-                yield Finding(
-                    "birth_date", *match.span("date"), "certain", reason
-                )
+    for match in _dates(text):
+        if _can_be(match["date"]):
+            start = match.start("date")
+            end = match.end("date")
+            yield Finding("birth_date", start, end, "certain", reason)
+
+
+def _dates(text: str) -> Iterator[re.Match[str]]:
+    """Around each word that may make one: those behind a label, and those before 生まれ or an age."""
+    for hint in HINT.finditer(text):
+        first = max(0, hint.start() - LONGEST)
+        last = hint.end() + LONGEST
+        yield from LABELLED.finditer(text, first, last)
+        yield from BORN.finditer(text, first, last)
+        yield from AGED.finditer(text, first, last)
 
 
 def beside(text: str, persons: Iterable[Finding]) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import re
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier
 from time import monotonic
@@ -117,6 +119,37 @@ def test_every_answer_forbids_guessing_framing_and_telling_others(
         assert "default-src 'none'" in reply.headers["content-security-policy"]
     assert "server" not in reply.headers
     server.forget_errors()
+
+
+def test_a_host_that_is_not_ours_is_refused_with_a_page_and_the_policy(
+    server: Server,
+) -> None:
+    headers = {"Host": "elsewhere.example"}
+    with closing(HTTPConnection(server.host, server.port)) as asking:
+        asking.request("GET", "/sign-in/", headers=headers)
+        reply = asking.getresponse()
+        text = reply.read().decode()
+
+    assert reply.status == 400
+    assert "受け取れない内容です" in text
+    policy = reply.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "a request named a host" in server.errors
+    server.forget_errors()
+
+
+def test_nobody_else_on_the_machine_gets_at_the_data(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    assert "良好  データの場所をほかの利用者が" in (
+        yakuba("doctor", folder=folder).stdout
+    )
+    found = [folder, *folder.rglob("*")]
+    assert len(found) >= 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in found)
 
 
 def test_cookies_stay_out_of_scripts_and_of_other_sites(

@@ -25,6 +25,7 @@ PREPARED_TOO = ("createsuperuser", "changepassword")
 def main() -> None:
     """Run a command. Whatever an operator can put right is one sentence and an exit code, not a traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yakuba.config.settings")
+    os.umask(0o077)  # whatever is written is its owner's alone
     if sys.argv[1:] in (["--version"], ["version"]):
         print(f"yakuba {__version__}")  # noqa: T201
         return

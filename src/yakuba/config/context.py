@@ -17,7 +17,8 @@ from yakuba.policies.retention.queries import retention_in_force
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """The municipality's name, what is kept of a question, what the navigation shows, what waits for the person."""
-    user = request.user
+    # None on a page that refuses a request before anybody was looked for.
+    user = getattr(request, "user", None)
     today = localdate()
     shown: dict[str, Any] = {
         "municipality_name": settings.MUNICIPALITY_NAME,

@@ -1,6 +1,8 @@
 """Everything that must be there before the first question: folder, tables, the embedded endpoint."""
 
 import os
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from yakuba.policies.destinations.enums import (
 )
 from yakuba.policies.destinations.models import Destination
 
+OTHERS = 0o077
 IN_THIS_PROCESS: dict[str, Any] = {
     "in_house": True,
     "enabled": True,
@@ -57,6 +60,7 @@ def prepare() -> None:
             )
         )
 
+    _close_to_others(folder)
     loader = MigrationLoader(connection)
     _refuse_newer(loader)
     if set(loader.graph.nodes) - set(loader.applied_migrations):
@@ -69,6 +73,17 @@ def prepare() -> None:
 
     if settings.SECRET_KEY_FALLBACKS:
         reseal_credentials()
+
+
+def is_closed_to_others() -> bool:
+    """Whether nobody but the owner of the data gets into its folder, and so to whatever lies in it."""
+    return settings.DATA_DIR.stat().st_mode & OTHERS == 0
+
+
+def _close_to_others(folder: Path) -> None:
+    """Where the folder is another's, `yakuba doctor` says so."""
+    with suppress(OSError):
+        folder.chmod(folder.stat().st_mode & ~OTHERS)
 
 
 def _refuse_newer(loader: MigrationLoader) -> None:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",  # first: pages that refuse a request have the policy too
     "django.middleware.security.SecurityMiddleware",
     "yakuba.config.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -58,7 +59,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "yakuba.accounts.middleware.CurrentAccess",  # last: see there
 ]
 

@@ -10,6 +10,7 @@ from yakuba import __version__
 from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.conversations.sealed_turns import key_is_lost
 from yakuba.assistant.endpoints import health as upkeep
+from yakuba.config.installation import is_closed_to_others
 from yakuba.jobs.queries import failed_jobs
 from yakuba.ledger.actions import verify
 from yakuba.library.documents.models import Document
@@ -35,6 +36,10 @@ class Command(BaseCommand):
             (
                 free >= LEAST_FREE_MB,
                 f"空き容量 {free:,}MB（{LEAST_FREE_MB}MB以上にしてください）",
+            ),
+            (
+                is_closed_to_others(),
+                f"データの場所をほかの利用者が開けないこと（`chmod 700 {settings.DATA_DIR}`）",
             ),
             (
                 policy_in_force() is not None,

@@ -33,6 +33,7 @@ from tests.core.privacy.detectors.table import found
         ("北川久人（0299001234）", "0299001234"),
         ("℡22-1234", "22-1234"),
         ("自宅 22-1234", "22-1234"),
+        ("090 - 1234 - 5678", "090 - 1234 - 5678"),
     ],
 )
 def test_found(text: str, value: str) -> None:

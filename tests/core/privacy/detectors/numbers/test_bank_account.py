@@ -20,6 +20,7 @@ from tests.core.privacy.detectors.table import found
         ("ゆうちょ 12340-12345671", "12340-12345671"),
         ("信用金庫の口座 普1234567", "1234567"),
         ("当座No.1234567", "1234567"),
+        ("みどり農協本所 普通貯金 1234567", "1234567"),
     ],
 )
 def test_found(text: str, value: str) -> None:

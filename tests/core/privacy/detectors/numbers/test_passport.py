@@ -14,6 +14,7 @@ from tests.core.privacy.detectors.table import found
         ("パスポートの写し（TK1234567）", "TK1234567"),
         ("PASSPORT TK1234567", "TK1234567"),
         ("passport number AB123456", "AB123456"),
+        ("パスポート C12345678（中国）", "C12345678"),
     ],
 )
 def test_found(text: str, value: str) -> None:

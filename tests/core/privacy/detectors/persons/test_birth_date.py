@@ -22,6 +22,9 @@ from tests.core.privacy.detectors.table import found
         ("S60年4月1日うまれ", "S60年4月1日"),
         ("昭和六十年四月一日生", "昭和六十年四月一日"),
         ("1985/4/1（40歳）", "1985/4/1"),
+        ("生年月日:S291203", "S291203"),
+        ("生まれは昭和29年12月3日", "昭和29年12月3日"),
+        ("満71歳（S29.12.3）", "S29.12.3"),
     ],
 )
 def test_found(text: str, value: str) -> None:
@@ -100,6 +103,7 @@ def test_found_though_the_characters_stand_apart(
         "生年月日を記入し、2026年4月1日までに提出",
         "誕生日は4月、受付は2026年4月1日",
         "令和8年4月1日 生涯学習課",
+        "65歳、令和6年4月1日から",
     ],
 )
 def test_left_alone(text: str) -> None:

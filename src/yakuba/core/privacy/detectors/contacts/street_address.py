@@ -13,7 +13,7 @@ N = "[0-9〇一二三四五六七八九十百]{1,5}"
 DASH = "[-ーのノ]"
 BLOCK = re.compile(
     rf"(?<![0-9〇一二三四五六七八九十百第-])(?:{N}丁目[ ]?(?:{N}(?:番地?|{DASH})?(?:{DASH}?{N})?(?:号|{DASH}{N}号?)?)?"
-    rf"|{N}番地[ ]?(?:{DASH}?{N})?|{N}番(?:[ ]?{N}号|の{N}号?)"
+    rf"|{N}番地[ ]?(?:{DASH}?{N})?|{N}番(?:[ ]?{N}(?:-[0-9]{{1,4}})?号|の{N}号?)|{N}の{N}の{N}"
     r"|(?P<bare>(?!0[0-9])[0-9]{1,4}(?:[-ー][0-9]{1,4}){1,3}|[0-9]{1,4}(?:の[0-9]{1,4}){1,2}))(?![0-9]|-[0-9]|号線|年|月|時)"
 )
 NAME = "[一-龥々ぁ-んァ-ヶーA-Za-z・]"  # of a building
@@ -24,6 +24,8 @@ ROOM = re.compile(
     rf"|(?:[ ]{NAME}{{1,20}}|{NAME}{{1,20}}[ ァ-ヶー荘館棟])[A-Z]?[0-9]{{3,4}}{NOT_A_ROOM}"
     rf"|[ ]?{NAME}{{0,16}}[ァ-ヶー荘館棟寮][ ]?(?:[A-Z][ -]?)?[0-9]{{2,4}}{NOT_A_ROOM}"
     rf"|[ ]{NAME}{{1,16}}?[一二三四五六七八九][〇一二三四五六七八九]{{2}}(?:号室?)?"
+    rf"|[ ]{NAME}{{0,12}}[ァ-ヶー]{{2}}{NAME}{{0,8}}[ ][0-9]{{3,4}}{NOT_A_ROOM}"
+    rf"|[ ]?{NAME}{{0,12}}?{BUILDING}[ ]?[0-9]{{1,2}}(?:F|階)"
     rf"|[ ]?{NAME}{{0,12}}?{BUILDING}{NAME}{{0,8}}(?=[ \n、。,()]|$)"
     r"|[ ]?[一-龥]{1,5}様?方(?=[ \n、。,()]|$)"
 )
@@ -56,6 +58,9 @@ PREFECTURES = re.compile("[県都府道]")
 FULL = re.compile(
     rf"{PREFECTURE}[ ]?[一-龥々ヶケノァ-ヶぁ-ん]{{1,7}}?[市区郡町村](?!の){PLACE}{{1,12}}[一-龥々ヶ][0-9]{{1,5}}{COUNTED}"
     r"(?=[ \n、。,()」番]|\Z)"
+)
+LABELLED = re.compile(
+    rf"(?:住所|居所|本籍|(?:転出|転入|転居)先)[ \t:]{{1,4}}(?P<place>{PLACE}{{2,12}}[0-9]{{1,5}}){COUNTED}(?=[\s、。,()]|\Z)"
 )
 FLAT = re.compile(
     rf"{BUILDING}[ ]?(?:[A-Z0-9]{{1,2}}[ ]?(?:号棟|棟|号館)[ ]?[0-9]{{1,4}}|[0-9]{{1,2}}-[0-9]{{3,4}})(?:号室?)?{NOT_A_ROOM}"
@@ -102,6 +107,9 @@ def _without_rooms(text: str) -> Iterator[tuple[int, int]]:
 
     for flat in FLAT.finditer(text):
         yield _start_of_place(text, flat.start()), flat.end()
+
+    for match in LABELLED.finditer(text):
+        yield match.span("place")
 
     if PREFECTURES.search(text):
         for match in FULL.finditer(text):

@@ -28,7 +28,7 @@ WORD = r"(?:個人番号|マイナンバー|(?i:my ?number)|(?<!免許の)(?<!�
 LABEL = re.compile(rf"{WORD}(?:(?!{digits.DIGIT}).){{0,16}}$", re.DOTALL)
 # Behind its label, twelve digits in whatever groups they are written.
 LABELLED = re.compile(
-    rf"{WORD}(?:(?!{digits.DIGIT}).){{0,16}}?"
+    rf"{WORD}(?:\((?:12|十二)桁\))?(?:(?!{digits.DIGIT}).){{0,16}}?"
     rf"((?:{digits.DIGIT}[ \t\u3000ー_・./|の-]?){{11}}{digits.DIGIT}){digits.ENDS}",
     re.DOTALL,
 )

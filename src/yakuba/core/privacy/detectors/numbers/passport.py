@@ -20,7 +20,9 @@ LABELS = (
 )
 WORDS = ("旅券", "パスポート", "passport", "Passport", "PASSPORT")
 REACH = 20
-OF_JAPAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{7}(?![A-Za-z0-9])")
+OF_JAPAN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z]{1,2}[ ]?[0-9]{7,8}(?![A-Za-z0-9])"
+)
 VALUE = re.compile(
     r"(?=[A-Z0-9 ]{0,3}[0-9]{5})[A-Z]{0,2}[ ]?[0-9]{6,9}(?![A-Za-z0-9])"
 )

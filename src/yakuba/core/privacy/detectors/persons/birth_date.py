@@ -16,7 +16,7 @@ MONTH_NAME = (
 REST = rf"[ ]{{0,2}}[年./ー-][ ]{{0,2}}{DAY}[ ]{{0,2}}[月./ー-][ ]{{0,2}}{DAY}(?:[ ]{{0,2}}日)?(?![0-9])"
 # A date whose year is sure: of an era or of four digits.
 DATE = rf"(?:(?:{ERA}[ ]{{0,2}}{YEAR}|(?<![0-9])(?:18|19|20)[0-9]{{2}}){REST})"
-PACKED = r"(?:(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
+PACKED = r"(?:(?:[RHSTMrhstm][0-9]{2}|(?:18|19|20)[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))"
 # Dates that only words beside them make one: without an era, in English, day or month first.
 SHORT = (
     rf"(?:(?<![0-9]){YEAR}{REST}|{PACKED}"
@@ -27,7 +27,7 @@ SHORT = (
 # 「明・大・昭・平」, 「□昭和 ☑平成」: the eras of a form, one of them to be ringed.
 CHOICE = r"(?:[ \t(□☐☑✓■○◯レ]{0,3}(?:令和?|平成?|昭和?|大正?|明治?|西暦|[MTSHR])[ \t)・./,、]{0,3}){0,6}?"
 LABEL = (
-    r"(?:生年月日|誕生日|出生(?:年月)?日|(?<![一-龥])生(?:まれ)?(?=[ :])"
+    r"(?:生年月日|誕生日|出生(?:年月)?日|(?<![一-龥])生(?:まれ)?(?=[ :])|生まれ(?=は)"
     r"|(?i:\b(?:dob|d\.o\.b\.|date[ _-]?of[ _-]?birth|birth[ _-]?(?:date|day)?|born(?: on)?))(?![A-Za-z]))"
 )
 LABELLED = re.compile(
@@ -40,6 +40,7 @@ BORN = re.compile(
 AGED = re.compile(
     rf"(?P<date>{DATE}|{PACKED})[ ]?\(?(?:満|当時|現在)?[ ]?[0-9]{{1,3}}歳(?![以未かまのに])"
 )
+AGE_FIRST = re.compile(rf"(?<=[0-9]歳)[ ]?\((?P<date>{DATE})\)")
 # Between a name and the birth date of its bearer: a title, a table's cells, who it is, an age.
 WHO = rf"(?:{'|'.join(vocabulary.KIN.split())}|子|本人|世帯主|男性?|女性?|[0-9]{{1,3}}歳?|[MFmf])"
 BESIDE = re.compile(
@@ -50,6 +51,7 @@ RECENT = re.compile("令|[Rr]|20[2-9]")
 ERAS = {"令": "令和", "平": "平成", "昭": "昭和", "大": "大正", "明": "明治"}
 SHORT_ERA = re.compile("[令平昭大明](?![和成正治])")
 FOREIGN = re.compile(r"[A-Za-z]{3}|[/.-](?:19|20)[0-9]{2}$")
+PACKED_ERA = re.compile(r"\A([A-Za-z])([0-9]{2})([0-9]{2})([0-9]{2})\Z")
 NOISE = re.compile(r"\s|西暦|(?<=^[A-Za-z])\.")
 LONGEST = 64
 HINT = re.compile(
@@ -83,6 +85,7 @@ def _dates(text: str) -> Iterator[re.Match[str]]:
         yield from LABELLED.finditer(text, first, last)
         yield from BORN.finditer(text, first, last)
         yield from AGED.finditer(text, first, last)
+        yield from AGE_FIRST.finditer(text, hint.start(), last)
 
 
 def beside(text: str, persons: Iterable[Finding]) -> Iterator[Finding]:
@@ -122,7 +125,7 @@ def _can_be(written: str) -> bool:
     if FOREIGN.search(written):
         return True
 
-    plain = NOISE.sub("", written)
+    plain = PACKED_ERA.sub(r"\1\2.\3.\4", NOISE.sub("", written))
     if SHORT_ERA.match(plain):
         plain = ERAS[plain[0]] + plain[1:]
     if plain[:4].isdigit() or not plain[0].isdigit():

@@ -55,16 +55,21 @@ QUOTED = re.compile(
 NOT_CALLED = re.compile(
     "^(?:お|ご|を|みな|みんな|たく|かあ|とう|ねえ|にい|ばあ|じい|おば|おじ|あか|やく|けん|だん|いく|えん|こども|ども|さん|すい)|たく$|ため$"
 )
-DONE = "応対|対応|受電|架電|受付|記録|記|起案|聴取|訪問|面談|談|受理|立会"
+DONE = "応対|対応|受電|架電|受付|記録|記|起案|聴取|訪問|面談|談|受理|立会|来所|来庁|来訪|同行|不在|両名"
 RANK = (
     "専務|常務|副?[部課係局所室次班園院]長(?:補佐|代理)?|副?参事|主[事査任幹]|児童福祉司|福祉司|相談員|支援員|調査員|指導員"
-    "|(?:民生|児童)?委員|ケースワーカー|ケアマネ(?:ジャー)?|ヘルパー|CW|SW|SV|CM"
+    "|(?:民生|児童)?委員|ケースワーカー|ケアマネ(?:ジャー)?|ヘルパー|CW|SW|SV|CM|宛|あて(?=に|の)|(?:ほか|外)(?=[0-9])"
 )
 ACTS = re.compile(
     rf"(?<!{KANJI})({KANJI}{{1,4}}?)(?:(?:{DONE})(?=[。、,) \n」]|\Z)|(?:{RANK})(?!会))"
 )
 FAMILY = re.compile(
     rf"(?<!{KANJI})({KANJI}{{2,4}}?)(?:親子|夫婦|夫妻|兄弟|姉妹|宅|(?<!地)方|家)(?=[^{JAPANESE}]|[はがをもとにの]|\Z)"
+)
+# 「ゆあ(5歳)」
+AGED = re.compile(
+    rf"(?<![{JAPANESE}])({KANJI}{{2,4}}|[ぁ-ん]{{2,5}}|[ァ-ヴー]{{2,6}})"
+    r"(?=\((?:[0-9]{1,2}(?:歳|[かカヶ]月)|小[1-6]|中[1-3]|高[1-3]|年[長中少])\))"
 )
 PAIR = re.compile(
     rf"(?<![{JAPANESE}・])({KANJI}{{1,4}})・({KANJI}{{1,4}})(?![{JAPANESE}・])"
@@ -82,7 +87,7 @@ MY_NAME = re.compile(
 )
 # A list of persons, after what says so.
 NAMES = re.compile(
-    r"(?:(?:出|欠|同|列)席者?|参加者?|委員|メンバー|評価|班員|当番|登録者|連名|受講者|構成員|面接官|通訳|宛名)[: \t]"
+    r"(?:(?:出|欠|同|列)席者?|参加者?|委員|メンバー|評価|班員|当番|登録者|連名|受講者|構成員|面接官|通訳|宛名|園児|児童|生徒)[: \t]"
     r"(?=([^。\n:]{2,80}))"
 )
 ITEM = re.compile(r"[^、,・/\s]{1,16}")
@@ -133,7 +138,7 @@ def _is_of_kin(mark: str | None, word: str) -> bool:
         return False
     if mark == "は":
         return _is_of_somebody(word)
-    if mark in ("(", "「", "『", ":"):
+    if mark in ("(", "「", "『", ":", "・"):
         return may_be_given(word) or is_surname(word)
     if len(word) < 2:
         return False
@@ -213,6 +218,10 @@ def _acting(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(text):
             if is_surname(match[1]) and match[1] not in NOBODY:
                 yield match.span(1)
+
+    for match in AGED.finditer(text):
+        if match[1] not in NOBODY and may_be_given(match[1]):
+            yield match.span(1)
 
     for match in ALONE.finditer(text):
         if is_surname(match[1]) and not kinds(match[1]) & PLACES:

@@ -51,6 +51,7 @@ def test_names_of_other_countries(text: str, names: list[str]) -> None:
         "お知 らせ",
         "陸橋（下）の工事",
         "王家の墓",
+        "千葉だいこん、福島きゅうり",
     ],
 )
 def test_words_that_stand_together(text: str) -> None:

@@ -109,6 +109,8 @@ def _can_be_joined(surname: str, given: str, after: str) -> bool:
         return False
     if not is_surname(surname):
         return False
+    if after != "(" and "地名" in kinds(surname) and "一般" in kinds(given):
+        return False  # 千葉だいこん
     if is_given(given):
         return True
     if "ぁ" <= given[0] <= "ん":

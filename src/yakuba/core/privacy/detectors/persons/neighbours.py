@@ -48,6 +48,7 @@ OFFICE = re.compile("[課部局室係所署会社校園団国県市町村者員]
 CALLED = re.compile(
     r"(?:(?<=[一-龥ァ-ヴー」])[とがはをにのもで]|(?<![ぁ-ん]))([ぁ-ん]{2,5}?)(?:さん|くん|ちゃん)(?![ァ-ヴー])"
 )
+CALLED_BY = ("さん", "くん", "ちゃん")
 QUOTED = re.compile(
     r"「([^「」\n ]{1,12})」(?:さん|くん|君|ちゃん|様|氏|先生|と読む)"
 )
@@ -82,9 +83,7 @@ ALONE = re.compile(rf"\(({KANJI}{{2,4}}?)(?=\)|か\))")
 I_AM = re.compile(
     rf"(?:私|わたし|わたくし|僕|ぼく)(?:は|、)[ ]?({WORD})(?=です|と申|といいます|と言います|ともうし)"
 )
-MY_NAME = re.compile(
-    rf"(?:(?<=[、。「!\n])|\A)({WORD})(?=と申し|と申す|ともうし)"
-)
+MY_NAME = re.compile(rf"(?:(?<=[、。「!\n])|\A)({WORD})(?=と申し|と申す)")
 # A list of persons, after what says so.
 NAMES = re.compile(
     r"(?:(?:出|欠|同|列)席者?|参加者?|委員|メンバー|評価|班員|当番|登録者|連名|受講者|構成員|面接官|通訳|宛名|園児|児童|生徒)[: \t]"
@@ -197,11 +196,13 @@ def _called(text: str) -> Iterator[tuple[int, int]]:
         if match[1] not in NOBODY:
             yield match.span(1)
 
-    for match in CALLED.finditer(text):
-        if not NOT_CALLED.match(match[1]):
-            yield match.span(1)
+    if any(title in text for title in CALLED_BY):
+        for match in CALLED.finditer(text):
+            if not NOT_CALLED.match(match[1]):
+                yield match.span(1)
 
-    for pattern in (I_AM, MY_NAME):
+    patterns = (I_AM, MY_NAME) if "申" in text else (I_AM,)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if match[1] not in NOBODY and may_be_name(match[1]):
                 yield match.span(1)

@@ -2,7 +2,7 @@
 
 import pytest
 from bench.number_spellings import CONTEXTS, SPELLINGS
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.core.privacy.detectors.table import found
@@ -17,10 +17,16 @@ LAST_TWELVE = st.text(alphabet="0123456789", min_size=12, max_size=12)
 def test_every_valid_number_is_found_however_and_wherever_it_is_written(
     last: str, spelling: str, context: str
 ) -> None:
-    assert found(
-        "corporate_number",
-        context.format(SPELLINGS[spelling](f"{modulus_9(last)}{last}")),
-    )
+    written = SPELLINGS[spelling](f"{modulus_9(last)}{last}")
+    text = context.format(written)
+    assume(not found("my_number", text))
+    assert found("corporate_number", text)
+
+
+def test_where_it_may_hold_a_my_number_that_is_what_it_is_taken_for() -> None:
+    """Both begin and end at any box; a My Number never leaves, a corporate number is public."""
+    boxes = SPELLINGS["boxes"]("6949710142122")
+    assert found("my_number", f"番号{boxes}")
 
 
 @given(

@@ -38,7 +38,7 @@ def test_what_is_only_near_is_shown_as_near_with_what_stands_nowhere(
     turn = asked(page, city, "粗大ごみの保管料はいくらですか")
     answer = turn.locator(".answer")
     expect(answer).to_contain_text(NOT_FOUND)
-    expect(answer).to_contain_text("「保管」に当たる記載はありません")
+    expect(answer).to_contain_text("「保管料」に当たる記載はありません")
     expect(answer.locator(".cite")).to_have_count(0)
     expect(answer.locator(".lead")).to_have_count(0)
     expect(turn.locator(".check")).to_have_count(0)

@@ -50,12 +50,16 @@ def test_only_what_was_given_is_shown(text: str, expected: str) -> None:
     [
         (
             "![a](https://evil.example/?q=1)",
-            "![a](https:／／evil.example/?q=1)",
+            "![a](https：／／evil.example/?q=1)",
         ),
         ("[案内](//evil.example/x)", "[案内](／／evil.example/x)"),
-        ("HTTP://evil.example", "HTTP:／／evil.example"),
+        ("HTTP://evil.example", "HTTP：／／evil.example"),
+        ("![a](https:/evil.example)", "![a](https：／evil.example)"),
+        ("![a](https:\\\\evil.example)", "![a](https：＼＼evil.example)"),
+        ("[案内]( //evil.example/x)", "[案内]( ／／evil.example/x)"),
+        ("[a]: //evil.example/x", "[a]: ／／evil.example/x"),
         ("www.evil.example へ", "www．evil.example へ"),
-        ("https://city.example.jp/a?q=1", "https:／／city.example.jp/a?q=1"),
+        ("https://city.example.jp/a?q=1", "https：／／city.example.jp/a?q=1"),
         ("https://city.example.jp/a。", "https://city.example.jp/a。"),
         ("4/1//5", "4/1//5"),
     ],
@@ -73,7 +77,7 @@ def test_a_link_that_stands_in_no_source_cannot_be_opened(
 def test_a_link_is_broken_wherever_a_long_run_is_cut() -> None:
     for length in range(LONGEST - 12, LONGEST + 2):
         released, _ = shown("![" + "a" * length + "](https://evil.example/)")
-        assert "//" not in released
+        assert "://" not in released
 
 
 def test_what_was_hidden_is_counted_by_kind() -> None:

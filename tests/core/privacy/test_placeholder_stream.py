@@ -107,6 +107,9 @@ def test_what_merely_looks_alike_is_text(text: str) -> None:
         ("![図](https://example.com/", "?q=〔氏名", "1〕)"),
         ("https://example.com/a?n=〔氏名1〕&m=氏名1",),
         ("[資料](//example.com/〔氏名1〕)",),
+        ("[資料]( //example.com/〔氏名1〕)",),
+        ("HTTPS://example.com/〔氏名1〕",),
+        ("![図](https:/example.com/〔氏名1〕)",),
     ],
 )
 def test_no_value_goes_into_the_address_of_a_link(

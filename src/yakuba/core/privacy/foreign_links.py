@@ -3,14 +3,15 @@
 import re
 from collections.abc import Callable
 
+# Browsers open https:/… and https:\… too, and what begins with two slashes.
 LINK = re.compile(
-    r"(?:https?|ftp):(?P<slashes>//)[!-~]*"
-    r"|(?<=\()(?P<alone>//)[!-~]*"
+    r"(?:https?|ftp)(?P<marks>:[/\\]+)[!-~]*"
+    r"|(?<![:/\w])(?P<slashes>//)[!-~]*"
     r"|(?<![A-Za-z0-9/])www(?P<dot>\.)[!-~]*",
     re.IGNORECASE,
 )
 BEHIND = ").,;:!?\"'>]}"
-WIDE = {"/": "／", ".": "．"}
+WIDE = {":": "：", "/": "／", "\\": "＼", ".": "．"}
 
 
 def broken(
@@ -25,18 +26,18 @@ def broken(
     Where the text is cut off, an address at its end is not known: it may go on.
 
     >>> broken("![図](https://example.com/a)", 0, lambda address: False)
-    ('![図](https:／／example.com/a)', 1)
+    ('![図](https：／／example.com/a)', 1)
     >>> broken("https://example.com/a を", 0, lambda address: address == "https://example.com/a")
     ('https://example.com/a を', 0)
     >>> broken("https://example.com/a", 0, lambda address: True, is_cut=True)
-    ('https:／／example.com/a', 1)
+    ('https：／／example.com/a', 1)
     """
     letters = list(text)
     count = 0
     for match in LINK.finditer(text):
         places = [
             place
-            for name in ("slashes", "alone", "dot")
+            for name in ("marks", "slashes", "dot")
             for place in range(*match.span(name))
             if place >= start
         ]

@@ -35,7 +35,10 @@ COUNTS = r"(?![0-9０-９丁番号件人つ回年月日枚通歳個目か])"
 LONGEST = 48
 WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
 LONGEST_ADDRESS = 2_000
-IN_ADDRESS = re.compile(r"(?:https?://|www\.|\]\()[^\s。、，「」ぁ-ん]*$")
+IN_ADDRESS = re.compile(
+    r"(?:[a-z]:[/\\]|www\.|\]\(\s{0,3}|(?<![:/\w])//)[^\s。、，「」ぁ-ん]*$",
+    re.IGNORECASE,
+)
 BARE_REST = re.compile(
     rf"(?:{UNSEEN}|[ 　_#＃]|そ|その){{0,2}}(?:[0-9０-９]{{0,5}}|[①-⑳])(?:\s?(?:[-‐－−ー]\s?[0-9０-９]{{0,2}})?)?"
 )

@@ -29,4 +29,4 @@ class Command(BaseCommand):
             )
 
         actions.unlock(user=user, actor=None)
-        self.stdout.write(f"{user.name}さんはサインインできます。")
+        self.stdout.write(f"{user.name}さんのサインインの停止を解きました。")

@@ -14,7 +14,7 @@ BEHIND = ").,;:!?\"'>]}"
 WIDE = {":": "：", "/": "／", "\\": "＼", ".": "．"}
 
 
-def broken(
+def break_links(
     text: str,
     start: int,
     is_known: Callable[[str], bool],
@@ -25,11 +25,11 @@ def broken(
 
     Where the text is cut off, an address at its end is not known: it may go on.
 
-    >>> broken("![図](https://example.com/a)", 0, lambda address: False)
+    >>> break_links("![図](https://example.com/a)", 0, lambda address: False)
     ('![図](https：／／example.com/a)', 1)
-    >>> broken("https://example.com/a を", 0, lambda address: address == "https://example.com/a")
+    >>> break_links("https://example.com/a を", 0, lambda address: address == "https://example.com/a")
     ('https://example.com/a を', 0)
-    >>> broken("https://example.com/a", 0, lambda address: True, is_cut=True)
+    >>> break_links("https://example.com/a", 0, lambda address: True, is_cut=True)
     ('https：／／example.com/a', 1)
     """
     letters = list(text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from yakuba.core.language import tokens
 from yakuba.core.privacy.findings import Finding
-from yakuba.core.privacy.foreign_links import broken
+from yakuba.core.privacy.foreign_links import break_links
 
 # No finding reaches across these: text is released up to the last of them. A line end after a figure may lie inside a
 # number (1234⏎5678⏎9018), so it is none.
@@ -61,7 +61,7 @@ class OutputGuard:
 
     def _checked(self, segment: str, *, is_cut: bool = False) -> str:
         offset = len(self._before)
-        text, links = broken(
+        text, links = break_links(
             self._before + segment, offset, self._is_known, is_cut=is_cut
         )
         self.broken_links += links

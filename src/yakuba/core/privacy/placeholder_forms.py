@@ -44,7 +44,7 @@ BARE_REST = re.compile(
 )
 
 
-class Written(NamedTuple):
+class PlaceholderMention(NamedTuple):
     """A form in a text, from `start` to `end`, and the placeholder that it stands for."""
 
     start: int
@@ -63,7 +63,7 @@ class PlaceholderForms:
         }
         self._pattern = _pattern(self._labels) if self._labels else None
 
-    def within(self, text: str, start: int) -> Iterator[Written]:
+    def within(self, text: str, start: int) -> Iterator[PlaceholderMention]:
         """Those in the text from `start` on; what stands before it is looked at, too.
 
         >>> forms = PlaceholderForms({"〔氏名1〕": "北川"})
@@ -76,7 +76,9 @@ class PlaceholderForms:
         for match in self._pattern.finditer(text, start):
             placeholder = self._meant(match)
             if placeholder in self._known:
-                yield Written(match.start(), match.end(), placeholder)
+                yield PlaceholderMention(
+                    match.start(), match.end(), placeholder
+                )
 
     def safe_end(self, text: str) -> int:
         """Up to where one may still be open."""

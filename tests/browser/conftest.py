@@ -119,7 +119,10 @@ def pictures() -> Pictures:
 def sign_in(page: Page, city: City, user_name: str) -> None:
     """Sign in and accept the rules of use, if they have not been accepted yet."""
     page.goto("/")
-    page.get_by_label("職員番号またはユーザー名").fill(user_name)
+    name = page.get_by_label("職員番号またはユーザー名")
+    # On a slow machine the page sets its focus after it has loaded; a field that was filled before then would hinder it.
+    expect(name).to_be_focused()
+    name.fill(user_name)
     page.get_by_label("パスワード").fill(city.password)
     page.get_by_role("button", name="サインイン").click()
     expect(page.get_by_role("button", name="サインアウト")).to_be_visible()

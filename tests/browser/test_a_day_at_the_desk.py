@@ -204,7 +204,9 @@ def test_a_search_marks_what_was_found_and_keeps_it_out_of_the_address(
 ) -> None:
     sign_in(page, city, "ken")
     page.goto("/search/")
-    page.get_by_label("探す言葉").fill("避難所 体育館")
+    words = page.get_by_label("探す言葉")
+    expect(words).to_be_focused()
+    words.fill("避難所 体育館")
     page.get_by_role("button", name="探す").click()
     expect(page.locator(".results mark").first).to_be_visible()
     assert re.fullmatch(r".*/search/", page.url)

@@ -69,7 +69,9 @@ def test_what_may_be_misread_is_not_quoted_and_the_original_is_shown(
     shown.close()
 
     page.goto("/search/")
-    page.get_by_label("探す言葉").fill("かまどの薪代")
+    words = page.get_by_label("探す言葉")
+    expect(words).to_be_focused()
+    words.fill("かまどの薪代")
     page.get_by_role("button", name="探す", exact=True).click()
     result = page.locator(".results li", has_text="かまど").first
     expect(result).to_contain_text("読み取りが不確かな資料")

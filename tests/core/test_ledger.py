@@ -77,3 +77,75 @@ def test_an_entry_rewritten_with_a_fresh_hash_breaks_the_next_one() -> None:
 @pytest.mark.parametrize("value", [{"b": 1, "a": "あ"}, {"a": "あ", "b": 1}])
 def test_one_value_has_one_spelling(value: dict[str, object]) -> None:
     assert ledger.canonical(value) == '{"a":"あ","b":1}'
+
+
+KEY = ledger.LedgerKey(3, "k" * 40)
+
+
+@pytest.mark.parametrize(
+    ("at", "seal", "expected"),
+    [
+        (1, "", None),  # from before the key
+        (2, "", ledger.Break(3, "changed")),
+        (2, "0" * 64, ledger.Break(3, "changed")),
+        (4, "", ledger.Break(5, "changed")),
+    ],
+)
+def test_from_the_first_entry_of_a_key_on_each_has_its_seal(
+    at: int, seal: str, expected: ledger.Break | None
+) -> None:
+    entries = [
+        replace(entry, seal=ledger.seal_of(entry.hash, KEY))
+        for entry in chain(5)
+    ]
+    end = head(entries)
+    assert ledger.verify(entries, count=5, head=end, key=KEY) is None
+    entries[at] = replace(entries[at], seal=seal)
+    assert ledger.verify(entries, count=5, head=end, key=KEY) == expected
+
+
+def noted_value(shown: str) -> str:
+    return shown.partition(":")[2]
+
+
+@given(st.integers(1, 10**9), st.binary(min_size=32, max_size=32))
+def test_a_head_survives_being_copied_from_paper(
+    number: int, digest: bytes
+) -> None:
+    noted = ledger.noted_head(number, digest.hex())
+    shown = str(noted)
+    assert ledger.parse_head(shown) == noted
+    assert ledger.parse_head(f"  {shown.lower()}\n") == noted
+    assert ledger.parse_head(shown.replace("-", " ")) == noted
+    misread = noted_value(shown).replace("0", "o").replace("1", "l")
+    assert ledger.parse_head(f"{number}:{misread}") == noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1234",
+        "1234:",
+        ":ABCD-EFGH-JKMN-PQRS-TVWX",
+        "1234:ABCD-EFGH-JKMN-PQRS-TVW",
+        "1234:ABCD-EFGH-JKMN-PQRS-TVWXY",
+        "1234:ABCD-EFGH-JKMN-PQRS-TVW!",
+        "-1:ABCD-EFGH-JKMN-PQRS-TVWX",
+        "1e3:ABCD-EFGH-JKMN-PQRS-TVWX",
+        "9999999999999999:ABCD-EFGH-JKMN-PQRS-TVWX",
+    ],
+)
+def test_what_is_no_head(text: str) -> None:
+    assert ledger.parse_head(text) is None
+
+
+def test_full_width_is_forgiven() -> None:
+    noted = ledger.parse_head(
+        "１２３４：ａｂｃｄ－ＥＦＧＨ－ＪＫＭＮ－ＰＱＲＳ－ＴＶＷＸ"
+    )
+    assert str(noted) == "1234:ABCD-EFGH-JKMN-PQRS-TVWX"
+
+
+def test_a_hash_that_somebody_spoiled_has_a_value_too() -> None:
+    assert ledger.noted_head(1, "no hash") != ledger.noted_head(1, "")

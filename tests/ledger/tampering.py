@@ -2,7 +2,15 @@
 
 from django.db import connection
 
-from yakuba.core.ledger import Break
+from yakuba.core.ledger import (
+    GENESIS,
+    Break,
+    LedgerKey,
+    entry_hash,
+    seal_of,
+)
+from yakuba.ledger.actions import fields_of
+from yakuba.ledger.models import AuditEntry, LedgerHead
 
 TAMPERINGS = [
     (
@@ -29,3 +37,23 @@ TAMPERINGS = [
 def tamper(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def rewrite(number: int, key: LedgerKey | None = None) -> None:
+    """Change an entry and compute anew all that the database shows; the seals too, for whoever has the key."""
+    AuditEntry.objects.filter(number=number).update(detail={"version": 99})
+    recompute(key)
+
+
+def recompute(key: LedgerKey | None = None) -> None:
+    previous = GENESIS
+    count = 0
+    for entry in AuditEntry.objects.order_by("number"):
+        count = entry.number
+        after = entry_hash(previous, fields_of(entry))
+        seal = seal_of(after, key) if key else entry.seal
+        AuditEntry.objects.filter(pk=entry.pk).update(
+            previous_hash=previous, hash=after, seal=seal
+        )
+        previous = after
+    LedgerHead.objects.update(count=count, hash=previous)

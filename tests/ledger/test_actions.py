@@ -11,7 +11,7 @@ from django.db import connection
 from tests.ledger.tampering import TAMPERINGS, tamper
 from tests.town import Town
 from yakuba.core.ledger import Break
-from yakuba.ledger import actions
+from yakuba.ledger import actions, witness
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry, LedgerVerification
 from yakuba.ledger.queries import last_verification
@@ -54,6 +54,9 @@ def test_an_entry_put_in_behind_the_end_is_seen(
         previous_hash=last.hash,
     )
     added.hash = actions.chain.entry_hash(last.hash, actions.fields_of(added))
+    key = witness.key()
+    assert key is not None
+    added.seal = actions.chain.seal_of(added.hash, key)
     AuditEntry.objects.bulk_create([added])
     assert actions.verify().broken_kind == kind
 

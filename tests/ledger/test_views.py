@@ -1,12 +1,13 @@
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from tests.ledger.tampering import tamper
+from tests.ledger.tampering import rewrite, tamper
 from tests.town import PASSWORD, Town
-from yakuba.ledger import actions
+from yakuba.ledger import actions, witness
 from yakuba.ledger.enums import AuditEvent
-from yakuba.ledger.queries import last_verification
+from yakuba.ledger.queries import current_head, last_verification
 
 LEDGER = "ledger:entries"
 
@@ -57,3 +58,39 @@ def test_many_entries_are_shown_in_pages(officer: Client) -> None:
         )
     assert "page=2" in page(officer)
     assert "page=2" in page(officer, page="999")
+
+
+def test_how_the_ledger_ends_is_shown_and_can_be_printed(
+    officer: Client,
+) -> None:
+    head = str(current_head())
+    assert head in page(officer)
+    sheet = officer.get(reverse("ledger:head")).content.decode()
+    assert head in sheet
+    assert "署名または押印" in sheet
+
+
+def test_a_head_from_paper_is_compared(officer: Client) -> None:
+    paper = str(current_head())
+
+    def said(noted: str) -> str:
+        response = officer.post(
+            reverse("ledger:verify"), {"noted": noted}, follow=True
+        )
+        return response.content.decode()
+
+    assert "控えのとおりです" in said(paper)
+    assert "の形で入力してください" in said("1234")
+    assert "999番の記録がありません" in said("999:" + paper.split(":")[1])
+    rewrite(1, witness.key())
+    text = said(paper)
+    assert "控えと違います" in text
+    assert "書き換えは見つかりません" in text  # of the chain alone
+
+
+def test_without_its_key_the_page_says_so(officer: Client) -> None:
+    actions.verify()
+    assert "データベースの外にある鍵でも確かめました" in page(officer)
+    (settings.DATA_DIR / "ledger_key").unlink()
+    actions.verify()
+    assert "鍵では確かめていません" in page(officer)

@@ -97,6 +97,7 @@ TABLE = {
     "jobs:jobs": Route(OPERATOR),
     "jobs:cancel": Route(OPERATOR, "POST", "job"),
     "ledger:entries": Route(frozenset({"security_officer", "auditor"})),
+    "ledger:head": Route(frozenset({"security_officer", "auditor"})),
     "ledger:verify": Route(frozenset({"security_officer", "auditor"}), "POST"),
     "policies:list": Route(KEEPERS, of="list"),
     "policies:list_new": Route(SECURITY, of="list"),

@@ -7,10 +7,10 @@ from django.utils import timezone
 from yakuba.assistant.conversations.actions import sweep
 from yakuba.jobs.actions import prune
 from yakuba.jobs.kinds import JobKind, Outcome, Run, registry
-from yakuba.ledger.actions import verify
+from yakuba.ledger.actions import note_end, verify
 from yakuba.library import jobs as library
 from yakuba.library.jobs import LibraryJob
-from yakuba.notices import mail
+from yakuba.notices import ledger_head, mail
 from yakuba.pilots import reminders
 
 SECONDS = timedelta(seconds=1)
@@ -39,6 +39,17 @@ def send_mail(run: Run) -> Outcome:
 def verify_ledger(run: Run) -> Outcome:
     """What came of it is kept by the ledger, and shown on its page."""
     verify()
+    return Outcome.DONE
+
+
+def note_ledger(run: Run) -> Outcome:
+    """How the ledger ends, outside the database."""
+    note_end()
+    return Outcome.DONE
+
+
+def tell_head(run: Run) -> Outcome:
+    ledger_head.tell(now=timezone.now())
     return Outcome.DONE
 
 
@@ -89,6 +100,18 @@ KINDS = registry(
             verify_ledger,
             1 * DAYS,
             label="監査記録の確認",
+        ),
+        JobKind(
+            "ledger.end",
+            note_ledger,
+            1 * MINUTES,
+            label="監査記録の末尾の控え",
+        ),
+        JobKind(
+            "notices.ledger_head",
+            tell_head,
+            1 * DAYS,
+            label="監査記録の末尾のお知らせ",
         ),
         JobKind(
             "jobs.pruning", forget_jobs, 1 * DAYS, label="古い処理の記録の整理"

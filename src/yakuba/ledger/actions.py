@@ -1,4 +1,4 @@
-"""Verbs of the ledger: add an entry, and see whether the chain holds."""
+"""Verbs of the ledger: add an entry, note its end outside the database, and see whether the chain holds."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from yakuba.core import ledger as chain
+from yakuba.ledger import witness
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
@@ -26,13 +27,7 @@ def record(
 ) -> AuditEntry:
     """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line."""
     with transaction.atomic(savepoint=False):
-        head = LedgerHead.objects.select_for_update().filter(pk=1).first()
-        if head is None:
-            LedgerHead.objects.get_or_create(
-                pk=1, defaults={"hash": chain.GENESIS}
-            )
-            head = LedgerHead.objects.select_for_update().get(pk=1)
-
+        head = _locked_head()
         entry = AuditEntry(
             number=head.count + 1,
             at=at or timezone.now(),
@@ -43,12 +38,69 @@ def record(
             previous_hash=head.hash,
         )
         entry.hash = chain.entry_hash(entry.previous_hash, fields_of(entry))
+        key = witness.key()
+        entry.seal = chain.seal_of(entry.hash, key) if key else ""
         entry.save(force_insert=True)
         LedgerHead.objects.filter(pk=1).update(
             count=entry.number, hash=entry.hash
         )
 
     return entry
+
+
+def _locked_head() -> LedgerHead:
+    heads = LedgerHead.objects.select_for_update()
+    head = heads.filter(pk=1).first()
+    if head is None:
+        empty = {"hash": chain.GENESIS}
+        LedgerHead.objects.get_or_create(pk=1, defaults=empty)
+        head = heads.get(pk=1)
+
+    return head
+
+
+def prepare_key() -> None:
+    """Make the key of the seals where there is none; a ledger that began without it says from where on. Raises OSError.
+
+    A lost key is replaced: what it sealed is from then on held by the chain, which the new key's first entry covers.
+    """
+    if witness.key():
+        return
+
+    with transaction.atomic():
+        head = _locked_head()
+        if witness.key():  # another process was faster
+            return
+
+        first = head.count + 1
+        witness.make_key(first=first)
+        if head.count:
+            record(
+                event=AuditEvent.KEY_MADE,
+                actor_id=None,
+                detail={"first": first},
+            )
+
+
+def note_end() -> None:
+    """Keep outside the database how the ledger ends now. Raises OSError.
+
+    A ledger that no longer contains the end noted before is left to `verify`.
+    """
+    noted = witness.last_end()
+    if noted is None:
+        record(event=AuditEvent.HEAD_NOTED, actor_id=None)
+    elif not _contains(*noted):
+        return
+
+    head = LedgerHead.objects.get(pk=1)
+    if noted != (head.count, head.hash):
+        witness.keep_end(head.count, head.hash)
+
+
+def _contains(number: int, entry_hash: str) -> bool:
+    entries = AuditEntry.objects.filter(number=number, hash=entry_hash)
+    return entries.exists()
 
 
 def fields_of(entry: AuditEntry) -> dict[str, str | int | None]:
@@ -77,7 +129,9 @@ def verify_within(*, wait: timedelta) -> LedgerVerification | None:
 
 
 def _walk(*, deadline: float) -> LedgerVerification:
-    # Read in this order: an entry that somebody adds meanwhile lies beyond both.
+    # Read in this order: an entry that somebody adds meanwhile lies beyond them.
+    key = witness.key()
+    noted = witness.last_end()
     newest = AuditEntry.objects.order_by("-number").first()
     head = LedgerHead.objects.filter(pk=1).first()
     if head is None:
@@ -86,8 +140,23 @@ def _walk(*, deadline: float) -> LedgerVerification:
     last_number = max(head.count, newest.number) if newest else head.count
     entries = AuditEntry.objects.filter(number__lte=last_number)
     links = _links(entries.order_by("number"), deadline)
-    broken = chain.verify(links, count=head.count, head=head.hash)
-    return _keep(entries=head.count, broken=broken)
+    broken = chain.verify(links, count=head.count, head=head.hash, key=key)
+    if broken is None and noted:
+        broken = _break_at(*noted, count=head.count)
+
+    return _keep(entries=head.count, broken=broken, key=key)
+
+
+def _break_at(
+    number: int, entry_hash: str, *, count: int
+) -> chain.Break | None:
+    """A chain that holds, and does not contain the end that was noted outside the database."""
+    if _contains(number, entry_hash):
+        return None
+    if number > count:
+        return chain.Break(count + 1, "cut")
+
+    return chain.Break(number, "changed")
 
 
 def _links(
@@ -98,15 +167,18 @@ def _links(
             raise TimeoutError
 
         yield chain.LedgerEntry(
-            fields_of(entry), entry.previous_hash, entry.hash
+            fields_of(entry), entry.previous_hash, entry.hash, entry.seal
         )
 
 
-def _keep(*, entries: int, broken: chain.Break | None) -> LedgerVerification:
+def _keep(
+    *, entries: int, broken: chain.Break | None, key: chain.LedgerKey | None
+) -> LedgerVerification:
     verification = LedgerVerification(
         pk=1,
         at=timezone.now(),
         entries=entries,
+        sealed_from=key.first if key else None,
         broken_number=broken.number if broken else None,
         broken_kind=broken.kind if broken else "",
     )

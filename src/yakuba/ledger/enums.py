@@ -67,6 +67,8 @@ class AuditEvent(models.TextChoices):
     UNITS_IMPORTED = "accounts:units:imported", "組織の一括登録"
     ROLE_GRANTED = "accounts:role:granted", "役割の付与"
     ROLE_TAKEN_BACK = "accounts:role:taken_back", "役割の解除"
+    KEY_MADE = "ledger:key:made", "監査記録の鍵の作成"
+    HEAD_NOTED = "ledger:head:noted", "監査記録の末尾の控えの作成"
 
 
 class BreakKind(models.TextChoices):
@@ -75,3 +77,24 @@ class BreakKind(models.TextChoices):
     CHANGED = "changed", "書き換えられています"
     MISSING = "missing", "抜けているか、順序が変わっています"
     CUT = "cut", "末尾が失われています"
+
+
+class Agreement(models.TextChoices):
+    """What the ledger says to a head that somebody noted earlier."""
+
+    SAME = (
+        "same",
+        "控えのとおりです。1番から{number}番までの記録は、控えを取ったときのままです。",
+    )
+    BROKEN = (
+        "broken",
+        "控えの値は残っていますが、1番から{number}番までの間に、つながりの切れた記録があります。",
+    )
+    DIFFERENT = (
+        "different",
+        "控えと違います。1番から{number}番までのどこかが、控えを取ったあとで書き換えられています。",
+    )
+    GONE = (
+        "gone",
+        "{number}番の記録がありません。控えの番号が正しければ、控えを取ったあとで記録が消されています。",
+    )

@@ -24,6 +24,8 @@ class AuditEntry(models.Model):
     detail = models.JSONField("内容", default=dict)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    # With the key that lies beside the database (witness); empty where there was none yet.
+    seal = models.CharField(max_length=64, default="", blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -54,12 +56,14 @@ class LedgerHead(models.Model):
 class LedgerVerification(models.Model):
     """What the last walk along the whole chain showed: one row.
 
-    `broken_number` is the first entry that does not hold.
+    `broken_number` is the first entry that does not hold; `sealed_from` the first that the key covers, None without a
+    key.
     """
 
     at = models.DateTimeField("確かめた日時")
     entries = models.PositiveBigIntegerField("件数")
     broken_number = models.PositiveBigIntegerField("切れている番号", null=True)
+    sealed_from = models.PositiveBigIntegerField("鍵のある番号", null=True)
     broken_kind = models.CharField(
         "切れ方", max_length=10, choices=BreakKind.choices, blank=True
     )

@@ -5,7 +5,9 @@ from django.db.models import QuerySet
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
 from yakuba.accounts.queries import holds_any
-from yakuba.ledger.models import AuditEntry, LedgerVerification
+from yakuba.core.ledger import NotedHead, noted_head
+from yakuba.ledger.enums import Agreement
+from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
 
 def entries_for(user: User, today: date) -> QuerySet[AuditEntry]:
@@ -20,3 +22,25 @@ def entries_for(user: User, today: date) -> QuerySet[AuditEntry]:
 def last_verification() -> LedgerVerification | None:
     """What the last walk along the whole chain showed; None while there was none."""
     return LedgerVerification.objects.first()
+
+
+def current_head() -> NotedHead | None:
+    """How the ledger ends now, to be noted on paper; None while it is empty."""
+    head = LedgerHead.objects.filter(count__gt=0).first()
+    return noted_head(head.count, head.hash) if head else None
+
+
+def agreement(noted: NotedHead, verification: LedgerVerification) -> Agreement:
+    """What the ledger, as it was just verified, says to a head that was noted earlier."""
+    hashes = AuditEntry.objects.filter(number=noted.number)
+    found = hashes.values_list("hash", flat=True).first()
+    if found is None:
+        return Agreement.GONE
+    if noted_head(noted.number, found) != noted:
+        return Agreement.DIFFERENT
+
+    broken = verification.broken_number
+    if broken is not None and broken <= noted.number:
+        return Agreement.BROKEN
+
+    return Agreement.SAME

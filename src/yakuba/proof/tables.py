@@ -28,6 +28,7 @@ MOMENTARY: Mapping[str, tuple[str, ...]] = {
     "policies:list_try": ("text",),
     "policies:destination_rules": ("text", "level"),
     "policies:destination_list": ("text", "level"),
+    "ledger:verify": ("noted",),
     "accounts:sign_in": ("user_name", "password", "next"),
     "accounts:password": ("old_password", "new_password1", "new_password2"),
 }
@@ -98,7 +99,6 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "policies:quota_remove",
         "assistant:orders_decide",
         "policies:standing_decide",
-        "ledger:verify",
         "policies:tasks_decide",
         "policies:presets",
         "pilots:withdraw",

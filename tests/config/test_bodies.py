@@ -42,6 +42,8 @@ async def test_a_body_that_is_or_may_be_too_large_is_refused(
     assert reached == []
     assert sent[0]["status"] == status
     assert sent[1]["body"].decode() == TOO_LARGE
+    policy = dict(sent[0]["headers"])[b"content-security-policy"]
+    assert policy == b"default-src 'none'"
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,7 @@ TABLE = {
     "library:document": Route(STAFF, of="document"),
     "library:read_again": Route(EDITORS, "POST", "document"),
     "library:withdraw": Route(EDITORS, "POST", "document"),
+    "library:bring_back": Route(EDITORS, "POST", "document"),
     "library:new_version": Route(EDITORS, "POST", "document"),
     "library:version_decide": Route(EDITORS, "POST", "document"),
     "library:page_image": Route(STAFF, of="document"),

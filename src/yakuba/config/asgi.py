@@ -47,6 +47,8 @@ def _refusal(headers: dict[bytes, bytes], most: int) -> int:
 async def _refuse(send: Any, status: int) -> None:
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-security-policy", b"default-src 'none'"),
+        (b"x-content-type-options", b"nosniff"),
         (b"connection", b"close"),
     ]
     await send(

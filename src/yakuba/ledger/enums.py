@@ -43,6 +43,10 @@ class AuditEvent(models.TextChoices):
     DOCUMENT_RESTORED = "policies:document:restored", "伏せ字の復元"
     DOCUMENT_ADDED = "library:document:added", "資料の登録"
     DOCUMENT_WITHDRAWN = "library:document:withdrawn", "資料の取下げ"
+    DOCUMENT_BROUGHT_BACK = (
+        "library:document:brought_back",
+        "資料の取下げの取消し",
+    )
     DOCUMENT_DELETED = "library:document:deleted", "資料の削除"
     PASSAGES_EMBEDDED = "library:passages:embedded", "資料の文章を数値にする"
     QUESTION_EMBEDDED = "library:question:embedded", "質問を数値にする"

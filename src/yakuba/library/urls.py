@@ -34,6 +34,11 @@ urlpatterns = [
     ),
     path("documents/<int:pk>/withdraw/", documents.withdraw, name="withdraw"),
     path(
+        "documents/<int:pk>/bring-back/",
+        documents.bring_back,
+        name="bring_back",
+    ),
+    path(
         "documents/<int:pk>/new-version/",
         documents.new_version,
         name="new_version",

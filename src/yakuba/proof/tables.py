@@ -86,6 +86,7 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "library:read_again",
         "library:version_decide",
         "library:withdraw",
+        "library:bring_back",
         "policies:policy",
         "library:term_decide",
         "library:term_suggestions",

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.library.conftest import SignIn
-from tests.library.shelf import only_passage, shelve
+from tests.library.shelf import only_passage, read_here, shelve
 from tests.town import Town
+from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.models import AuditEntry
 from yakuba.library.collections.models import Collection
 from yakuba.library.documents import actions
 from yakuba.library.documents.enums import DocumentState
@@ -251,7 +253,9 @@ def test_the_page_of_a_failed_document_gives_the_reason_and_the_way_on(
     assert document.state == DocumentState.QUEUED
 
 
-@pytest.mark.parametrize("verb", ["read_again", "withdraw", "new_version"])
+@pytest.mark.parametrize(
+    "verb", ["read_again", "withdraw", "bring_back", "new_version"]
+)
 def test_verbs_are_for_those_who_look_after_the_collection_and_by_post_only(
     town: Town, sign_in: SignIn, verb: str
 ) -> None:
@@ -265,12 +269,64 @@ def test_verbs_are_for_those_who_look_after_the_collection_and_by_post_only(
     assert Document.objects.get().state == DocumentState.INDEXED
 
 
+def withdraw(client: Client, document: Document) -> None:
+    address = reverse("library:withdraw", args=[document.pk])
+    client.post(address, {"confirmed": "1"})
+
+
+def test_withdrawing_is_asked_first_and_says_what_it_does(
+    town: Town, sign_in: SignIn
+) -> None:
+    document = shelve(town.public, "a.md", FEES)
+    client = sign_in(town.aoi)
+    address = reverse("library:withdraw", args=[document.pk])
+    asked = client.post(address).content.decode()
+    assert "すべての職員の検索と回答から" in asked
+    assert Document.objects.get().state == DocumentState.INDEXED
+    withdraw(client, document)
+    assert Document.objects.get().state == DocumentState.WITHDRAWN
+
+
+def test_a_withdrawal_is_undone_and_the_ledger_says_so(
+    town: Town, sign_in: SignIn
+) -> None:
+    document = shelve(town.public, "a.md", FEES)
+    client = sign_in(town.aoi)
+    withdraw(client, document)
+    seen = page(client, "library:document", document.pk)
+    assert "取下げを取り消す" in seen
+    assert "住民票" not in page(client, "library:search", query="手数料")
+    client.post(reverse("library:bring_back", args=[document.pk]))
+    read_here(Document.objects.get())
+    assert Document.objects.get().state == DocumentState.INDEXED
+    assert "住民票" in page(client, "library:search", query="手数料")
+    events = AuditEntry.objects.values_list("event", "actor_id")
+    assert list(events)[-2:] == [
+        (AuditEvent.DOCUMENT_WITHDRAWN, town.aoi.pk),
+        (AuditEvent.DOCUMENT_BROUGHT_BACK, town.aoi.pk),
+    ]
+
+
+def test_what_was_registered_anew_meanwhile_is_not_brought_back(
+    town: Town, sign_in: SignIn
+) -> None:
+    document = shelve(town.public, "a.md", FEES)
+    client = sign_in(town.aoi)
+    withdraw(client, document)
+    shelve(town.public, "a.md", FEES)
+    address = reverse("library:bring_back", args=[document.pk])
+    said = client.post(address, follow=True).content.decode()
+    assert "同じファイルがすでに登録されています" in said
+    document.refresh_from_db()
+    assert document.state == DocumentState.WITHDRAWN
+
+
 def test_a_withdrawn_document_says_so_and_offers_nothing_more(
     town: Town, sign_in: SignIn
 ) -> None:
     document = shelve(town.public, "a.md", FEES)
     client = sign_in(town.aoi)
-    client.post(reverse("library:withdraw", args=[document.pk]))
+    withdraw(client, document)
     seen = page(client, "library:document", document.pk)
     assert "取り下げ済み" in seen
     assert "もう一度読み取る" not in seen
@@ -350,7 +406,15 @@ def test_a_file_comes_back_byte_for_byte_under_its_japanese_name(
 
 
 @pytest.mark.parametrize(
-    "name", ["document", "read_again", "withdraw", "new_version", "download"]
+    "name",
+    [
+        "document",
+        "read_again",
+        "withdraw",
+        "bring_back",
+        "new_version",
+        "download",
+    ],
 )
 def test_a_document_that_may_not_be_read_is_not_there(
     town: Town, sign_in: SignIn, name: str

@@ -14,6 +14,7 @@ from yakuba.core.privacy.city_lists import comparable
 from yakuba.policies.enums import ConfidentialityLevel
 
 LONGEST_NAME = 40
+LONGEST_NUMBER = 15  # digits
 MOST_WAIVED = 200
 LONGEST_SEAL = 1_000_000
 LENGTHS = {"short": 3, "medium": 6, "long": 12}  # sentences
@@ -29,12 +30,14 @@ def question_from(body: Any) -> Question:
     history = _list(fields.get("history", []))[-MOST_TURNS:]
     collections = _list(fields.get("collections", []))
     conversation = (
-        UUID(fields["conversation"]) if "conversation" in fields else uuid4()
+        UUID(_text(fields["conversation"]))
+        if "conversation" in fields
+        else uuid4()
     )
     return Question(
         text=clean(_text(fields.get("question"))),
         history=tuple(_turn(item) for item in history),
-        collections=tuple(int(item) for item in collections),
+        collections=tuple(_number(item) for item in collections),
         destination=clean(_text(fields.get("destination", "")))[:LONGEST_NAME],
         conversation=conversation,
         files_alone=fields.get("files_alone") is True,
@@ -54,10 +57,10 @@ def handling_from(body: Any) -> Handling:
     waived = _list(fields.get("waived", []))[:MOST_WAIVED]
     return Handling(
         level=level,
-        purpose=str(fields.get("purpose", ""))[:LONGEST_NAME],
+        purpose=_text(fields.get("purpose", ""))[:LONGEST_NAME],
         waived=frozenset(_waived(item) for item in waived),
-        confirmed=str(fields.get("confirmed", ""))[:LONGEST_SEAL],
-        memory=str(fields.get("memory", ""))[:LONGEST_SEAL],
+        confirmed=_text(fields.get("confirmed", ""))[:LONGEST_SEAL],
+        memory=_text(fields.get("memory", ""))[:LONGEST_SEAL],
     )
 
 
@@ -95,13 +98,13 @@ def _turn(item: Any) -> Turn:
 
 
 def _shortened(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return clean(text)[:LONGEST_TURN]
+    return "" if value is None else clean(_text(value))[:LONGEST_TURN]
 
 
 def _waived(item: Any) -> tuple[str, str]:
-    kind = str(item["kind"])
-    return kind, comparable(kind, str(item["value"]))
+    fields = _object(item)
+    kind = _text(fields["kind"])
+    return kind, comparable(kind, _text(fields["value"]))
 
 
 def _object(value: Any) -> dict[str, Any]:
@@ -123,3 +126,14 @@ def _text(value: Any) -> str:
         raise ShapeError("not a text")
 
     return value
+
+
+def _number(value: Any) -> int:
+    """The number of a row, which the page may send as a text."""
+    digits = str(value)
+    if isinstance(value, float) or not digits.isdecimal():
+        raise ShapeError("not a number of a row")
+    if len(digits) > LONGEST_NUMBER:
+        raise ShapeError("larger than any row has")
+
+    return int(digits)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 from yakuba.assistant.answering import wire
 from yakuba.assistant.answering.events import (
@@ -50,6 +50,13 @@ def refusal(sentence: str) -> StreamingHttpResponse:
 def file_refusal(sentence: str) -> StreamingHttpResponse:
     """The same of a file that stands beside a question."""
     return stream(_refused(FileRefusal(sentence)))
+
+
+def malformed() -> HttpResponse:
+    """What no page of ours would send."""
+    return HttpResponse(
+        MALFORMED, status=400, content_type="text/plain; charset=utf-8"
+    )
 
 
 async def _refused(

@@ -24,9 +24,9 @@ from yakuba.assistant.answering.own_files.reader import (
 )
 from yakuba.assistant.answering.pages import (
     MALFORMATIONS,
-    MALFORMED,
     destination_choice,
     file_refusal,
+    malformed,
     refusal,
     stream,
 )
@@ -67,7 +67,7 @@ async def ask(request: HttpRequest) -> HttpResponseBase:
     except ReadError as error:
         return file_refusal(error.message)
     except MALFORMATIONS:
-        return refusal(MALFORMED)
+        return malformed()
 
     return stream(answer(asker(request), question))
 
@@ -146,7 +146,7 @@ async def summarise(request: HttpRequest) -> HttpResponseBase:
     except ReadError as error:
         return refusal(error.message)
     except MALFORMATIONS:
-        return refusal(MALFORMED)
+        return malformed()
 
     problem = text_problem("\n".join(block.text for block in extract.blocks))
     if problem:

@@ -17,8 +17,8 @@ from yakuba.adapters.word_document import as_word
 from yakuba.assistant.answering.forms import clean
 from yakuba.assistant.answering.pages import (
     MALFORMATIONS,
-    MALFORMED,
     destination_choice,
+    malformed,
     refusal,
     stream,
 )
@@ -36,7 +36,6 @@ from yakuba.policies.barred_tasks.queries import barred_tasks
 from yakuba.policies.destinations.queries import destinations_for
 from yakuba.policies.usage_rules.queries import policy_in_force
 
-PLAIN = "text/plain; charset=utf-8"
 WORD = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 )
@@ -66,7 +65,7 @@ async def task(request: HttpRequest, template: str) -> HttpResponseBase:
     try:
         question = draft_from(chosen, request.POST)
     except MALFORMATIONS:
-        return refusal(MALFORMED)
+        return malformed()
 
     problem = chosen.problem(
         {field.name: field.value for field in question.fields}
@@ -117,7 +116,7 @@ def word(request: HttpRequest) -> HttpResponse:
     """A draft as a Word file, through memory only. What a model wrote carries the label of the rules."""
     form = WordForm(request.POST)
     if not form.is_valid():
-        return _malformed()
+        return malformed()
 
     _note(request, form)
     policy = policy_in_force()
@@ -138,13 +137,9 @@ def taken(request: HttpRequest) -> HttpResponse:
     """A draft was copied: how much of it had been changed is noted, and nothing else."""
     form = TakenForm(request.POST)
     if not form.is_valid() or not _note(request, form):
-        return _malformed()
+        return malformed()
 
     return HttpResponse(status=204)
-
-
-def _malformed() -> HttpResponse:
-    return HttpResponse(MALFORMED, status=400, content_type=PLAIN)
 
 
 def _note(request: HttpRequest, form: TakenForm) -> bool:

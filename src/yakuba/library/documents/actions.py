@@ -157,6 +157,31 @@ def withdraw(*, document: Document, actor: User) -> None:
 
 
 @transaction.atomic
+def bring_back(*, document: Document, actor: User) -> bool:
+    """Undo a withdrawal: the file is read again.
+
+    Whether that could be done: not where the same file was registered anew meanwhile.
+    """
+    same = _same(document.collection, document.file, document.file_name)
+    if same is not None:
+        return False
+
+    withdrawn = Document.objects.filter(
+        pk=document.pk, state=DocumentState.WITHDRAWN
+    )
+    if not withdrawn.update(state=DocumentState.QUEUED, attempts=0):
+        return False
+
+    enqueue(kind=LibraryJob.INDEXING)
+    record(
+        event=AuditEvent.DOCUMENT_BROUGHT_BACK,
+        actor_id=actor.pk,
+        detail={"document": document.pk},
+    )
+    return True
+
+
+@transaction.atomic
 def purge(*, actor: User | None) -> int:
     """Delete the withdrawn documents with their files. Rebuild the index afterwards, and their words are gone too."""
     leaving = list(Document.objects.filter(state=DocumentState.WITHDRAWN))

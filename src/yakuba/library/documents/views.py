@@ -25,6 +25,10 @@ from yakuba.library.documents.content import content_of
 from yakuba.library.documents.forms import UploadForm, VersionForm
 from yakuba.library.documents.models import Document
 
+NOT_BROUGHT_BACK = (
+    "取下げを取り消せませんでした。同じファイルがすでに登録されています。"
+)
+
 
 @signed_in
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
@@ -90,14 +94,34 @@ def read_again(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask whether everybody is to lose the document; then withdraw it."""
     found = _document(request, pk)
     editable(request, found.collection)
+    if "confirmed" not in request.POST:
+        return render(request, "library/withdraw.html", {"document": found})
+
     actions.withdraw(document=found, actor=asker(request))
     messages.info(
         request,
         f"「{found.title}」を取り下げました。検索と回答には使われません。",
     )
-    return redirect("library:collection", found.collection_id)
+    return redirect("library:document", pk)
+
+
+@signed_in
+@require_POST
+def bring_back(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _document(request, pk)
+    editable(request, found.collection)
+    if actions.bring_back(document=found, actor=asker(request)):
+        messages.info(
+            request,
+            f"「{found.title}」の取下げを取り消しました。もう一度読み取ります。",
+        )
+    else:
+        messages.warning(request, NOT_BROUGHT_BACK, extra_tags="warn")
+
+    return redirect("library:document", pk)
 
 
 @signed_in

@@ -181,6 +181,9 @@ function addNotice(view, text, kind) {
   view.busy.hidden = true;
 }
 
+// What the server did not take, said in words; other refusals are pages.
+const isSentence = (response) => [400, 413].includes(response.status) && response.headers.get("Content-Type")?.startsWith("text/plain");
+
 function addGuidance(view, event) {
   view.answer.append(element("p", event.text));
   if (event.examples.length) view.answer.append(examplesOf(event.examples, (example) => { box.value = example; box.focus(); }));
@@ -322,7 +325,7 @@ async function run(question, { view = turnView(question), token = "", extra = {}
     const response = await sendSignedIn(form.action, () => ({ ...request(question, token, extra), signal: running.signal }));
     if (hasEnded(response)) { addNotice(view, STILL_HERE, "warn"); return; }
     if (response.status === 413 && attached.names.length) { refuseFile(view, await response.text()); return; }
-    if (response.status === 413) { addNotice(view, await response.text(), "warn"); return; }
+    if (isSentence(response)) { addNotice(view, await response.text(), "warn"); return; }
     if (!response.ok) throw new Error(String(response.status));
     await read(view, response, watched);
     if (!view.finished) throw new Error("cut");

@@ -1,7 +1,7 @@
 """A small town with its people, for tests: who may do what stands here once."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -118,6 +118,11 @@ def person(
         staff_number=f"N-{user_name}",
         ends_on=ends_on,
     )
+    # As if it had been so since April: a young account approves no look.
+    began = timezone.make_aware(datetime.combine(BEGAN, time.min))
+    user.made_at = began
+    user.password_since = began
+    user.save(update_fields=["made_at", "password_since"])
     Membership.objects.create(
         user=user, unit=unit, post=post, valid_from=BEGAN
     )

@@ -157,7 +157,11 @@ def test_the_operator_lets_somebody_in_again_at_the_terminal(
     call_command("unlock", "aoi")
     assert gets_in(sign_in("aoi")[0])
     (entry,) = AuditEntry.objects.filter(event=AuditEvent.ACCOUNT_CHANGED)
-    assert entry.detail == {"user": town.aoi.pk, "change": "unlocked"}
+    assert entry.detail == {
+        "user": town.aoi.pk,
+        "account": "aoi",
+        "change": "unlocked",
+    }
     with pytest.raises(CommandError, match="nobody"):
         call_command("unlock", "nobody")
 

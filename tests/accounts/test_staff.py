@@ -10,6 +10,7 @@ from tests.town import PASSWORD, Town
 from yakuba.accounts import actions, queries, rules
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
+from yakuba.accounts.offices.actions import set_roles
 from yakuba.accounts.queries import has_role
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
@@ -41,8 +42,12 @@ def post(
 def test_roles_are_given_and_taken_back_and_the_ledger_knows(
     town: Town,
 ) -> None:
-    post(town, "staff_roles", town.aoi, town.coordinator, roles=[Role.AUDITOR])
-    assert queries.roles_on(town.aoi, timezone.localdate()) == ["監査"]
+    post(
+        town, "staff_roles", town.aoi, town.coordinator, roles=[Role.OPERATOR]
+    )
+    assert queries.roles_on(town.aoi, timezone.localdate()) == [
+        "情報システム担当"
+    ]
     post(town, "staff_roles", town.aoi, town.coordinator)
     assert not town.aoi.grants.exists()
     events = AuditEntry.objects.filter(
@@ -57,9 +62,7 @@ def test_roles_are_given_and_taken_back_and_the_ledger_knows(
 def test_a_role_held_since_before_ends_yesterday_and_stays_in_the_books(
     town: Town,
 ) -> None:
-    actions.set_roles(
-        user=town.auditor, roles=[], today=TODAY, actor=town.operator
-    )
+    set_roles(user=town.auditor, roles=[], today=TODAY, actor=town.operator)
     assert not has_role(town.auditor, Role.AUDITOR, TODAY)
     assert has_role(town.auditor, Role.AUDITOR, date(2026, 11, 23))
 

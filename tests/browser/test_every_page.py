@@ -36,6 +36,8 @@ PAGES = {
         "/me/password/",
         "/staff/",
         "/staff/import/",
+        "/staff/transfers/",
+        "/offices/",
         "/policy/",
         "/policy/publish/",
         "/terms/import/",

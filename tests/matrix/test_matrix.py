@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.utils import timezone
 from tests.matrix import trials
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
+from yakuba.accounts.offices.models import OfficeRequest
 from yakuba.jobs.models import Job
 from yakuba.library.documents.models import Document
 from yakuba.library.glossary.models import Term
@@ -69,6 +71,11 @@ TABLE = {
     "accounts:staff_unlock": Route(MANAGERS, "POST", "person"),
     "accounts:staff_active": Route(MANAGERS, "POST", "person"),
     "accounts:staff_password": Route(MANAGERS, "POST", "person"),
+    "accounts:transfers": Route(MANAGERS),
+    "accounts:transfer": Route(MANAGERS, of="person"),
+    "accounts:offices": Route(MANAGERS | OVERSEERS),
+    # The office of an auditor is asked for: the other of the two decides.
+    "accounts:office_decide": Route(SECURITY, "POST", "office"),
     "accounts:units": Route(MANAGERS),
     "accounts:unit_template": Route(MANAGERS),
     "policies:policy": Route(STAFF),
@@ -188,6 +195,7 @@ OF_A_DOCUMENT = [
     for name, route in TABLE.items()
     if route.of in ("collection", "document", "passage")
 ]
+ASKED_AT = timezone.now()
 MINUTES = "総務課だけが知る合言葉は、青い傘です。"
 
 
@@ -255,57 +263,63 @@ def documents(town: Town) -> dict[str, Document]:
     }
 
 
+def made(of: str, town: Town) -> list[object]:
+    """The object that a route is about, made when it is first visited."""
+    soumu_asks = {
+        "change": "role",
+        "user": town.aoi,
+        "office": "auditor",
+        "requested_by": town.coordinator,
+    }
+    postal_code = {
+        "kind": "postal_code",
+        "value": "〒300-0000",
+        "comparable": "3000000",
+    }
+    lines: dict[str, tuple[type[Model], dict[str, object]]] = {
+        "entry": (OfficialContact, postal_code),
+        "destination": (Destination, {"endpoint": "soto"}),
+        "quota": (Quota, {"scope": "city", "tokens": 1_000}),
+        "office": (OfficeRequest, soumu_asks),
+        "job": (Job, {"kind": "count"}),
+        "term": (
+            Term,
+            {"preferred_form": "回遊券", "owner_unit": town.zeimu},
+        ),
+        "fact": (
+            MissingFact,
+            {"form": "公民館の休館日", "asked_at": ASKED_AT},
+        ),
+    }
+    model, fields = lines[of]
+    row, _ = model._default_manager.get_or_create(**fields)
+    if isinstance(row, Destination):
+        return [row.endpoint]
+
+    return ["contacts", row.pk] if of == "entry" else [row.pk]
+
+
 def arguments(name: str, town: Town, document: Document) -> list[object]:
     of = TABLE[name].of
-    if of in ("collection", "managed"):
-        return [document.collection_id]
-    if of == "document":
-        return (
-            [document.pk, 1] if name == "library:page_image" else [document.pk]
-        )
+    ready: dict[str, list[object]] = {
+        "": [],
+        "collection": [document.collection_id],
+        "managed": [document.collection_id],
+        "document": [document.pk],
+        "conversation": [uuid4()],
+        "access": [1],
+        "person": [town.aoi.pk],
+        "list": ["contacts"],
+        "task": ["mail"],
+        "export": ["csv"],
+        "starter": [0],
+    }
     if of == "passage":
         return [document.passages.get().pk]
-    if of == "entry":
-        contact, _ = OfficialContact.objects.get_or_create(
-            kind="postal_code", value="〒300-0000", comparable="3000000"
-        )
-        return ["contacts", contact.pk]
-    if of == "destination":
-        return [
-            Destination.objects.get_or_create(
-                endpoint="soto", defaults={"name": "庁外"}
-            )[0].endpoint
-        ]
-    if of == "quota":
-        return [
-            Quota.objects.get_or_create(
-                scope="city", defaults={"tokens": 1_000}
-            )[0].pk
-        ]
-    if of == "job":
-        return [Job.objects.get_or_create(kind="count")[0].pk]
-    if of == "term":
-        return [
-            Term.objects.get_or_create(
-                preferred_form="回遊券", defaults={"owner_unit": town.zeimu}
-            )[0].pk
-        ]
-    if of == "fact":
-        return [
-            MissingFact.objects.get_or_create(
-                form="公民館の休館日", defaults={"asked_at": timezone.now()}
-            )[0].pk
-        ]
-    nobodys: dict[str, object] = {
-        "conversation": uuid4(),
-        "access": 1,
-        "person": town.aoi.pk,
-        "list": "contacts",
-        "task": "mail",
-        "export": "csv",
-        "starter": 0,
-    }
-    return [nobodys[of]] if of else []
+    if name == "library:page_image":
+        return [document.pk, 1]
+
+    return ready[of] if of in ready else made(of, town)
 
 
 @contextmanager

@@ -1,17 +1,14 @@
 """Verbs about people."""
 
 import secrets
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from yakuba.accounts import signals
-from yakuba.accounts.models import AccessGrant, User
-from yakuba.accounts.queries import in_force
+from yakuba.accounts.models import User
 from yakuba.accounts.rules import lock_period
 
 # The fields of a person that count failures and say until when signing in rests.
@@ -78,7 +75,9 @@ def give_new_password(*, user: User, actor: User) -> ImportedStaff:
     password = initial_password()
     user.set_password(password)
     user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
+    user.save(
+        update_fields=["password", "password_since", "must_change_password"]
+    )
     record_sign_in(user=user)
     signals.account_changed.send(
         None, user=user, actor=actor, change="password"
@@ -93,38 +92,3 @@ def set_active(*, user: User, is_active: bool, actor: User) -> None:
     user.save(update_fields=["is_active"])
     change = "resumed" if is_active else "stopped"
     signals.account_changed.send(None, user=user, actor=actor, change=change)
-
-
-@transaction.atomic
-def set_roles(
-    *, user: User, roles: Collection[str], today: date, actor: User
-) -> None:
-    """Give and take back roles, so that from today the person holds exactly these."""
-    grants = list(user.grants.filter(in_force(today)))
-    for grant in grants:
-        if grant.role not in roles:
-            _end(grant, today)
-            _tell_of_role(user, grant.role, granted=False, actor=actor)
-
-    held = {grant.role for grant in grants}
-    for role in sorted(set(roles) - held):
-        AccessGrant.objects.create(user=user, role=role, valid_from=today)
-        _tell_of_role(user, role, granted=True, actor=actor)
-
-
-def _tell_of_role(
-    user: User, role: str, *, granted: bool, actor: User
-) -> None:
-    signals.role_changed.send(
-        None, user=user, actor=actor, role=role, granted=granted
-    )
-
-
-def _end(grant: AccessGrant, today: date) -> None:
-    """A role taken back is gone at once, not at midnight."""
-    if grant.valid_from >= today:
-        grant.delete()
-        return
-
-    grant.valid_to = today - timedelta(days=1)
-    grant.save(update_fields=["valid_to"])

@@ -4,7 +4,6 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
-from yakuba.accounts.enums import Role
 from yakuba.accounts.models import OrgUnit, User
 
 WRONG = "職員番号（ユーザー名）かパスワードが違います。何度も間違えると、しばらくサインインできなくなります。"
@@ -46,17 +45,6 @@ class SignInForm(forms.Form):
             self.user = found
 
         return values
-
-
-class RolesForm(forms.Form):
-    """The roles a person holds from today."""
-
-    roles = forms.MultipleChoiceField(
-        label="役割",
-        choices=Role.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
 
 class StaffFilterForm(forms.Form):

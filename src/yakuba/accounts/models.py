@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from yakuba.accounts.enums import Post, Role
 
+# For Django to find; everybody else imports it from there.
+from yakuba.accounts.offices.models import OfficeRequest as OfficeRequest
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(
@@ -46,6 +49,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("使用できる", default=True)
     ends_on = models.DateField("任期の末日", null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
+    # Both empty: from before they were kept.
+    made_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
+    password_since = models.DateTimeField(null=True, blank=True)
     failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     # On devices where this person has signed in before: what strangers try elsewhere is not counted with it.
@@ -61,6 +67,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(raw_password)
+        self.password_since = timezone.now()
 
     @property
     def is_locked(self) -> bool:

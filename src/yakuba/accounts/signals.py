@@ -11,3 +11,8 @@ account_changed = Signal()
 role_changed = Signal()  # and `role`, `granted`
 staff_imported = Signal()  # and `count`
 units_imported = Signal()  # and `count`
+unit_changed = Signal()  # and `unit` (its code), `old`, `new`
+# And `old`, `new` (posts, in words), `units` where the person begins or ends.
+posts_changed = Signal()
+# And `request` (accounts.offices.models.OfficeRequest), `step`: requested, confirmed, declined.
+office_request_changed = Signal()

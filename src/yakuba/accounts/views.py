@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,13 +12,11 @@ from django.views.decorators.http import require_POST
 from yakuba.accounts import actions, known_devices, queries, rules
 from yakuba.accounts.access import asker, public, requires, signed_in
 from yakuba.accounts.enums import Role
-from yakuba.accounts.forms import (
-    RolesForm,
-    SignInForm,
-    StaffFilterForm,
-)
+from yakuba.accounts.forms import SignInForm, StaffFilterForm
 from yakuba.accounts.models import User
-from yakuba.accounts.queries import in_force
+from yakuba.accounts.offices import queries as offices
+from yakuba.accounts.offices.forms import RolesForm
+from yakuba.accounts.offices.views import changeable
 
 
 @sensitive_post_parameters()
@@ -102,52 +99,27 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def staff_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _visible(request, pk)
-    roles = person.grants.filter(in_force(timezone.localdate())).values_list(
-        "role", flat=True
-    )
+    user = asker(request)
+    today = timezone.localdate()
+    now = timezone.now()
+    person = get_object_or_404(queries.users_for(user, today), pk=pk)
+    roles = list(queries.roles_held(person, today))
     context = {
-        "may_change": rules.may_change(asker(request).pk, person.pk),
-        "form": RolesForm(initial={"roles": list(roles)}),
+        "may_change": rules.may_change(user.pk, person.pk),
+        "form": RolesForm(initial={"roles": roles}),
+        "waiting": offices.waiting_requests_of(person, now),
+        "watched": offices.watched_roles_of(person, today),
+        "may_give_password": offices.confirmed_password_request(
+            person, user, now
+        ),
     }
     return render(request, "accounts/profile.html", _person(person) | context)
-
-
-def _visible(request: HttpRequest, pk: int) -> User:
-    return get_object_or_404(
-        queries.users_for(asker(request), timezone.localdate()), pk=pk
-    )
-
-
-def _changeable(request: HttpRequest, pk: int) -> User:
-    person = _visible(request, pk)
-    if not rules.may_change(asker(request).pk, person.pk):
-        raise PermissionDenied
-
-    return person
-
-
-@require_POST
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def staff_roles(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _changeable(request, pk)
-    form = RolesForm(request.POST)
-    if form.is_valid():
-        actions.set_roles(
-            user=person,
-            roles=form.cleaned_data["roles"],
-            today=timezone.localdate(),
-            actor=asker(request),
-        )
-        messages.success(request, "役割を変えました。")
-
-    return redirect("accounts:staff_detail", pk)
 
 
 @require_POST
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_unlock(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.unlock(user=_changeable(request, pk), actor=asker(request))
+    actions.unlock(user=changeable(request, pk), actor=asker(request))
     messages.success(request, "サインインできるようにしました。")
     return redirect("accounts:staff_detail", pk)
 
@@ -155,7 +127,7 @@ def staff_unlock(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_active(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _changeable(request, pk)
+    person = changeable(request, pk)
     actions.set_active(
         user=person, is_active=not person.is_active, actor=asker(request)
     )
@@ -166,13 +138,3 @@ def staff_active(request: HttpRequest, pk: int) -> HttpResponse:
         else "使用を再開しました。",
     )
     return redirect("accounts:staff_detail", pk)
-
-
-@sensitive_post_parameters()
-@require_POST
-@requires(Role.COORDINATOR, Role.OPERATOR)
-def staff_password(request: HttpRequest, pk: int) -> HttpResponse:
-    given = actions.give_new_password(
-        user=_changeable(request, pk), actor=asker(request)
-    )
-    return render(request, "accounts/staff_imported.html", {"added": [given]})

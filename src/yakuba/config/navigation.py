@@ -89,6 +89,12 @@ ENTRIES: Sequence[tuple[str, Sequence[NavigationEntry]]] = (
                 offices=frozenset({Role.COORDINATOR, Role.OPERATOR}),
             ),
             NavigationEntry(
+                "役割の申請",
+                "accounts:offices",
+                beneath=("/offices/",),
+                offices=frozenset(Role),
+            ),
+            NavigationEntry(
                 "漏えい防止",
                 "policies:list",
                 ("contacts",),

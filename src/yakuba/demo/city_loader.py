@@ -4,10 +4,11 @@ import csv
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from yakuba.accounts.enums import Post, Role
 from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, User
@@ -104,6 +105,11 @@ def _add_person(person: SignIn, unit: OrgUnit, password: str) -> None:
         name=person.name,
         reading=person.reading,
     )
+    # A young account or password approves no look at kept conversations.
+    began = timezone.make_aware(datetime.combine(BEGAN, time.min))
+    user.made_at = began
+    user.password_since = began
+    user.save(update_fields=["made_at", "password_since"])
     Membership.objects.create(
         user=user, unit=unit, post=person.post, valid_from=BEGAN
     )

@@ -69,10 +69,15 @@ class AuditEvent(models.TextChoices):
     STAFF_IMPORTED = "accounts:staff:imported", "職員の一括登録"
     ACCOUNT_CHANGED = "accounts:account:changed", "アカウントの変更"
     UNITS_IMPORTED = "accounts:units:imported", "組織の一括登録"
+    UNIT_CHANGED = "accounts:unit:changed", "組織の変更"
     ROLE_GRANTED = "accounts:role:granted", "役割の付与"
     ROLE_TAKEN_BACK = "accounts:role:taken_back", "役割の解除"
     KEY_MADE = "ledger:key:made", "監査記録の鍵の作成"
     HEAD_NOTED = "ledger:head:noted", "監査記録の末尾の控えの作成"
+    OFFICE_REQUESTED = "accounts:office:requested", "役割の申請"
+    OFFICE_CONFIRMED = "accounts:office:confirmed", "役割の申請を認めた"
+    OFFICE_DECLINED = "accounts:office:declined", "役割の申請の見送り"
+    POSTS_CHANGED = "accounts:posts:changed", "所属の変更"
 
 
 class BreakKind(models.TextChoices):

@@ -6,8 +6,15 @@ from django.contrib.auth.signals import user_logged_in
 
 from yakuba.accounts import signals
 from yakuba.accounts.models import User
+from yakuba.accounts.offices.models import OfficeRequest
 from yakuba.ledger.actions import record
 from yakuba.ledger.enums import AuditEvent
+
+OFFICE_EVENTS = {
+    "requested": AuditEvent.OFFICE_REQUESTED,
+    "confirmed": AuditEvent.OFFICE_CONFIRMED,
+    "declined": AuditEvent.OFFICE_DECLINED,
+}
 
 
 def connect() -> None:
@@ -15,8 +22,11 @@ def connect() -> None:
     signals.account_locked.connect(_locked, dispatch_uid="ledger")
     signals.account_changed.connect(_changed, dispatch_uid="ledger")
     signals.role_changed.connect(_role_changed, dispatch_uid="ledger")
+    signals.office_request_changed.connect(_office, dispatch_uid="ledger")
+    signals.posts_changed.connect(_posts_changed, dispatch_uid="ledger")
     signals.staff_imported.connect(_staff_imported, dispatch_uid="ledger")
     signals.units_imported.connect(_units_imported, dispatch_uid="ledger")
+    signals.unit_changed.connect(_unit_changed, dispatch_uid="ledger")
 
 
 def _signed_in(user: User, **_: Any) -> None:
@@ -35,7 +45,11 @@ def _changed(user: User, actor: User | None, change: str, **_: Any) -> None:
     record(
         event=AuditEvent.ACCOUNT_CHANGED,
         actor_id=_pk(actor),
-        detail={"user": user.pk, "change": change},
+        detail={
+            "user": user.pk,
+            "account": user.user_name,
+            "change": change,
+        },
     )
 
 
@@ -46,7 +60,38 @@ def _role_changed(
     record(
         event=event,
         actor_id=_pk(actor),
-        detail={"user": user.pk, "role": role},
+        detail={"user": user.pk, "account": user.user_name, "role": role},
+    )
+
+
+def _office(
+    user: User, actor: User, request: OfficeRequest, step: str, **_: Any
+) -> None:
+    record(
+        event=OFFICE_EVENTS[step],
+        actor_id=actor.pk,
+        detail={
+            "request": request.pk,
+            "user": user.pk,
+            "account": user.user_name,
+            "role": request.office,
+            "change": request.change,
+        },
+    )
+
+
+def _posts_changed(
+    user: User, actor: User | None, old: str, new: str, **_: Any
+) -> None:
+    record(
+        event=AuditEvent.POSTS_CHANGED,
+        actor_id=_pk(actor),
+        detail={
+            "user": user.pk,
+            "account": user.user_name,
+            "old": old,
+            "new": new,
+        },
     )
 
 
@@ -63,6 +108,16 @@ def _units_imported(actor: User | None, count: int, **_: Any) -> None:
         event=AuditEvent.UNITS_IMPORTED,
         actor_id=_pk(actor),
         detail={"units": count},
+    )
+
+
+def _unit_changed(
+    actor: User | None, unit: str, old: str, new: str, **_: Any
+) -> None:
+    record(
+        event=AuditEvent.UNIT_CHANGED,
+        actor_id=_pk(actor),
+        detail={"unit": unit, "old": old, "new": new},
     )
 
 

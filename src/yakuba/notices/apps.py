@@ -6,3 +6,9 @@ class NoticesConfig(AppConfig):
 
     name = "yakuba.notices"
     verbose_name = "お知らせ"
+
+    def ready(self) -> None:
+        # Reads models: only once they are loaded.
+        from yakuba.notices import signals
+
+        signals.connect()

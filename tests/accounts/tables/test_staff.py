@@ -7,6 +7,7 @@ import pytest
 from tests.town import Town
 from yakuba.accounts.models import User
 from yakuba.accounts.tables import actions, staff
+from yakuba.accounts.tables.changes import post_changes
 from yakuba.accounts.tables.rows import StaffRow
 from yakuba.adapters.readers.base import ReadError
 from yakuba.adapters.tables import excel, files
@@ -160,10 +161,60 @@ def test_a_name_in_full_width_letters_is_the_same_account(town: Town) -> None:
     assert read(GOOD.replace("tanaka", "ｔａｎａｋａ")).known == [2]
 
 
-def test_the_posts_that_end_are_told_in_words(town: Town) -> None:
+def test_who_gains_and_who_loses_is_told_in_words(town: Town) -> None:
     row = "2001,aoi,若葉あおい,,soumu,職員,2027/4/1,,"
-    User.objects.filter(pk=town.aoi.pk).update(user_name="aoi")
+    User.objects.filter(pk=town.aoi.pk).update(staff_number="2001")
+    table = read(row, "2009,mori,森 花,,zeimu,代決者,2027/4/1,2028/3/31,")
+    gone, new = post_changes(table.changed, TODAY) + post_changes(
+        table.new, TODAY
+    )
+    assert (gone.account, gone.gained, gone.lost) == (
+        "aoi",
+        ["総務課・職員（2027-04-01から）"],
+        ["税務課・職員（2027-03-31まで）"],
+    )
+    assert (new.account, new.gained, new.lost) == (
+        "mori",
+        ["税務課・代決者（2027-04-01から2028-03-31まで）"],
+        [],
+    )
+    assert gone.units == {"soumu", "zeimu"}
+
+
+@pytest.mark.parametrize(
+    ("written", "is_concurrent"),
+    [("", False), ("○", True), ("◯", True), ("兼務", True)],
+)
+def test_a_post_beside_others_is_said_in_its_column(
+    town: Town, written: str, *, is_concurrent: bool
+) -> None:
+    row = f",{town.aoi.user_name},若葉あおい,,soumu,職員,2027/4/1,,,{written}"
     table = read(row)
-    assert staff.endings(table.changed, TODAY) == {
-        "aoi": "税務課・職員（2027-03-31まで）"
-    }
+    assert table.rows[0].is_concurrent is is_concurrent
+    (change,) = post_changes(table.rows, TODAY)
+    assert bool(change.lost) is not is_concurrent
+
+
+def test_another_word_in_the_column_is_a_mistake(town: Town) -> None:
+    row = f",{town.aoi.user_name},若葉あおい,,soumu,職員,2027/4/1,,,たぶん"
+    assert "「兼務」兼務のときは「○」を" in read(row).problems[0]
+
+
+@pytest.mark.parametrize("post", ["所属長", "代決者"])
+def test_nobody_makes_oneself_head_of_a_unit(town: Town, post: str) -> None:
+    row = f",jimu,小川実,,zeimu,{post},2027/4/1,,"
+    data = f"{HEAD}\n{row}\n".encode()
+    rows = files.read(data, staff.NEEDED)
+    (problem,) = staff.import_of(rows, town.coordinator).problems
+    assert "自分を所属長や代決者にすることはできません" in problem
+    assert not staff.import_of(rows, town.operator).problems
+    assert not staff.import_of(rows).problems
+
+
+def test_a_head_who_imports_the_table_again_makes_no_mistake(
+    town: Town,
+) -> None:
+    row = ",head,税野長,,zeimu,所属長,2026-04-01,,"
+    data = f"{HEAD}\n{row}\n".encode()
+    rows = files.read(data, staff.NEEDED)
+    assert staff.import_of(rows, town.head).known == [2]

@@ -72,6 +72,34 @@ def test_the_page_tells_which_posts_end(client: Client, town: Town) -> None:
     assert "税務課・職員（2027-03-31まで）" in page
 
 
+def test_everybody_who_gains_or_loses_is_shown_however_many(
+    client: Client, town: Town
+) -> None:
+    """The hundredth line widens as much as the first."""
+    rows = [f",new{n},新人{n},,soumu,職員,2027/4/1,," for n in range(99)]
+    rows.append(f",{town.aoi.user_name},若葉あおい,,soumu,所属長,2027/4/1,,")
+    page = shown(client, "staff_import", "\n".join([HEAD, *rows]).encode())
+    assert "所属が変わる人（100人）" in page
+    assert "総務課・所属長（2027-04-01から）" in page
+
+
+def test_each_person_stands_in_the_ledger(client: Client, town: Town) -> None:
+    rows = [GOOD, f",{town.aoi.user_name},若葉あおい,,soumu,職員,2027/4/1,,"]
+    sent_back(client, "staff_import", "\n".join([HEAD, *rows]).encode())
+    entries = AuditEntry.objects.filter(event=AuditEvent.POSTS_CHANGED)
+    old_and_new = {
+        entry.detail["account"]: (entry.detail["old"], entry.detail["new"])
+        for entry in entries
+    }
+    assert old_and_new == {
+        "tanaka": ("", "総務課・職員（2026-04-01から）"),
+        "aoi": (
+            "税務課・職員（2027-03-31まで）",
+            "総務課・職員（2027-04-01から）",
+        ),
+    }
+
+
 def test_the_template_of_the_page_can_be_filled_in(client: Client) -> None:
     template = client.get(reverse("accounts:staff_template")).content
     page = shown(client, "staff_import", template + f"{GOOD}\n".encode())
@@ -103,6 +131,15 @@ def test_units_are_shown_and_then_registered(client: Client) -> None:
     assert (
         AuditEntry.objects.filter(event=AuditEvent.UNITS_IMPORTED).count() == 1
     )
+    changed = AuditEntry.objects.filter(event=AuditEvent.UNIT_CHANGED)
+    old_and_new = [
+        (entry.detail["unit"], entry.detail["old"], entry.detail["new"])
+        for entry in changed.order_by("number")
+    ]
+    assert old_and_new == [
+        ("madoguchi", "", "窓口係（zeimu）"),
+        ("zeimu", "税務課（bu）", "市税課（bu）"),
+    ]
 
 
 def test_a_table_that_is_too_large_to_come_back_is_refused(
@@ -112,13 +149,17 @@ def test_a_table_that_is_too_large_to_come_back_is_refused(
     assert "大きすぎます" in shown(client, "staff_import", large)
 
 
-def test_the_command_prints_the_first_passwords(
+def test_the_command_shows_what_changes_and_then_prints_the_first_passwords(
     town: Town, tmp_path: Path
 ) -> None:
     table = tmp_path / "staff.csv"
     table.write_text(f"{HEAD}\n{GOOD}\n", encoding="utf-8")
     printed = StringIO()
     call_command("import_staff", str(table), stdout=printed)
+    assert "増える所属：総務課・職員（2026-04-01から）" in printed.getvalue()
+    assert "まだ何も変えていません" in printed.getvalue()
+    assert not User.objects.filter(user_name="tanaka").exists()
+    call_command("import_staff", str(table), "--yes", stdout=printed)
     tanaka = User.objects.get(user_name="tanaka")
     assert any(
         tanaka.check_password(word) for word in printed.getvalue().split()
@@ -133,5 +174,5 @@ def test_the_command_names_the_line_and_adds_nobody(
         f"{HEAD}\n{GOOD}\n\n2009,x,y,,nowhere,職員,,,\n", encoding="utf-8"
     )
     with pytest.raises(CommandError, match="4行目"):
-        call_command("import_staff", str(table))
+        call_command("import_staff", str(table), "--yes")
     assert not User.objects.filter(user_name="tanaka").exists()

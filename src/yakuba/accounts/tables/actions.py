@@ -9,6 +9,7 @@ from django.db.models import Max
 from yakuba.accounts import signals
 from yakuba.accounts.actions import ImportedStaff, initial_password
 from yakuba.accounts.models import OrgUnit, User
+from yakuba.accounts.tables.changes import post_changes
 from yakuba.accounts.tables.queries import EndingPost, ending_posts
 from yakuba.accounts.tables.rows import StaffRow, UnitRow
 
@@ -23,6 +24,7 @@ def import_staff(
     """
     units = {unit.code: unit for unit in OrgUnit.objects.all()}
     people = _people(rows)
+    changes = post_changes(rows, today)
     for post in ending_posts(rows, today):
         _end(post)
 
@@ -42,6 +44,16 @@ def import_staff(
 
     for user in people.values():
         _set_term(user)
+
+    for change in changes:
+        signals.posts_changed.send(
+            None,
+            user=people[change.account],
+            actor=actor,
+            old="、".join(change.lost),
+            new="、".join(change.gained),
+            units=[units[code] for code in sorted(change.units)],
+        )
 
     signals.staff_imported.send(None, user=None, actor=actor, count=len(added))
     return added
@@ -90,6 +102,7 @@ def import_units(*, rows: Sequence[UnitRow], actor: User | None = None) -> int:
 
     For rows without a problem (accounts.tables.units.import_of). Returns how many rows there were.
     """
+    before = _units()
     for row in rows:
         OrgUnit.objects.update_or_create(
             code=row.code, defaults={"name": row.name}
@@ -101,5 +114,25 @@ def import_units(*, rows: Sequence[UnitRow], actor: User | None = None) -> int:
         unit.parent = units[row.parent] if row.parent else None
         unit.save(update_fields=["parent"])
 
+    after = _units()
+    for row in rows:
+        signals.unit_changed.send(
+            None,
+            user=None,
+            actor=actor,
+            unit=row.code,
+            old=before.get(row.code, ""),
+            new=after[row.code],
+        )
+
     signals.units_imported.send(None, user=None, actor=actor, count=len(rows))
     return len(rows)
+
+
+def _units() -> dict[str, str]:
+    """By code, the name with the code of the unit above: who stands above whom decides what its people may read."""
+    units = OrgUnit.objects.values_list("code", "name", "parent__code")
+    return {
+        code: f"{name}（{parent}）" if parent else name
+        for code, name, parent in units
+    }

@@ -32,7 +32,8 @@ def held_posts() -> set[HeldPost]:
 def ending_posts(rows: Sequence[StaffRow], today: date) -> list[EndingPost]:
     """人事異動: from the day on which a post of the table begins, its holder has the posts of the table and no others.
 
-    Concurrent posts (兼務) are lines of their own. Who gets no new post by the table keeps everything.
+    A post that is said to be 兼務 ends nothing, and posts that stand in the table stay. Who gets no new post by the table
+    keeps everything.
     """
     listed = {row.held_post for row in rows}
     first_days = _first_days(rows, today)
@@ -52,11 +53,11 @@ def ending_posts(rows: Sequence[StaffRow], today: date) -> list[EndingPost]:
 
 
 def _first_days(rows: Sequence[StaffRow], today: date) -> dict[str, date]:
-    """By account, when the first post begins that the person does not hold yet."""
+    """By account, when the first post begins that the person does not hold yet, and not beside others."""
     held = held_posts()
     first_days: dict[str, date] = {}
     for row in rows:
-        if row.held_post in held:
+        if row.is_concurrent or row.held_post in held:
             continue
 
         begins = row.valid_from or today
@@ -87,6 +88,11 @@ def changing_accounts(
     rows: Sequence[StaffRow], accounts: Collection[str]
 ) -> frozenset[str]:
     """Who of the known people gets a post by the table."""
-    held = held_posts()
-    gaining = {row.account for row in rows if row.held_post not in held}
+    gaining = {row.account for row in new_posts(rows)}
     return frozenset(gaining.intersection(accounts))
+
+
+def new_posts(rows: Sequence[StaffRow]) -> list[StaffRow]:
+    """The posts that nobody holds yet as the table has them."""
+    held = held_posts()
+    return [row for row in rows if row.held_post not in held]

@@ -20,6 +20,7 @@ class StaffRow:
     valid_from: date | None
     valid_to: date | None
     email: str = ""
+    is_concurrent: bool = False  # 兼務: beside what the person holds
 
     @property
     def account(self) -> str:

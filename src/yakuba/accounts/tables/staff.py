@@ -24,10 +24,13 @@ FIELDS = {
     "開始日": "valid_from",
     "終了日": "valid_to",
     "メール": "email",
+    "兼務": "is_concurrent",
 }
 COLUMNS = tuple(FIELDS)
 NEEDED = COLUMNS[:6]
-ENDING = "この登録で終わる所属"
+CONCURRENT = ("兼務", "○", "◯", "はい")
+LEADING = (Post.UNIT_HEAD, Post.DEPUTY)
+OWN_LEAD = "自分を所属長や代決者にすることはできません。ほかの事務局か情報システム担当に頼んでください。"
 
 
 def _line(most: int) -> forms.CharField:
@@ -50,6 +53,16 @@ class StaffRowForm(forms.Form):
     valid_from = DayField()
     valid_to = DayField()
     email = forms.EmailField(required=False)
+    is_concurrent = forms.CharField(required=False)
+
+    def clean_is_concurrent(self) -> bool:
+        written: str = self.cleaned_data["is_concurrent"]
+        if written and written not in CONCURRENT:
+            raise forms.ValidationError(
+                "兼務のときは「○」を、そうでないときは何も書かないでください。"
+            )
+
+        return bool(written)
 
     def clean_post(self) -> Post:
         label = self.cleaned_data["post"]
@@ -96,10 +109,15 @@ class StaffRowForm(forms.Form):
         return StaffRow(**self.cleaned_data)
 
 
-def import_of(rows: Sequence[TableRow]) -> TableImport[StaffRow]:
-    """What importing the rows would do. All lines of a person who gets a new post count as changed."""
+def import_of(
+    rows: Sequence[TableRow], asker: User | None = None
+) -> TableImport[StaffRow]:
+    """What importing the rows would do. All lines of a person who gets a new post count as changed.
+
+    `asker`: who would import them; None at the terminal.
+    """
     table = TableImport[StaffRow]()
-    lines = list(_without_problems(rows, table))
+    lines = list(_without_problems(rows, table, asker))
     people = set(User.objects.values_list("user_name", flat=True))
     changing = queries.changing_accounts([row for _, row in lines], people)
     for line, row in lines:
@@ -114,7 +132,9 @@ def import_of(rows: Sequence[TableRow]) -> TableImport[StaffRow]:
 
 
 def _without_problems(
-    rows: Sequence[TableRow], table: TableImport[StaffRow]
+    rows: Sequence[TableRow],
+    table: TableImport[StaffRow],
+    asker: User | None,
 ) -> Iterator[tuple[int, StaffRow]]:
     """The rows that could be imported, with their lines; the problems of the others go into the table."""
     units = set(OrgUnit.objects.values_list("code", flat=True))
@@ -135,10 +155,21 @@ def _without_problems(
         if number and owners.setdefault(number, account) != account:
             problems.append(f"職員番号「{number}」は、ほかの職員のものです。")
 
+        if not problems and leads_oneself(form.row(), asker):
+            problems.append(OWN_LEAD)
+
         if problems:
             table.refuse(row.line, problems)
         else:
             yield row.line, form.row()
+
+
+def leads_oneself(row: StaffRow, asker: User | None) -> bool:
+    """Whether by this row whoever imports it would become head of a unit."""
+    if asker is None or row.account != asker.user_name:
+        return False
+
+    return row.post in LEADING and bool(queries.new_posts([row]))
 
 
 def _fields(cells: Mapping[str, str]) -> dict[str, str]:
@@ -157,25 +188,9 @@ def cells(row: StaffRow) -> list[str]:
         _written(row.valid_from),
         _written(row.valid_to),
         row.email,
+        "○" if row.is_concurrent else "",
     ]
 
 
 def _written(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def endings(rows: Sequence[StaffRow], today: date) -> dict[str, str]:
-    """By account, the posts that the rows bring to their end, in words."""
-    sentences: dict[str, str] = {}
-    for post in queries.ending_posts(rows, today):
-        account = post.membership.user.user_name
-        before = f"{sentences[account]}、" if account in sentences else ""
-        sentences[account] = before + _ending(post)
-
-    return sentences
-
-
-def _ending(post: queries.EndingPost) -> str:
-    membership = post.membership
-    end = "取り消し" if post.began_later else f"{post.last_day:%Y-%m-%d}まで"
-    return f"{membership.unit.name}・{membership.get_post_display()}（{end}）"

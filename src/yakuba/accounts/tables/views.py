@@ -12,21 +12,21 @@ from yakuba.accounts.enums import Role
 from yakuba.accounts.models import OrgUnit
 from yakuba.accounts.tables import actions, staff
 from yakuba.accounts.tables import units as unit_table
+from yakuba.accounts.tables.changes import post_changes
 from yakuba.accounts.tables.file_form import posted, shown
 from yakuba.accounts.tables.forms import StaffFileForm, UnitFileForm
-from yakuba.accounts.tables.rows import StaffRow
 from yakuba.adapters.tables import csv
 from yakuba.downloads import attachment
 
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
 def staff_import(request: HttpRequest) -> HttpResponse:
-    """Who is new, who changes and which posts end; then everybody, with their first passwords."""
+    """Who is new, and who gains and loses which post; then everybody, with their first passwords."""
     today = timezone.localdate()
-    form = StaffFileForm(*posted(request))
+    form = StaffFileForm(*posted(request), asker=asker(request))
     context: dict[str, object] = {
         "form": form,
-        "headings": [*staff.COLUMNS, staff.ENDING],
+        "headings": staff.COLUMNS,
         "counter": "行",
         "units": OrgUnit.objects.all(),
     }
@@ -40,12 +40,8 @@ def staff_import(request: HttpRequest) -> HttpResponse:
                 request, "accounts/staff_imported.html", {"added": added}
             )
 
-        endings = staff.endings(table.changed, today)
-
-        def cells(row: StaffRow) -> list[str]:
-            return [*staff.cells(row), endings.get(row.account, "")]
-
-        context |= shown(table, form.cleaned_data["text"], cells)
+        context |= shown(table, form.cleaned_data["text"], staff.cells)
+        context["changes"] = post_changes(table.rows, today)
 
     return render(request, "accounts/staff_import.html", context)
 

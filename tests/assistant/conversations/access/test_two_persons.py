@@ -152,3 +152,32 @@ def test_the_asker_does_not_read_what_was_kept_for_the_audit(
     kept: Town,
 ) -> None:
     assert not queries.conversations_for(kept.aoi)
+
+
+@pytest.mark.parametrize("young", ["account", "password", "role"])
+def test_what_is_young_approves_nothing_but_may_decline(
+    kept: Town, young: str
+) -> None:
+    """Else whoever makes an account, gives a password or a role would read with it the same day."""
+    now = timezone.now()
+    auditor = kept.auditor
+    auditor.made_at = now if young == "account" else auditor.made_at
+    auditor.password_since = (
+        now if young == "password" else auditor.password_since
+    )
+    auditor.save()
+    if young == "role":
+        auditor.grants.update(valid_from=timezone.localdate())
+
+    asked = request_by(kept, kept.security_officer, SECURITY)
+    address = reverse("assistant:access_request", args=[asked.pk])
+    page = visit(auditor).get(address).content.decode()
+    assert "7日たつまでは、承認できません" in page
+    assert "承認する" not in page
+    decide = reverse("assistant:access_decide", args=[asked.pk])
+    visit(auditor).post(decide, {"approved": "yes"})
+    look = reverse("assistant:access_look", args=[asked.pk])
+    assert visit(kept.security_officer).post(look).status_code == 403
+    visit(auditor).post(decide, {"approved": "no"})
+    asked.refresh_from_db()
+    assert asked.approved is False

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
+from yakuba.accounts.offices.queries import WATCHING
 from yakuba.accounts.queries import has_role
 from yakuba.assistant.conversations.access.models import ContentAccessRequest
 from yakuba.assistant.conversations.models import ConversationTurn
@@ -14,13 +15,11 @@ from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
 from yakuba.policies.retention.enums import RetentionMode
 
-OFFICES = (Role.SECURITY_OFFICER, Role.AUDITOR)
-
 
 def offices_of(user: User, today: date) -> frozenset[Role]:
     """Those of the two offices that together may read (情報セキュリティ担当 and 監査) which a person holds."""
     return frozenset(
-        office for office in OFFICES if has_role(user, office, today)
+        office for office in WATCHING if has_role(user, office, today)
     )
 
 

@@ -1,13 +1,10 @@
 """Who may read what was kept for the audit: nobody alone. One office asks, the other decides."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Protocol
 
-OTHER_OFFICE: Mapping[str, str] = {
-    "security_officer": "auditor",
-    "auditor": "security_officer",
-}
+from yakuba.accounts.offices.rules import OTHER_OFFICE
 
 
 class AccessFacts(Protocol):

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires
 from yakuba.accounts.enums import Role
+from yakuba.accounts.offices.queries import unsettled
+from yakuba.accounts.offices.rules import OTHER_OFFICE
 from yakuba.adapters.seals import MissingKeyError, SealError
 from yakuba.assistant.conversations.access import actions, queries, rules
 from yakuba.assistant.conversations.access.forms import AccessForm
@@ -77,6 +79,7 @@ def access_request(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "may_decide": _may_decide(request, asked),
+        "unsettled": _unsettled(request, asked),
         "may_look": rules.may_look(asked, person, timezone.now()),
     }
     return render(
@@ -92,6 +95,11 @@ def access_decide(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
 
     approved = request.POST.get("approved") == "yes"
+    reason = _unsettled(request, asked)
+    if approved and reason:
+        messages.error(request, reason)
+        return redirect("assistant:access_request", pk)
+
     actions.decide_access(
         asked=asked,
         decider=asker(request),
@@ -135,3 +143,10 @@ def _may_decide(request: HttpRequest, asked: ContentAccessRequest) -> bool:
     user = asker(request)
     offices = queries.offices_of(user, timezone.localdate())
     return rules.may_decide(asked, user.pk, offices)
+
+
+def _unsettled(request: HttpRequest, asked: ContentAccessRequest) -> str:
+    office = OTHER_OFFICE[asked.office]
+    user = asker(request)
+    now = timezone.now()
+    return unsettled(user, office, now)

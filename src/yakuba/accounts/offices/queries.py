@@ -1,0 +1,101 @@
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from yakuba.accounts.enums import Role
+from yakuba.accounts.models import AccessGrant, User
+from yakuba.accounts.offices import rules
+from yakuba.accounts.offices.enums import OfficeChange
+from yakuba.accounts.offices.models import OfficeRequest
+from yakuba.accounts.queries import holds_any, in_force, roles_held
+
+WATCHING = tuple(Role(office) for office in rules.OTHER_OFFICE)
+MANAGING = (Role.COORDINATOR, Role.OPERATOR)
+
+
+def office_requests_for(user: User, today: date) -> QuerySet[OfficeRequest]:
+    """All for the two offices and for those who may ask; empty for everybody else."""
+    if not holds_any(user, (*WATCHING, *MANAGING), today):
+        return OfficeRequest.objects.none()
+
+    return OfficeRequest.objects.select_related(
+        "user", "requested_by", "decided_by"
+    )
+
+
+def office_holders(today: date) -> QuerySet[AccessGrant]:
+    """Who holds the two offices today, each with the person."""
+    grants = AccessGrant.objects.filter(in_force(today), role__in=WATCHING)
+    return grants.select_related("user").order_by("role", "valid_from", "pk")
+
+
+def people_of_offices(today: date) -> QuerySet[User]:
+    """Everybody who holds one of the two offices today and may use the account."""
+    holders = office_holders(today).values("user")
+    return User.objects.filter(pk__in=holders, is_active=True)
+
+
+def watched_roles_of(user: User, today: date) -> frozenset[str]:
+    held = roles_held(user, today)
+    return rules.watched(held)
+
+
+def can_be_confirmed(
+    office: str, *, user: User, requester: User, today: date
+) -> bool:
+    """Whether there is anybody who could confirm a change among the holders of this office."""
+    other = rules.OTHER_OFFICE[office]
+    grants = office_holders(today).filter(role=other, user__is_active=True)
+    return grants.exclude(user__in=(user, requester)).exists()
+
+
+def may_confirm(request: OfficeRequest, user: User, now: datetime) -> bool:
+    """Whether this person may decide, and the one who is meant would not hold both offices."""
+    today = timezone.localdate(now)
+    held = roles_held(request.user, today)
+    if rules.roles_problem({*held, request.office}):
+        return False
+
+    return rules.may_confirm(
+        request, user.pk, watched_roles_of(user, today), now
+    )
+
+
+def waiting_requests_of(user: User, now: datetime) -> QuerySet[OfficeRequest]:
+    """What was asked for this person and nobody has decided yet."""
+    return OfficeRequest.objects.filter(
+        user=user,
+        confirmed__isnull=True,
+        requested_at__gte=now - rules.LONGEST_WAIT,
+    )
+
+
+def confirmed_password_request(
+    user: User, requester: User, now: datetime
+) -> OfficeRequest | None:
+    """What lets `requester` give this person a new password now."""
+    requests = OfficeRequest.objects.filter(
+        user=user,
+        requested_by=requester,
+        change=OfficeChange.PASSWORD,
+        confirmed=True,
+        used_at__isnull=True,
+    )
+    for request in requests:
+        if rules.may_give_password(request, requester.pk, now):
+            return request
+
+    return None
+
+
+def unsettled(user: User, office: str, now: datetime) -> str:
+    """Why this holder of the office cannot approve a look yet; nothing if one can."""
+    here = timezone.localtime(now)
+    grants = user.grants.filter(in_force(here.date()), role=office)
+    first_days = grants.order_by("valid_from").values_list(
+        "valid_from", flat=True
+    )
+    return rules.unsettled(
+        user.made_at, user.password_since, first_days.first(), here
+    )

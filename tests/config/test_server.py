@@ -285,7 +285,7 @@ def test_what_was_asked_is_neither_stored_nor_logged(
     ) as server:
         visitor = Visitor(server).sign_in("aoi", password)
         assert visitor.ask(spoken).status == 200
-        assert visitor.post("/", spoken, JSON).status == 200  # malformed
+        assert visitor.post("/", spoken, JSON).status == 400  # malformed
         # Without the page's token.
         assert Visitor(server).post("/", spoken, JSON).status == 403
         assert (

@@ -78,14 +78,21 @@ def prepare() -> None:
 
 
 def is_closed_to_others() -> bool:
-    """Whether nobody but the owner of the data gets into its folder, and so to whatever lies in it."""
-    return settings.DATA_DIR.stat().st_mode & OTHERS == 0
+    """Whether nobody but the owner of the data opens its folder, or anything in it: a copy of it keeps the modes."""
+    folder = settings.DATA_DIR
+    for path in [folder, *folder.rglob("*")]:
+        with suppress(FileNotFoundError):  # gone meanwhile
+            if path.lstat().st_mode & OTHERS and not path.is_symlink():
+                return False
+
+    return True
 
 
 def _close_to_others(folder: Path) -> None:
-    """Where the folder is another's, `yakuba doctor` says so."""
-    with suppress(OSError):
-        folder.chmod(folder.stat().st_mode & ~OTHERS)
+    """The folder and what lies right in it: database and keys. Of what is another's, `doctor` and `serve` tell."""
+    for path in [folder, *folder.iterdir()]:
+        with suppress(OSError):
+            path.chmod(path.stat().st_mode & ~OTHERS)
 
 
 def _refuse_newer(loader: MigrationLoader) -> None:

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             ),
             (
                 is_closed_to_others(),
-                f"データの場所をほかの利用者が開けないこと（`chmod 700 {settings.DATA_DIR}`）",
+                f"データの場所をほかの利用者が開けないこと（`chmod -R go= {settings.DATA_DIR}`）",
             ),
             (
                 policy_in_force() is not None,

@@ -15,6 +15,8 @@ from yakuba.adapters.crashes import leave_no_core
 from yakuba.adapters.terminal import bilingual
 from yakuba.assistant.conversations.sealed_turns import key_is_lost
 from yakuba.assistant.endpoints.health import load_model_files
+from yakuba.config.connections import BoundedConnection
+from yakuba.config.installation import is_closed_to_others
 from yakuba.config.logs import keep_surprises_quiet
 from yakuba.config.work import KINDS
 from yakuba.core.language import tokens
@@ -38,6 +40,9 @@ class Command(BaseCommand):
         if key_is_lost():
             raise CommandError(_lost())
 
+        if not is_closed_to_others():
+            self.stderr.write(_open_to_others())
+
         leave_no_core()
         keep_surprises_quiet()
         listener = _listen(host, port)
@@ -55,6 +60,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         config = uvicorn.Config(
             "yakuba.config.asgi:application",
+            http=BoundedConnection,
             log_level="warning",
             log_config=None,  # its own handlers would print tracebacks with messages
             access_log=False,
@@ -76,6 +82,14 @@ def _lost() -> str:
         "見つからないときは、yakuba retention delete で、読めなくなった会話を消せます。",
         f"The key of the kept conversations is missing. Put {path} back, or check YAKUBA_RETENTION_KEY_FILE. "
         "If it is lost, yakuba retention delete removes what can no longer be read.",
+    )
+
+
+def _open_to_others() -> str:
+    folder = settings.DATA_DIR
+    return bilingual(
+        f"データの場所に、ほかの利用者が開けるものがあります。chmod -R go= {folder} を実行してください。",
+        f"Others on this machine can open something in the data directory. Run chmod -R go= {folder}.",
     )
 
 

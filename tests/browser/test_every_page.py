@@ -56,6 +56,7 @@ PAGES = {
         "/lists/learn/",
         "/lists/try/",
         "/ledger/",
+        "/ledger/head/",
         "/destinations/rules/",
         "/destinations/standing/",
         "/destinations/work/",

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import DESK, City, running, sign_in
@@ -218,3 +219,90 @@ def test_a_my_number_is_stopped_where_it_stands(
     review.get_by_role("button", name="文章を直す").click()
     expect(page.get_by_label("または、文章を貼り付ける")).to_be_focused()
     assert Provider.received == []
+
+
+PHONE = {"width": 390, "height": 844}
+VISIT = """相談記録（福祉課）
+北川久人さん（090-1111-2222）から電話。通訳はベルタン。表札は「角田・佐野」、S12.8.30 の件。
+ベル タンには来週も頼む。"""
+
+
+def choose_profile(page: Page, strict: bool) -> None:
+    page.goto("/destinations/kokunai/rules/")
+    page.get_by_label("厳格に伏せる（機密性2").set_checked(strict)
+    page.get_by_role("button", name="この取扱いに決める").click()
+    box = page.get_by_label("厳格に伏せる（機密性2")
+    expect(box).to_be_checked(checked=strict)
+
+
+def summarise(page: Page, text: str) -> None:
+    page.goto("/summarise/")
+    page.get_by_label("または、文章を貼り付ける").fill(text)
+    page.get_by_label("送る情報の機密性").select_option("2")
+    page.get_by_role("button", name="要約する").click()
+
+
+def test_what_may_be_a_name_is_hidden_by_a_click_by_keys_and_strictly(
+    page: Page, own_city: City, pictures: Pictures
+) -> None:
+    Provider.received.clear()
+    open_cells(page, own_city, pictures)
+    choose_profile(page, strict=False)
+    page.get_by_role("button", name="サインアウト").click()
+    sign_in(page, own_city, "aoi")
+    summarise(page, VISIT)
+
+    review = page.get_by_role("region", name="送る前の確認")
+    guess = review.locator('mark[data-treatment="guess"]')
+    expect(guess).to_have_count(3)
+    expect(review).to_contain_text("隠していない：人の名前かもしれません")
+    pictures.take(page, "guesses")
+    assert Axe().run(page).violations_count == 0
+    guess.filter(has_text="ベルタン").click()
+    hidden = review.locator('mark[data-treatment="mask"]')
+    expect(hidden.filter(has_text="ベル タン")).to_contain_text("〔仮名1-2〕")
+    expect(hidden.filter(has_text="ベルタン")).to_contain_text("〔仮名1〕")
+    expect(review.get_by_role("status")).to_contain_text("「ベルタン」")
+    expect(guess).to_have_count(2)
+
+    # By keys alone: the next one that may be a name is at hand.
+    page.keyboard.press("Enter")
+    expect(guess).to_have_count(1)
+    undo = review.get_by_role("listitem").filter(has_text="「佐野」")
+    undo.get_by_role("button", name="伏せるのをやめる").press("Enter")
+    expect(guess).to_have_count(2)
+    review.get_by_label("ほかに伏せる言葉").fill("通訳")
+    page.keyboard.press("Enter")
+    expect(hidden.filter(has_text="通訳")).to_contain_text("〔伏せ語1〕")
+    page.evaluate(
+        """() => {
+          const text = [...document.querySelectorAll(".reviewed")].at(-1).lastChild;
+          const at = text.textContent.indexOf("来週");
+          document.getSelection().setBaseAndExtent(text, at, text, at + 2);
+        }"""
+    )
+    expect(review.get_by_label("ほかに伏せる言葉")).to_have_value("来週")
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme="dark")
+    pictures.take(page, "guesses-phone")
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    assert Provider.received == []
+    review.get_by_role("button", name="伏せ字にして送る").click()
+    expect(page.locator(".answer").last).to_contain_text("北川久人さんから")
+    (sent,) = Provider.received
+    assert [word for word in ("ベル", "通訳") if word in sent] == []
+    assert "佐野" in sent
+    page.get_by_role("button", name="サインアウト").click()
+
+    sign_in(page, own_city, "anzen")
+    choose_profile(page, strict=True)
+    page.goto("/destinations/rules/")
+    row = page.get_by_role("row").filter(has_text="厳格に伏せる")
+    expect(row).to_contain_text("厳格")
+    page.get_by_role("button", name="サインアウト").click()
+    sign_in(page, own_city, "aoi")
+    summarise(page, VISIT)
+    expect(guess).to_have_count(0)
+    expect(hidden.filter(has_text="S12.8.30")).to_contain_text("〔年月日1〕")
+    expect(hidden.filter(has_text="佐野")).to_be_visible()

@@ -255,6 +255,10 @@ def _reviewed(shown: ReviewText) -> str:
             parts.append(segment.text)
             continue
 
+        if segment.mark.treatment == "guess":
+            parts.append(f"【{segment.mark.reason}:{segment.text}】")
+            continue
+
         instead = segment.mark.placeholder or "そのまま"
         parts.append(f"【{segment.mark.name}:{segment.text}→{instead}】")
 

@@ -25,6 +25,7 @@ from yakuba.policies.destinations.network.enums import (
     NetworkZone,
 )
 from yakuba.policies.protection.actions import decide_destination_rules
+from yakuba.policies.protection.rules import STRICT_LEVELS
 from yakuba.policies.retention.enums import RetentionMode
 from yakuba.policies.retention.rules import Retention
 from yakuba.policies.usage_rules.actions import accept_policy, publish_policy
@@ -108,6 +109,7 @@ def _outside(sender: User, officer: User, port: int) -> None:
         destination=destination,
         treatments=treatments,
         cleared=cleared,
+        strict=STRICT_LEVELS,
         actor=officer,
     )
 

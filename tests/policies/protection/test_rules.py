@@ -167,3 +167,30 @@ def test_the_strictest_class_counts(levels: list[str], strictest: str) -> None:
 
 def test_the_classes_are_those_of_the_guideline() -> None:
     assert list(LEVELS) == list(ConfidentialityLevel)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cells", "code"),
+    [
+        (("possible_name",), {("2", False)}, "ok"),
+        (("possible_name",), {("2", True)}, "ok"),
+        (("chosen", "possible_date"), {("2", False)}, "ok"),
+        (("possible_name", "person"), {("2", False)}, "masked_not_cleared"),
+        (("possible_name", "person"), {("2", True)}, "ok"),
+        (("possible_name",), set(), "class_too_high"),
+        ((), {("2", True)}, "class_too_high"),
+    ],
+)
+def test_what_may_be_somebodys_needs_no_leave_of_its_own_to_be_hidden(
+    kinds: tuple[str, ...], cells: set[tuple[str, bool]], code: str
+) -> None:
+    rules = DestinationRules(limits=WIDE, cleared=frozenset(cells))
+    findings = [Finding(kind, 0, 1, "likely", "") for kind in kinds]
+    assert clear([treat(findings, rules)], level="2", rules=rules) == code
+
+
+def test_text_above_the_public_class_is_hidden_strictly_by_default() -> None:
+    rules = DestinationRules()
+    assert [level for level in LEVELS if not rules.is_strict(level)] == ["1"]
+    assert rules.is_strict("unknown")
+    assert not HOUSE.is_strict("3B")

@@ -50,6 +50,7 @@ def test_what_is_decided_counts_from_then_on_and_is_in_the_ledger(
             "cleared 2 True": "on",
             "treatment email": "0",
             "waivable person": "on",
+            "strict 2": "on",
         },
     )
     known = rules_for(destination)
@@ -63,6 +64,7 @@ def test_what_is_decided_counts_from_then_on_and_is_in_the_ledger(
         "destination": "soto",
         "cleared": "1 2+伏せ字",
         "kinds": "email=ALLOW person=MASK",
+        "strict": "2",
     }
 
 
@@ -195,3 +197,35 @@ def test_a_text_is_tried_at_every_destination_at_once_and_not_kept(
     assert shown.count("ネットワークの限度（機密性）") == 1
     assert STAYS in shown
     assert "北川" not in client.get(address).content.decode()
+
+
+def test_a_text_is_tried_as_strictly_as_it_would_be_sent(
+    town: Town, destination: Destination
+) -> None:
+    decide(
+        town,
+        **{"cleared 1 False": "on", "cleared 2 False": "on", "strict 2": "on"},
+    )
+    shown = {}
+    for level in ("1", "2"):
+        answer = as_person(town.auditor).post(
+            reverse("policies:destination_rules", args=["soto"]),
+            {"text": "ベルタンの件", "level": level},
+        )
+        shown[level] = answer.content.decode()
+    assert "〔仮名1〕の件" not in shown["1"]
+    assert "〔仮名1〕の件" in shown["2"]
+
+
+def test_class_2_is_strict_until_somebody_decides_otherwise_and_the_table_says_so(
+    town: Town, destination: Destination
+) -> None:
+    assert rules_for(destination).strict == {"2", "3C", "3B", "3A"}
+    decide(town, **{"strict 1": "on", "strict 3B": "on"})
+    assert rules_for(destination).strict == {"1", "3B"}
+    assert set(destination.hiding_profiles.values_list("level", "strict")) == {
+        ("1", True),
+        ("2", False),
+        ("3C", False),
+        ("3A", False),
+    }

@@ -4,7 +4,7 @@ A rebuild is a swap and a reader never sees half of it. Two verbs: `Writer.put` 
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
@@ -133,6 +133,14 @@ class SearchIndex:
             return Candidates.nothing()
 
         return reader.judge(asked, scope, vocabulary or starter(), near)
+
+    def stands(self, words: Collection[str], scope: Scope) -> bool:
+        """Whether a passage within the scope has all of the words."""
+        reader = self._read()
+        if reader is None or not words or not scope.collections:
+            return False
+
+        return reader.stands(words, scope)
 
     def document_frequencies(
         self, terms: Iterable[str]

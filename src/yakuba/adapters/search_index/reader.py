@@ -116,6 +116,17 @@ class Reader:
         sides = [*shares, coverage, brevity, meaning, dense, exact, cosine]
         return Candidates(passages, np.column_stack(sides))
 
+    def stands(self, words: Iterable[str], scope: Scope) -> bool:
+        """Whether a passage within the scope has all of the words."""
+        clauses = list(fields.bounds(scope))
+        for word in words:
+            term = fields.any_of("body", {word: 1.0})
+            clauses.append((tantivy.Occur.Must, term))
+
+        query = tantivy.Query.boolean_query(clauses)
+        found = self._searcher.search(query, 1, count=False)
+        return bool(found.hits)
+
     def document_frequencies(
         self, terms: Iterable[str]
     ) -> tuple[dict[str, int], int]:

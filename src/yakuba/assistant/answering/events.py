@@ -252,6 +252,8 @@ class FormOffer:
 class ReviewMark:
     """What was found in the asker's own text, from where to where (characters), why, what happens to it, and what is
     sent instead. The page shows it; nothing of it is kept.
+
+    The treatment `guess` is what no detector found: it may be somebody's, the likelier the larger `likelihood` (0…1).
     """
 
     start: int
@@ -262,6 +264,7 @@ class ReviewMark:
     treatment: str
     placeholder: str
     waivable: bool
+    likelihood: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

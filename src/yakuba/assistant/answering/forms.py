@@ -16,6 +16,8 @@ from yakuba.policies.enums import ConfidentialityLevel
 LONGEST_NAME = 40
 LONGEST_NUMBER = 15  # digits
 MOST_WAIVED = 200
+MOST_HIDDEN = 200
+LONGEST_HIDDEN = 100
 LONGEST_SEAL = 1_000_000
 LENGTHS = {"short": 3, "medium": 6, "long": 12}  # sentences
 
@@ -55,8 +57,11 @@ def handling_from(body: Any) -> Handling:
         raise ShapeError("not a level")
 
     waived = _list(fields.get("waived", []))[:MOST_WAIVED]
+    hidden = _list(fields.get("hidden", []))[:MOST_HIDDEN]
+    values = [clean(_text(value))[:LONGEST_HIDDEN] for value in hidden]
     return Handling(
         level=level,
+        hidden=frozenset(value for value in values if value),
         purpose=_text(fields.get("purpose", ""))[:LONGEST_NAME],
         waived=frozenset(_waived(item) for item in waived),
         confirmed=_text(fields.get("confirmed", ""))[:LONGEST_SEAL],

@@ -324,5 +324,7 @@ def _afterword(
     for remark in remarks(cleared, prepared.brief, usage.output):
         yield Remark(remark)
 
-    memory = Memory(cleared.level, cleared.originals, cleared.waived)
+    memory = Memory(
+        cleared.level, cleared.originals, cleared.waived, cleared.passed
+    )
     yield Remember(sealed(memory, asking.asker))

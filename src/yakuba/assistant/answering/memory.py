@@ -16,12 +16,14 @@ LASTS = 12 * 3600  # seconds: a working day with overtime
 @dataclass(frozen=True, slots=True)
 class Memory:
     """`level` is the strictest class of what the answers so far rest on; `originals` are the placeholders and their
-    values; `waived` the (kind, value) pairs that the asker declared to be false alarms.
+    values; `waived` the (kind, value) pairs that the asker declared to be false alarms; `passed` the values that may be
+    somebody's and that the asker left as they are.
     """
 
     level: str = ""
     originals: Mapping[str, str] = field(default_factory=dict)
     waived: frozenset[tuple[str, str]] = frozenset()
+    passed: frozenset[str] = frozenset()
 
 
 def sealed(memory: Memory, user: User) -> str:
@@ -29,6 +31,7 @@ def sealed(memory: Memory, user: User) -> str:
         "level": memory.level,
         "originals": dict(memory.originals),
         "waived": sorted(memory.waived),
+        "passed": sorted(memory.passed),
     }
     return seal(
         json.dumps(value).encode(),
@@ -47,6 +50,7 @@ def unsealed(text: str, user: User) -> Memory:
         value["level"],
         value["originals"],
         frozenset((kind, item) for kind, item in value["waived"]),
+        frozenset(value.get("passed", ())),
     )
 
 

@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from yakuba.adapters.seals import SealError
@@ -19,6 +20,7 @@ from yakuba.assistant.answering.guard.clearance import (
     Refusal,
     guard,
 )
+from yakuba.assistant.answering.guard.known_words import known_words
 from yakuba.assistant.answering.memory import (
     Memory,
     confirmation,
@@ -242,6 +244,7 @@ def _guarded(
         memory=memory,
         rules=destination_rules,
         lists=city_lists(),
+        known=partial(known_words, today=asking.today),
     )
 
 

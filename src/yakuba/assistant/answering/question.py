@@ -24,11 +24,13 @@ Waived = frozenset[tuple[str, str]]
 class Handling:
     """What the asker says about sending the own text.
 
-    `level` is its class; `waived` are (kind, comparable value) pairs to be sent as they are, for `purpose`;
+    `level` is its class; `hidden` are values to be hidden although nothing says so;
+    `waived` are (kind, comparable value) pairs to be sent as they are, for `purpose`;
     `confirmed` proves that the review was shown; `memory` is the sealed Memory.
     """
 
     level: str = ""
+    hidden: frozenset[str] = frozenset()
     waived: Waived = frozenset()
     purpose: str = ""
     confirmed: str = ""

@@ -31,6 +31,8 @@ class FindingKind:
     name: str
 
 
+# Hidden because a person said so.
+CHOSEN = "chosen"
 # In the order of precedence: where two findings meet, the kind that stands first keeps its span whole.
 KINDS: Mapping[str, FindingKind] = MappingProxyType(
     {
@@ -74,5 +76,12 @@ KINDS: Mapping[str, FindingKind] = MappingProxyType(
             "要配慮", "要配慮個人情報をうかがわせる言葉"
         ),
         "delicate_matter": FindingKind("配慮事項", "市が定めた配慮の要る言葉"),
+        # No detector's: what may be somebody's (core.privacy.guesses), and what a person chose to hide.
+        "possible_name": FindingKind("仮名", "人の名前かもしれない言葉"),
+        "possible_date": FindingKind("年月日", "生年月日かもしれない日付"),
+        "possible_number": FindingKind(
+            "記号番号", "だれかの番号かもしれない数字"
+        ),
+        CHOSEN: FindingKind("伏せ語", "職員が選んで伏せた言葉"),
     }
 )

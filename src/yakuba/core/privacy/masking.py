@@ -18,6 +18,7 @@ from yakuba.core.language.text import normalise
 from yakuba.core.privacy.city_lists import CustomKind
 from yakuba.core.privacy.detectors.persons.parts import parts_of
 from yakuba.core.privacy.findings import KINDS, Finding
+from yakuba.core.privacy.spellings import folded
 from yakuba.core.privacy.value_search import ValueSearch
 
 LABELS: Mapping[str, str] = {kind: item.label for kind, item in KINDS.items()}
@@ -179,7 +180,7 @@ class _Book:
 
     def _key(self, label: str, value: str) -> tuple[str, str]:
         plain = normalise(value)
-        return label, self.wholes.get(plain, plain)
+        return label, folded(self.wholes.get(plain, plain))
 
     def _use(self, placeholder: Placeholder) -> None:
         label, number, spelling = placeholder

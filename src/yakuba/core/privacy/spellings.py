@@ -28,13 +28,19 @@ def widened(
 
     values = ValueSearch(kinds)
     return [
-        _merged([*found, *_other_spellings(text, values, kinds)])
+        merged([*found, *_other_spellings(text, values, kinds)])
         for text, found in zip(texts, findings, strict=True)
     ]
 
 
 def folded(text: str) -> str:
     return SPACE.sub("", fold_variants(normalised(text).text).lower())
+
+
+def other_spellings(text: str, kinds: Mapping[str, str]) -> Iterator[Finding]:
+    """Every place where one of the values (value → kind) stands, written so or otherwise."""
+    by_folded = {folded(value): kind for value, kind in kinds.items()}
+    return _other_spellings(text, ValueSearch(by_folded), by_folded)
 
 
 def _other_spellings(
@@ -62,16 +68,18 @@ def _other_spellings(
         yield Finding(kinds[value], *span, "likely", REASON)
 
 
-def _merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """In order, those that overlap as one; it keeps the kind and the reason of the detector's finding."""
-    merged: list[Finding] = []
-    for finding in sorted(findings, key=_longest_first):
-        if merged and finding.start < merged[-1].end:
-            merged[-1] = _joined(merged[-1], finding)
+    apart: list[Finding] = []
+    in_order = sorted(findings, key=_longest_first)
+    for finding in in_order:
+        last = apart[-1] if apart else None
+        if last and finding.start < last.end:
+            apart[-1] = _joined(last, finding)
         else:
-            merged.append(finding)
+            apart.append(finding)
 
-    return tuple(merged)
+    return tuple(apart)
 
 
 def _joined(first: Finding, second: Finding) -> Finding:

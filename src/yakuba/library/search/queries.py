@@ -1,6 +1,6 @@
 """Search, within what the asker may read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,13 +11,16 @@ from yakuba.adapters.search_index import Hit, Scope
 from yakuba.core.evidence.duplicates import PassageText, grouped
 from yakuba.core.evidence.extract import Place
 from yakuba.core.evidence.passages import place_label
+from yakuba.core.language import tokens
 from yakuba.core.retrieval.asked_text import AskedText
 from yakuba.core.retrieval.vocabulary import Vocabulary
+from yakuba.library.collections.models import Collection
 from yakuba.library.collections.queries import collections_for
 from yakuba.library.documents.enums import DocumentState
 from yakuba.library.documents.models import PassageRecord
 from yakuba.library.search import embedding
 from yakuba.library.search.index import search_index
+from yakuba.policies.enums import ConfidentialityLevel
 
 DEEPER = 14  # so many more are read than shown: copies take places
 
@@ -78,6 +81,18 @@ def scope_for(
         readable &= frozenset(within)
 
     return Scope(readable, on or today, dated_from, dated_to, asker=user.pk)
+
+
+def public_words(words: Iterable[str], today: date) -> frozenset[str]:
+    """Those that stand in a document which is public (機密性1) and which everybody may read."""
+    public = Collection.objects.filter(
+        confidentiality=ConfidentialityLevel.LEVEL_1, open_to_all=True
+    )
+    scope = Scope(frozenset(public.values_list("pk", flat=True)), today)
+    index = search_index()
+    return frozenset(
+        word for word in words if index.stands(tokens.words(word), scope)
+    )
 
 
 def may_answer(hits: Sequence[Hit]) -> bool:

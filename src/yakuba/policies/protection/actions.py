@@ -7,7 +7,7 @@ from yakuba.core.privacy.inspection import Treatment
 from yakuba.ledger.actions import Detail, record
 from yakuba.ledger.enums import AuditEvent
 from yakuba.policies.destinations.models import Destination
-from yakuba.policies.protection import rules
+from yakuba.policies.protection import queries, rules
 
 
 @transaction.atomic
@@ -16,11 +16,13 @@ def decide_destination_rules(
     destination: Destination,
     treatments: Mapping[str, tuple[Treatment | None, bool]],
     cleared: Collection[tuple[str, bool]],
+    strict: Collection[str],
     actor: User,
 ) -> None:
     """Put the table of a destination in force.
 
     `treatments`: kind → (decision, or None for the default; may be waived). `cleared`: (class, masked) of open cells.
+    `strict`: the classes of which text is hidden strictly.
     """
     destination.kind_treatments.all().delete()
     destination.clearances.all().delete()
@@ -37,6 +39,10 @@ def decide_destination_rules(
 
     for level, masked in sorted(cleared):
         destination.clearances.create(level=level, masked=masked)
+
+    destination.hiding_profiles.all().delete()
+    for level in sorted(rules.STRICT_LEVELS.symmetric_difference(strict)):
+        destination.hiding_profiles.create(level=level, strict=level in strict)
 
     record(
         event=AuditEvent.DESTINATION_RULES_CHANGED,
@@ -60,4 +66,5 @@ def _table_of(destination: Destination) -> Detail:
         "destination": destination.endpoint,
         "cleared": " ".join(cells),
         "kinds": " ".join(kinds),
+        "strict": " ".join(sorted(queries.strict_levels(destination))),
     }

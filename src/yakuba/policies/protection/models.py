@@ -2,6 +2,7 @@ from django.db import models
 
 from yakuba.core.privacy.inspection import Treatment
 from yakuba.policies.destinations.models import Destination
+from yakuba.policies.enums import ConfidentialityLevel
 
 
 class KindTreatment(models.Model):
@@ -27,3 +28,28 @@ class KindTreatment(models.Model):
         return (
             f"{self.destination}: {self.kind} {Treatment(self.treatment).name}"
         )
+
+
+class HidingProfile(models.Model):
+    """How strictly text of a class is hidden on its way to a destination, where the city decided other than the
+    default: strict from class 2 on.
+    """
+
+    destination = models.ForeignKey(
+        Destination, on_delete=models.CASCADE, related_name="hiding_profiles"
+    )
+    level = models.CharField(
+        "機密性", max_length=2, choices=ConfidentialityLevel.choices
+    )
+    strict = models.BooleanField("厳格に伏せる")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["destination", "level"], name="one_profile_per_class"
+            )
+        ]
+
+    def __str__(self) -> str:
+        profile = "厳格" if self.strict else "標準"
+        return f"{self.destination}: {self.level} {profile}"

@@ -1,19 +1,20 @@
 from collections.abc import Mapping
 
-from yakuba.core.privacy.findings import KINDS
+from yakuba.core.privacy.findings import CHOSEN, KINDS
 from yakuba.core.privacy.inspection import Treatment
 from yakuba.policies.destinations.models import Destination
 from yakuba.policies.destinations.network.queries import standing_in_force
 from yakuba.policies.destinations.queries import limits_of
 from yakuba.policies.protection.lists.queries import city_lists
-from yakuba.policies.protection.rules import DestinationRules
+from yakuba.policies.protection.rules import STRICT_LEVELS, DestinationRules
 
 
 def kinds_in_table() -> Mapping[str, str]:
-    """Every kind that the detectors know, the city's own first, with its name."""
+    """Every kind on which something can be decided, the city's own first, with its name."""
     names = {kind.kind: kind.label for kind in city_lists().kinds}
     for kind, described in KINDS.items():
-        names[kind] = described.name
+        if kind != CHOSEN:
+            names[kind] = described.name
 
     return names
 
@@ -33,4 +34,17 @@ def rules_for(destination: Destination) -> DestinationRules:
         cleared=frozenset(cleared),
         decided={each.kind: Treatment(each.treatment) for each in decisions},
         waivable=frozenset(waivable),
+        strict=strict_levels(destination),
     )
+
+
+def strict_levels(destination: Destination) -> frozenset[str]:
+    """The classes of which text is hidden strictly: as the city decided, else as it is without a decision."""
+    levels = set(STRICT_LEVELS)
+    for profile in destination.hiding_profiles.all():
+        if profile.strict:
+            levels.add(profile.level)
+        else:
+            levels.discard(profile.level)
+
+    return frozenset(levels)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.findings import CHOSEN, Finding
+from yakuba.core.privacy.guesses.guess import GUESSED
 from yakuba.core.privacy.inspection import Treatment
-from yakuba.policies.destinations.limits import LEVELS, Limits
+from yakuba.policies.destinations.limits import LEVELS, PUBLIC, Limits
 
 # 行政手続における特定の個人を識別するための番号の利用等に関する法律第19条 (provision of a My Number only where it is listed);
 # 住民基本台帳法第30条の37 (住民票コード); DV等支援措置: a leak endangers a life. No city can allow these, no asker waive them.
@@ -48,6 +49,12 @@ PERSONAL = (
 )
 
 
+# Hidden wherever they are findings at all: what may be somebody's, and what a person chose. No city decides otherwise.
+UNSURE = GUESSED | {CHOSEN}
+# 厳格に伏せる: what may be somebody's is hidden too, where the city has decided nothing else.
+STRICT_LEVELS = frozenset(LEVELS) - {PUBLIC}
+
+
 ClearingCode = Literal[
     "ok", "kind_refused", "class_not_stated", "class_too_high", "masked_not_cleared",
     "network_undecided", "network_path", "network_class", "not_ismap", "terms",
@@ -58,7 +65,8 @@ ClearingCode = Literal[
 class DestinationRules:
     """Everything policy says of one destination.
 
-    `cleared` holds (class, masked) pairs: what is not in it may not go, and nothing goes beyond `limits`.
+    `cleared` holds (class, masked) pairs: what is not in it may not go, and nothing goes beyond `limits`. In text of a
+    class in `strict`, what may be somebody's is hidden too.
     """
 
     in_house: bool = False
@@ -66,14 +74,23 @@ class DestinationRules:
     cleared: frozenset[tuple[str, bool]] = frozenset()
     decided: Mapping[str, Treatment] = field(default_factory=dict)
     waivable: frozenset[str] = frozenset()
+    strict: frozenset[str] = STRICT_LEVELS
 
     def treatment(self, kind: str) -> Treatment:
         if self.in_house:
             return Treatment.ALLOW
         if kind in NEVER:
             return Treatment.REFUSE
+        if kind in UNSURE:
+            return Treatment.MASK
 
         return self.decided.get(kind, DEFAULTS.get(kind, Treatment.REFUSE))
+
+    def is_strict(self, level: str) -> bool:
+        """Whether what may be somebody's is hidden in text of a class. Nothing is hidden from the house itself."""
+        return not self.in_house and (
+            level in self.strict or level not in LEVELS
+        )
 
     def may_waive(self, kind: str) -> bool:
         return kind in self.waivable and kind not in NEVER
@@ -130,7 +147,7 @@ def clear(
         return "kind_refused"
 
     if not rules.in_house:
-        masked = any(part.masked for part in parts)
+        masked = {finding.kind for part in parts for finding in part.masked}
         obstacle = _obstacle_outside(level, masked, rules)
         if obstacle is not None:
             return obstacle
@@ -139,19 +156,29 @@ def clear(
 
 
 def _obstacle_outside(
-    level: str, masked: bool, rules: DestinationRules
+    level: str, masked: Collection[str], rules: DestinationRules
 ) -> ClearingCode | None:
-    """What keeps text of a class in the house; None where the city has opened its cell."""
+    """What keeps text of a class in the house; None where the city has opened its cell. `masked` are kinds.
+
+    Where only what may be somebody's is hidden, either cell will do: it is less than what would have gone.
+    """
     if not level:
         return "class_not_stated"
 
     limit = rules.limits.closing(level)
     if limit:
         return limit
-    if (level, masked) in rules.cleared:
+
+    as_it_is = (level, False) in rules.cleared
+    hidden = (level, True) in rules.cleared
+    if not UNSURE.issuperset(masked):
+        if hidden:
+            return None
+
+        return "masked_not_cleared" if as_it_is else "class_too_high"
+
+    if as_it_is or (masked and hidden):
         return None
-    if masked and (level, False) in rules.cleared:
-        return "masked_not_cleared"
 
     return "class_too_high"
 

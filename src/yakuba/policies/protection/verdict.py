@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from yakuba.core.privacy.city_lists import CityLists
+from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.guesses.search import guesses
 from yakuba.core.privacy.inspection import Treatment, inspect
 from yakuba.core.privacy.masking import labels_with, mask
 from yakuba.policies.protection.rules import (
@@ -53,6 +55,10 @@ def tried_out(
     """What would happen to a text of a class on its way to a destination."""
     labels = labels_with(lists.kinds)
     findings = inspect(text, lists)
+    if rules.is_strict(level):
+        unsure = guesses(text, findings, lists)
+        findings += tuple(guess.as_finding() for guess in unsure)
+
     treated = treat(findings, rules)
     code = clear([treated], level=level, rules=rules)
     sent = ""
@@ -60,7 +66,7 @@ def tried_out(
         sent = mask([text], [treated.masked], labels=labels).texts[0]
 
     lines = []
-    for finding in findings:
+    for finding in sorted(findings, key=_start):
         value = text[finding.start : finding.end]
         treatment = TREATED[treated.treatment(finding)]
         lines.append((value, labels.get(finding.kind, ""), treatment))
@@ -81,3 +87,7 @@ def _sentence_sent(rules: DestinationRules, treated: Treatments) -> str:
         return STAYS
 
     return SENT_MASKED if treated.masked else SENT_AS_IT_IS
+
+
+def _start(finding: Finding) -> int:
+    return finding.start

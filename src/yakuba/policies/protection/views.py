@@ -50,7 +50,10 @@ def destination_list(request: HttpRequest) -> HttpResponse:
         outcomes = [(each, _tried(form, each)) for each in destinations]
 
     context = {
-        "rows": list(overview(destinations)),
+        "rows": [
+            (row, queries.strict_levels(row.destination))
+            for row in overview(destinations)
+        ],
         "levels": ConfidentialityLevel.choices,
         "standing": standing_in_force(),
         "may_decide": may_decide(user, today),
@@ -90,6 +93,7 @@ def destination_decide(request: HttpRequest, endpoint: str) -> HttpResponse:
             destination=destination,
             treatments=form.treatments(),
             cleared=form.cleared(),
+            strict=form.strict(),
             actor=asker(request),
         )
         name = destination.name

@@ -5,7 +5,7 @@ from pkgutil import walk_packages
 
 from yakuba.core.privacy import detectors
 from yakuba.core.privacy.findings import KINDS
-from yakuba.policies.protection.rules import DEFAULTS, NEVER
+from yakuba.policies.protection.rules import DEFAULTS, NEVER, UNSURE
 
 # Asked with more than the text: the city's lists, how strictly names are looked for.
 ASKED_APART = {"person", "city_words"}
@@ -30,4 +30,4 @@ def test_every_detector_is_asked() -> None:
 
 
 def test_every_kind_has_a_treatment() -> None:
-    assert set(KINDS) - set(DEFAULTS) - set(NEVER) == REFUSED
+    assert set(KINDS) - set(DEFAULTS) - NEVER - UNSURE == REFUSED

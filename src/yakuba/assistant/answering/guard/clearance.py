@@ -5,30 +5,33 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from yakuba.assistant.answering.events import ReviewText
-from yakuba.assistant.answering.guard.brief_texts import (
-    brief_texts,
-    findings_in,
-)
 from yakuba.assistant.answering.guard.review import (
-    TreatedText,
     digest_of,
     must_be_seen,
     review_texts,
+    shown_guesses,
+)
+from yakuba.assistant.answering.guard.treated_texts import (
+    KnownWords,
+    OwnWill,
+    TreatedText,
+    nothing_known,
+    treated_texts,
 )
 from yakuba.assistant.answering.memory import Memory
 from yakuba.assistant.answering.question import Handling, Waived
 from yakuba.core.evidence.brief import Brief, NamedTerm
 from yakuba.core.language import tokens
-from yakuba.core.privacy.city_lists import CityLists, comparable
-from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.city_lists import CityLists
+from yakuba.core.privacy.findings import CHOSEN, Finding
 from yakuba.core.privacy.inspection import inspect
 from yakuba.core.privacy.masking import MaskedText, label_of, labels_with, mask
 from yakuba.core.privacy.spellings import widened
 from yakuba.policies.protection.rules import (
+    UNSURE,
     DestinationRules,
     clear,
     highest,
-    treat,
 )
 from yakuba.policies.protection.sentences import sentence_of
 
@@ -52,7 +55,8 @@ class Refusal:
 class ClearedBrief:
     """What leaves. `level` is the strictest class of it all, `kinds` counts everything found.
 
-    `originals` is what the placeholders stand for; `withheld` counts the passages left out.
+    `originals` is what the placeholders stand for; `withheld` counts the passages left out;
+    `passed` are values that may be somebody's and that the asker left as they are.
     Where `review` holds anything, the person must see it first: `digest` identifies it.
     """
 
@@ -62,6 +66,7 @@ class ClearedBrief:
     lists: CityLists
     originals: Mapping[str, str] = field(default_factory=dict)
     waived: Waived = frozenset()
+    passed: frozenset[str] = frozenset()
     withheld: int = 0
     review: tuple[ReviewText, ...] = ()
     digest: str = ""
@@ -82,6 +87,7 @@ def guard(
     memory: Memory,
     rules: DestinationRules,
     lists: CityLists,
+    known: KnownWords = nothing_known,
 ) -> ClearedBrief | Refusal:
     """Inspect every part of the brief, leave out the passages that may not go, mask the rest.
 
@@ -92,15 +98,29 @@ def guard(
     if not waived <= memory.waived and not handling.states_purpose:
         return Refusal("purpose_missing", NO_PURPOSE)
 
-    texts = _treated(brief, waived, rules, lists)
+    level = highest([handling.level, memory.level])
+    will = OwnWill(waived, _hidden(handling, memory, lists))
+    texts = treated_texts(
+        brief,
+        lambda passage: level if passage is None else levels[passage],
+        will,
+        rules,
+        lists,
+        known,
+    )
     kinds = Counter(
         finding.kind for text in texts for finding in text.findings
     )
-    level = highest([handling.level, memory.level])
     if rules.in_house:
         level = _strictest(level, levels, withheld=())
         return ClearedBrief(
-            brief, level, kinds, lists, memory.originals, memory.waived
+            brief,
+            level,
+            kinds,
+            lists,
+            memory.originals,
+            memory.waived,
+            memory.passed,
         )
 
     own = [text for text in texts if text.passage is None]
@@ -119,10 +139,20 @@ def guard(
         lists=lists,
         originals=masked.originals,
         waived=waived,
+        passed=memory.passed | shown_guesses(own),
         withheld=len(withheld),
         review=_review(own, memory, rules, lists, masked),
         digest=digest_of(own, level),
     )
+
+
+def _hidden(
+    handling: Handling, memory: Memory, lists: CityLists
+) -> Mapping[str, str]:
+    """What the asker wants to be hidden, now or earlier in this conversation: value → kind."""
+    earlier = _masked_before(memory, labels_with(lists.kinds))
+    hidden = {value: kind for value, kind in earlier.items() if kind in UNSURE}
+    return {**dict.fromkeys(handling.hidden, CHOSEN), **hidden}
 
 
 def _strictest(
@@ -138,36 +168,6 @@ def _strictest(
 def _waivable(pairs: Waived, rules: DestinationRules) -> Waived:
     """Of what the asker wants to be sent as it is, the kinds that policy lets anybody waive."""
     return frozenset(pair for pair in pairs if rules.may_waive(pair[0]))
-
-
-def _treated(
-    brief: Brief,
-    waived: Waived,
-    rules: DestinationRules,
-    lists: CityLists,
-) -> list[TreatedText]:
-    """Every text of the brief with what was found in it and what policy says. Only the own texts can be waived."""
-    texts = list(brief_texts(brief))
-    treated = []
-    for text, findings in zip(texts, findings_in(texts, lists), strict=True):
-        harmless: list[Finding] = []
-        if text.passage is None:
-            harmless = [f for f in findings if _pair(f, text.text) in waived]
-
-        treatments = treat(findings, rules, waived=harmless)
-        treated.append(
-            TreatedText(
-                text.owner, text.passage, text.text, findings, treatments
-            )
-        )
-
-    return treated
-
-
-def _pair(finding: Finding, text: str) -> tuple[str, str]:
-    """A finding as the asker waives it."""
-    value = text[finding.start : finding.end]
-    return finding.kind, comparable(finding.kind, value)
 
 
 def _obstacle(

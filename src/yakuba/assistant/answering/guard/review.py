@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from yakuba.assistant.answering.events import ReviewMark, ReviewText
+from yakuba.assistant.answering.guard.treated_texts import TreatedText
 from yakuba.assistant.answering.memory import Memory
-from yakuba.core.privacy.findings import Finding
+from yakuba.core.privacy.guesses.guess import REASONS
 from yakuba.core.privacy.marked_text import segments
 from yakuba.core.privacy.masking import ANY
-from yakuba.policies.protection.rules import DestinationRules, Treatments
+from yakuba.policies.protection.rules import DestinationRules
 
 OWNERS = {
     "question": "質問",
@@ -18,30 +18,19 @@ OWNERS = {
     "history": "これまでの会話",
     "attachment": "添付した文章",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class TreatedText:
-    """One text of a brief, what was found in it, and what policy says of that.
-
-    `passage` numbers the passages of the library; None for the asker's own texts.
-    """
-
-    owner: str
-    passage: int | None
-    text: str
-    findings: tuple[Finding, ...]
-    treatments: Treatments
-
-    @property
-    def is_new(self) -> bool:
-        return self.owner != "history"
+# Values that may be somebody's, of all texts of a question: more nobody looks through.
+MOST_GUESSES = 20
+# From here on, one alone is worth a look before anything is sent.
+LIKELY = 0.5
+NOT_HIDDEN = "隠していない：{reason}"
 
 
 def must_be_seen(own: Sequence[TreatedText], memory: Memory) -> bool:
-    """Whether anything is masked or warned of that the person has not seen in this conversation."""
+    """Whether anything is masked, warned of or likely somebody's that the person has not seen in this conversation."""
     seen = set(memory.originals.values())
     for text in own:
+        if text.is_new and _likely(text) - memory.passed:
+            return True
         if text.is_new and text.treatments.warned:
             return True
 
@@ -54,6 +43,28 @@ def must_be_seen(own: Sequence[TreatedText], memory: Memory) -> bool:
     return False
 
 
+def _likely(text: TreatedText) -> set[str]:
+    return {
+        guess.value_in(text.text)
+        for guess in text.guesses
+        if guess.likelihood >= LIKELY
+    }
+
+
+def shown_guesses(own: Sequence[TreatedText]) -> frozenset[str]:
+    """The likeliest of the values that may be somebody's and are not hidden."""
+    likelihoods: dict[str, float] = {}
+    for text in own:
+        if text.is_new:
+            for guess in text.guesses:
+                likelihoods.setdefault(
+                    guess.value_in(text.text), guess.likelihood
+                )
+
+    likeliest = sorted(likelihoods, key=likelihoods.__getitem__, reverse=True)
+    return frozenset(likeliest[:MOST_GUESSES])
+
+
 def review_texts(
     own: Sequence[TreatedText],
     rules: DestinationRules,
@@ -64,10 +75,14 @@ def review_texts(
     placeholders = {
         value: placeholder for placeholder, value in originals.items()
     }
+    shown = shown_guesses(own)
     texts = []
     for text in own:
-        if text.findings:
-            marks = _marks(text, rules, labels, placeholders)
+        marks = [
+            *_marks(text, rules, labels, placeholders),
+            *_guess_marks(text, shown, labels),
+        ]
+        if marks:
             cut = tuple(segments(text.text, marks))
             texts.append(ReviewText(OWNERS[text.owner], cut))
 
@@ -95,11 +110,32 @@ def _marks(
         )
 
 
+def _guess_marks(
+    text: TreatedText, shown: Collection[str], labels: Mapping[str, str]
+) -> Iterator[ReviewMark]:
+    for guess in text.guesses if text.is_new else ():
+        if guess.value_in(text.text) in shown:
+            yield ReviewMark(
+                start=guess.start,
+                end=guess.end,
+                kind=guess.kind,
+                name=labels.get(guess.kind, ANY),
+                reason=NOT_HIDDEN.format(reason=REASONS[guess.kind]),
+                treatment="guess",
+                placeholder="",
+                waivable=False,
+                likelihood=guess.likelihood,
+            )
+
+
 def digest_of(own: Sequence[TreatedText], level: str) -> str:
-    """Of what was shown: the texts, their class, what is masked in them, what is warned of and what goes as it is."""
+    """Of what was shown: the texts, their class, what is masked in them, what is warned of and what goes as it is, what
+    may be somebody's among that.
+    """
     texts = [text.text for text in own]
     spans = [_spans(text) for text in own]
-    shown = json.dumps([texts, level, spans])
+    guesses = [text.guesses for text in own]
+    shown = json.dumps([texts, level, spans, guesses])
     return hashlib.sha256(shown.encode()).hexdigest()
 
 

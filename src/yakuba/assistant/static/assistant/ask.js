@@ -236,6 +236,7 @@ const shown = {
     waiting = view;
     showReview(view, event, handling, {
       sendAgain: (token) => run(view.question, { view, token, extra: view.extra }),
+      lookAgain: () => run(view.question, { view, extra: view.extra }),
       giveBack: () => { box.focus(); },
     });
   },

@@ -120,6 +120,7 @@ TABLE = {
     "library:collection": Route(STAFF, of="collection"),
     "library:collection_new": Route(MANAGERS),
     "library:collection_settings": Route(MANAGERS, of="managed"),
+    "library:class_decide": Route(SECURITY, "POST", "collection"),
     "library:collection_state": Route(STAFF, of="collection"),
     "library:upload": Route(EDITORS, of="collection"),
     "library:document": Route(STAFF, of="document"),

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from yakuba.accounts.enums import Post, Role
-from yakuba.accounts.models import Membership, OrgUnit, User
+from yakuba.accounts.models import AccessGrant, Membership, OrgUnit, User
 from yakuba.accounts.org_unit_tree import OrgUnitTree
 
 
@@ -99,6 +99,12 @@ def in_force(day: date) -> Q:
     started = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     running = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     return started & running
+
+
+def holders_of(role: Role, today: date) -> QuerySet[User]:
+    """Everybody who holds a role today and may use the account."""
+    grants = AccessGrant.objects.filter(in_force(today), role=role)
+    return User.objects.filter(pk__in=grants.values("user"), is_active=True)
 
 
 def has_role(user: User, role: Role, today: date) -> bool:

@@ -21,6 +21,11 @@ urlpatterns = [
         name="collection_settings",
     ),
     path(
+        "library/<int:pk>/class/",
+        collections.class_decide,
+        name="class_decide",
+    ),
+    path(
         "library/<int:pk>/state/",
         collections.collection_state,
         name="collection_state",

@@ -1,6 +1,7 @@
 """Who sets a collection up, and what becomes of its readers."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
 from yakuba.library.collections.models import Collection
 from yakuba.library.collections.queries import collections_for
+from yakuba.notices.models import Notice
 
 
 def fields(town: Town, **changed: object) -> dict[str, object]:
@@ -67,6 +69,70 @@ def test_a_name_that_is_taken_is_said_and_nothing_changes(
     assert 'class="errors"' in page
     town.private.refresh_from_db()
     assert town.private.name == "総務課限り"
+
+
+def wish(town: Town, sign_in: SignIn, level: str) -> str:
+    """What the page says after a coordinator has saved another class for 総務課限り (3C)."""
+    address = reverse("library:collection_settings", args=[town.private.pk])
+    form = fields(town, name=town.private.name, confidentiality=level)
+    client = sign_in(town.coordinator)
+    return client.post(address, form, follow=True).content.decode()
+
+
+def decide(town: Town, client: Client, answer: str) -> int:
+    address = reverse("library:class_decide", args=[town.private.pk])
+    return client.post(address, {"approved": answer}).status_code
+
+
+def class_of(collection: Collection) -> str:
+    collection.refresh_from_db()
+    return collection.confidentiality
+
+
+@pytest.mark.parametrize("level", ["1", "2"])
+def test_a_class_is_lowered_only_with_the_security_officer(
+    town: Town, sign_in: SignIn, level: str
+) -> None:
+    assert "情報セキュリティ担当に申請しました" in wish(town, sign_in, level)
+    assert class_of(town.private) == "3C"
+    (notice,) = Notice.objects.all()
+    assert notice.user == town.security_officer
+    for other in (town.coordinator, town.operator, town.auditor, town.head):
+        assert decide(town, sign_in(other), "yes") == 403
+
+    officer = sign_in(town.security_officer)
+    page = officer.get(reverse("library:collections")).content.decode()
+    assert "機密性を下げる申請" in page
+    assert decide(town, officer, "yes") == 302
+    assert class_of(town.private) == level
+    assert decide(town, officer, "yes") == 404
+    entry = AuditEntry.objects.get(event=AuditEvent.CLASS_LOWERED)
+    assert entry.detail == {
+        "collection": town.private.pk,
+        "old": "3C",
+        "new": level,
+    }
+
+
+@pytest.mark.parametrize("level", ["3C", "3B", "3A"])
+def test_a_class_is_raised_or_kept_at_once(
+    town: Town, sign_in: SignIn, level: str
+) -> None:
+    wish(town, sign_in, "1")
+    page = wish(town, sign_in, level)
+    assert class_of(town.private) == level
+    # What was wished before stays, and is said, only where the class does.
+    assert ("申請しました" in page) is (level == "3C")
+    assert (town.private.wanted_class == "1") is (level == "3C")
+
+
+def test_a_class_that_the_officer_declines_stays(
+    town: Town, sign_in: SignIn
+) -> None:
+    wish(town, sign_in, "2")
+    assert decide(town, sign_in(town.security_officer), "no") == 302
+    assert class_of(town.private) == "3C"
+    assert town.private.wanted_class == ""
 
 
 @pytest.mark.parametrize("who", ["aoi", "head", "security_officer", "auditor"])

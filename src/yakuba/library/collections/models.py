@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 from yakuba.accounts.models import OrgUnit
@@ -24,6 +25,17 @@ class Collection(models.Model):
     open_to_all = models.BooleanField("全職員が読める", default=False)
     readers = models.ManyToManyField(
         OrgUnit, blank=True, related_name="+", verbose_name="読める課"
+    )
+
+    # A lower class that waits for the security officer; empty where none does.
+    wanted_class = models.CharField(
+        max_length=2, choices=ConfidentialityLevel.choices, blank=True
+    )
+    wanted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
 
     class Meta:

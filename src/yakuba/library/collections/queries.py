@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from yakuba.accounts import queries as accounts
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
-from yakuba.accounts.queries import holds_any
+from yakuba.accounts.queries import has_role, holds_any
 from yakuba.library.collections.models import Collection
 from yakuba.library.documents.enums import DocumentState
 
@@ -27,6 +27,17 @@ def collections_for(user: User, today: date) -> QuerySet[Collection]:
     )
     return Collection.objects.filter(pk__in=numbers).annotate(
         document_count=documents
+    )
+
+
+def class_requests_for(user: User, today: date) -> QuerySet[Collection]:
+    """The collections for which somebody else wants a lower class, for security officers; none for others."""
+    if not has_role(user, Role.SECURITY_OFFICER, today):
+        return Collection.objects.none()
+
+    waiting = Collection.objects.exclude(wanted_class="")
+    return waiting.exclude(wanted_by=user).select_related(
+        "owner_unit", "wanted_by"
     )
 
 

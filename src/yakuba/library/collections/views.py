@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from yakuba.accounts.access import asker, requires, signed_in
 from yakuba.accounts.enums import Role
@@ -13,6 +13,9 @@ from yakuba.library.collections.forms import CollectionForm
 from yakuba.library.documents.queries import documents_for
 
 DOCUMENTS_A_PAGE = 100
+CLASS_WANTED = "機密性を下げることは、情報セキュリティ担当に申請しました。認められるまで、今の機密性のままです。"
+CLASS_LOWERED = "機密性を下げました。"
+CLASS_KEPT = "見送りました。機密性は変わりません。"
 STATE_FIELDS = ("state", "state_reason", "may_replace")
 
 
@@ -23,12 +26,12 @@ def collections(request: HttpRequest) -> HttpResponse:
     found = queries.collections_for(asker(request), today).prefetch_related(
         "readers"
     )
-    managed = queries.managed_collections_for(asker(request), today)
-    return render(
-        request,
-        "library/collections.html",
-        {"collections": found, "managed": managed},
-    )
+    context = {
+        "collections": found,
+        "managed": queries.managed_collections_for(asker(request), today),
+        "class_requests": queries.class_requests_for(asker(request), today),
+    }
+    return render(request, "library/collections.html", context)
 
 
 @requires(Role.COORDINATOR, Role.OPERATOR)
@@ -49,6 +52,9 @@ def collection_settings(
             saved_by=asker(request),
         )
         messages.success(request, f"文書群「{saved.name}」を保存しました。")
+        if saved.wanted_class:
+            messages.info(request, CLASS_WANTED)
+
         return redirect("library:collections")
 
     return render(
@@ -56,6 +62,19 @@ def collection_settings(
         "library/collection_settings.html",
         {"form": form, "collection": found},
     )
+
+
+@requires(Role.SECURITY_OFFICER)
+@require_POST
+def class_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lower a class that somebody else wants lowered, or leave it."""
+    user = asker(request)
+    waiting = queries.class_requests_for(user, timezone.localdate())
+    found = get_object_or_404(waiting, pk=pk)
+    approved = request.POST.get("approved") == "yes"
+    actions.decide_class(collection=found, approved=approved, actor=user)
+    messages.success(request, CLASS_LOWERED if approved else CLASS_KEPT)
+    return redirect("library:collections")
 
 
 @signed_in

@@ -15,6 +15,7 @@ import pytest
 import uvicorn
 
 from tests.config.child import Server
+from yakuba.accounts.sources.throttle import MOST_FAILURES
 from yakuba.config.connections import (
     LARGEST_HEAD,
     SHORT_BODY,
@@ -203,3 +204,20 @@ def test_files_that_others_can_open_are_told_at_the_start(city: Path) -> None:
     inside.chmod(0o644)
     with Server(city) as started:
         assert re.search(r"chmod -R go= ", started.errors)
+
+
+@pytest.mark.parametrize(
+    ("trusted", "rests"), [("", False), ("127.0.0.1", True)]
+)
+def test_whose_address_is_believed(
+    city: Path, trusted: str, rests: bool
+) -> None:
+    """A header that anybody can send tells nothing, unless a proxy of ours has sent it."""
+    with Server(city, YAKUBA_TRUSTED_PROXIES=trusted) as started:
+        visitor = Visitor(started)
+        visitor.get("/sign-in/")
+        for number in range(MOST_FAILURES + 1):
+            form = f"user_name=staff-{number}&password=wrong-password"
+            forwarded = {"X-Forwarded-For": "203.0.113.5, 192.0.2.7"}
+            reply = visitor.post("/sign-in/", form, FORM, **forwarded)
+        assert ("休んでいます" in reply.text) == rests

@@ -8,10 +8,14 @@ from django.utils import timezone
 from yakuba.accounts import actions, known_devices
 from yakuba.accounts.models import User
 from yakuba.accounts.queries import may_sign_in
+from yakuba.accounts.sources import throttle
 
 
 class StaffBackend(BaseBackend):
-    """Sign-in by user name or 職員番号; counts failures and says nothing about whether an account exists."""
+    """Sign-in by user name or 職員番号; counts failures and says nothing about whether an account exists.
+
+    Raises RestError where signing in rests at the source of the request.
+    """
 
     def authenticate(
         self,
@@ -23,18 +27,17 @@ class StaffBackend(BaseBackend):
         user = User.objects.filter(
             Q(user_name=user_name) | Q(staff_number=user_name or None)
         ).first()
-        if user is None:
-            # The same work as for an account that exists, so that time tells nothing.
-            User().set_password(password)
+        is_known = _is_known(request, user)
+        if request and not is_known:
+            throttle.check(request, now=timezone.now())
+
+        right = _is_right(user, password)
+        if request and not is_known and not right:
+            throttle.count_failure(request, now=timezone.now())
+
+        if user is None or not may_sign_in(user, timezone.localdate()):
             return None
 
-        right = user.check_password(password)
-        if not may_sign_in(user, timezone.localdate()):
-            return None
-
-        is_known = request is not None and known_devices.is_known(
-            request, user
-        )
         if _rests(user, is_known_device=is_known):
             return None
 
@@ -47,6 +50,22 @@ class StaffBackend(BaseBackend):
 
     def get_user(self, user_id: int) -> User | None:
         return User.objects.filter(pk=user_id).first()
+
+
+def _is_known(request: HttpRequest | None, user: User | None) -> bool:
+    if request is None or user is None:
+        return False
+
+    return known_devices.is_known(request, user)
+
+
+def _is_right(user: User | None, password: str) -> bool:
+    if user is None:
+        # The same work as for an account that exists, so that time tells nothing.
+        User().set_password(password)
+        return False
+
+    return user.check_password(password)
 
 
 def _rests(user: User, *, is_known_device: bool) -> bool:

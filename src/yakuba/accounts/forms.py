@@ -5,8 +5,14 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest
 
 from yakuba.accounts.models import OrgUnit, User
+from yakuba.accounts.sources.throttle import RestError
 
 WRONG = "職員番号（ユーザー名）かパスワードが違います。何度も間違えると、しばらくサインインできなくなります。"
+RESTS = (
+    "同じ場所（ネットワーク）からサインインの失敗が続いたため、初めて使う端末からのサインインを10分ほど休んでいます。"
+    "時間をおいて、もう一度お試しください。前にサインインした端末からは、今もサインインできます。"
+    "お急ぎのときは、情報システム担当に連絡してください。"
+)
 
 
 class SignInForm(forms.Form):
@@ -34,11 +40,15 @@ class SignInForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("user_name") and values.get("password"):
-            found = authenticate(
-                self._request,
-                user_name=values["user_name"],
-                password=values["password"],
-            )
+            try:
+                found = authenticate(
+                    self._request,
+                    user_name=values["user_name"],
+                    password=values["password"],
+                )
+            except RestError as error:
+                raise forms.ValidationError(RESTS) from error
+
             if not isinstance(found, User):
                 raise forms.ValidationError(WRONG)
 

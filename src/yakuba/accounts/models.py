@@ -10,6 +10,7 @@ from yakuba.accounts.enums import Post, Role
 
 # For Django to find; everybody else imports it from there.
 from yakuba.accounts.offices.models import OfficeRequest as OfficeRequest
+from yakuba.accounts.sources.models import SignInSource as SignInSource
 
 
 class UserManager(BaseUserManager["User"]):

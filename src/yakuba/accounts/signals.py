@@ -6,6 +6,7 @@ Every signal carries `user` (whose account it is, or None) and `actor` (who did 
 from django.dispatch import Signal
 
 account_locked = Signal()
+source_rests = Signal()  # `source` (a digest of an address), `failures`
 # And `change`: unlocked, password, stopped, resumed.
 account_changed = Signal()
 role_changed = Signal()  # and `role`, `granted`

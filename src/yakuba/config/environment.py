@@ -14,6 +14,7 @@ from yakuba.adapters.terminal import bilingual
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 HOST = r"\*|\.?[^\s/:]+|\[[0-9A-Fa-f:.]+\]"
+NETWORK = r"[0-9A-Fa-f:.]+(/[0-9]{1,3})?"
 ORIGIN = r"https?://[^\s/]+"
 MAILBOX = r"[^\s@,<>]+@[^\s@,<>]+"
 

@@ -28,6 +28,10 @@ ALLOWED_HOSTS = env.names(
     example="yakuba.city.example.jp",
 )
 HTTPS = env.flag("YAKUBA_HTTPS", default=False)
+# Whose X-Forwarded-For is believed: nobody's else.
+TRUSTED_PROXIES = env.names(
+    "YAKUBA_TRUSTED_PROXIES", form=env.NETWORK, example="127.0.0.1,10.0.0.5"
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from yakuba.accounts.sources import throttle
 from yakuba.assistant.conversations.actions import sweep
 from yakuba.jobs.actions import prune
 from yakuba.jobs.kinds import JobKind, Outcome, Run, registry
@@ -50,6 +51,12 @@ def note_ledger(run: Run) -> Outcome:
 
 def tell_head(run: Run) -> Outcome:
     ledger_head.tell(now=timezone.now())
+    return Outcome.DONE
+
+
+def forget_sources(run: Run) -> Outcome:
+    """Where signing in failed lately is known for minutes only."""
+    throttle.forget(now=timezone.now())
     return Outcome.DONE
 
 
@@ -112,6 +119,12 @@ KINDS = registry(
             tell_head,
             1 * DAYS,
             label="監査記録の末尾のお知らせ",
+        ),
+        JobKind(
+            "accounts.sources",
+            forget_sources,
+            10 * MINUTES,
+            label="サインインの失敗の数の整理",
         ),
         JobKind(
             "jobs.pruning", forget_jobs, 1 * DAYS, label="古い処理の記録の整理"

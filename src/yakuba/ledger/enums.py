@@ -69,6 +69,7 @@ class AuditEvent(models.TextChoices):
     SYNONYMS_IMPORTED = "library:synonyms:imported", "同義語の取込み"
     SIGNED_IN = "accounts:session:opened", "サインイン"
     SIGN_IN_LOCKED = "accounts:session:locked", "サインインの停止"
+    SOURCE_RESTS = "accounts:source:rests", "送信元からのサインインの停止"
     STAFF_IMPORTED = "accounts:staff:imported", "職員の一括登録"
     ACCOUNT_CHANGED = "accounts:account:changed", "アカウントの変更"
     UNITS_IMPORTED = "accounts:units:imported", "組織の一括登録"

@@ -20,6 +20,7 @@ OFFICE_EVENTS = {
 def connect() -> None:
     user_logged_in.connect(_signed_in, dispatch_uid="ledger")
     signals.account_locked.connect(_locked, dispatch_uid="ledger")
+    signals.source_rests.connect(_source_rests, dispatch_uid="ledger")
     signals.account_changed.connect(_changed, dispatch_uid="ledger")
     signals.role_changed.connect(_role_changed, dispatch_uid="ledger")
     signals.office_request_changed.connect(_office, dispatch_uid="ledger")
@@ -38,6 +39,14 @@ def _locked(user: User, failures: int, **_: Any) -> None:
         event=AuditEvent.SIGN_IN_LOCKED,
         actor_id=user.pk,
         detail={"failures": failures},
+    )
+
+
+def _source_rests(source: str, failures: int, **_: Any) -> None:
+    record(
+        event=AuditEvent.SOURCE_RESTS,
+        actor_id=None,
+        detail={"source": source[:16], "failures": failures},
     )
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import (
 )
 
 from yakuba.accounts import actions
-from yakuba.accounts.models import User
+from yakuba.accounts.models import SignInSource, User
 from yakuba.adapters.terminal import bilingual
 
 
@@ -29,4 +29,5 @@ class Command(BaseCommand):
             )
 
         actions.unlock(user=user, actor=None)
+        SignInSource.objects.all().delete()
         self.stdout.write(f"{user.name}さんのサインインの停止を解きました。")

@@ -42,6 +42,10 @@ class Command(BaseCommand):
                 f"データの場所をほかの利用者が開けないこと（`chmod -R go= {settings.DATA_DIR}`）",
             ),
             (
+                not settings.HTTPS or bool(settings.TRUSTED_PROXIES),
+                "中継サーバーのアドレス（YAKUBA_TRUSTED_PROXIES。指定しないと、総当たりのサインインを場所ごとに止められません）",
+            ),
+            (
                 policy_in_force() is not None,
                 "運用ルールの公開（事務局が「運用ルール」のページで公開します）",
             ),

@@ -61,6 +61,8 @@ class Command(BaseCommand):
         config = uvicorn.Config(
             "yakuba.config.asgi:application",
             http=BoundedConnection,
+            proxy_headers=bool(settings.TRUSTED_PROXIES),
+            forwarded_allow_ips=settings.TRUSTED_PROXIES,
             log_level="warning",
             log_config=None,  # its own handlers would print tracebacks with messages
             access_log=False,

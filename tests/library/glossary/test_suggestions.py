@@ -72,7 +72,11 @@ def test_from_suggestion_to_term(town: Town, sign_in: SignIn) -> None:
     assert 'value="みどり回遊券"' in form
     jimu.post(
         reverse("library:term_new"),
-        {"preferred_form": "みどり回遊券", "approve": "1"},
+        {
+            "preferred_form": "みどり回遊券",
+            "confidentiality": "1",
+            "approve": "1",
+        },
     )
     assert "みどり回遊券" not in open_forms(town)
     suggestions.suggest(actor=town.coordinator, today=TODAY)

@@ -27,6 +27,7 @@ TICKET = {
     "reading": "みどりかいゆうけん",
     "wordings": "緑のきっぷ、バスの一日券",
     "definition": "市内のバスに一日乗れる券。",
+    "confidentiality": "2",
 }
 
 
@@ -69,8 +70,14 @@ def test_anybody_proposes_and_the_coordinator_approves(
     ).order_by("-number")
     events = list(told.values_list("event", "detail"))
     assert events == [
-        (AuditEvent.TERM_APPROVED, {"term": term.pk}),
-        (AuditEvent.TERM_PROPOSED, {"term": term.pk}),
+        (
+            AuditEvent.TERM_APPROVED,
+            {"term": term.pk, "confidentiality": "2"},
+        ),
+        (
+            AuditEvent.TERM_PROPOSED,
+            {"term": term.pk, "confidentiality": "2"},
+        ),
     ]
 
 
@@ -137,6 +144,23 @@ def test_a_change_of_an_approved_term_is_used_at_once(
     )
     assert used("みどり一日券")
     assert not used("みどり回遊券")
+
+
+def test_the_form_says_where_a_definition_goes_and_the_ledger_what_it_was(
+    town: Town, sign_in: SignIn
+) -> None:
+    jimu = sign_in(town.coordinator)
+    term = propose(jimu, approve="1")
+    page = reverse("library:term", args=[term.pk])
+    assert "送ってよいと決めた方式にだけ" in text(jimu.get(page))
+    jimu.post(page, {**TICKET, "confidentiality": "1"})
+    term.refresh_from_db()
+    assert term.confidentiality == "1"
+    assert "機密性1" in text(jimu.get(page))
+    assert AuditEntry.objects.latest("number").detail == {
+        "term": term.pk,
+        "confidentiality": "2→1",
+    }
 
 
 def test_one_name_is_one_term_until_it_is_declined(
@@ -284,6 +308,31 @@ class TestImport:
             "今と同じため、何も変えない行が1行あります（2行目）"
             in self.send(jimu, data)
         )
+
+    def test_changes_a_class_only_where_it_names_one(
+        self, town: Town, sign_in: SignIn
+    ) -> None:
+        jimu = sign_in(town.coordinator)
+        term = propose(jimu, approve="1", confidentiality="1")
+        for written, kept in (
+            ("用語,説明\nみどり回遊券,一日券\n", "1"),
+            ("用語,説明,機密性\nみどり回遊券,一日券,\n新しい券,,\n", "1"),
+            ("用語,説明,機密性\nみどり回遊券,一日券,3C\n", "3C"),
+        ):
+            jimu.post(
+                reverse("library:term_import"),
+                {"text": written, "confirmed": "1"},
+            )
+            term.refresh_from_db()
+            assert term.confidentiality == kept
+
+        detail = AuditEntry.objects.latest("number").detail
+        assert detail["confidentiality"] == f"{term.pk}:1→3C"
+        new = Term.objects.get(preferred_form="新しい券")
+        assert new.confidentiality == "2"
+        refused = self.send(jimu, "用語,機密性\n手形,9\n".encode())
+        assert "機密性" in refused
+        assert not Term.objects.filter(preferred_form="手形").exists()
 
     def test_of_excel(self, town: Town, sign_in: SignIn) -> None:
         data = tables.as_excel(

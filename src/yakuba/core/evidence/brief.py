@@ -95,13 +95,17 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True)
 class NamedTerm:
-    """A term of the vocabulary that occurs: `form` as it stands there, `preferred` as the office wants it written."""
+    """A term of the vocabulary that occurs: `form` as it stands there, `preferred` as the office wants it written.
+
+    `level` is its class: with its text it goes no further than that.
+    """
 
     form: str
     preferred: str
     definition: str = ""
     plain: str = ""
     is_discouraged: bool = False
+    level: str = "2"
 
     @property
     def whole(self) -> str:

@@ -45,8 +45,9 @@ def propose(*, row: TermRow, proposer: User) -> Term:
 @transaction.atomic
 def change(*, term: Term, row: TermRow, actor: User) -> None:
     """Say something else about a term; it stays proposed or approved. Raises AlreadyThereError."""
+    before = term.confidentiality
     _keep(term, row)
-    _record(AuditEvent.TERM_CHANGED, term, actor)
+    _record(AuditEvent.TERM_CHANGED, term, actor, before=before)
 
 
 @transaction.atomic
@@ -76,20 +77,25 @@ def import_terms(*, rows: Sequence[TermRow], actor: User) -> tuple[int, int]:
         for term in Term.objects.exclude(status=TermStatus.DECLINED)
     }
     added = 0
+    reclassified = []
     for row in rows:
         term = known.get(row.entry.preferred)
         added += term is None
+        if term and term.confidentiality != row.entry.level:
+            change = f"{term.confidentiality}→{row.entry.level}"
+            reclassified.append(f"{term.pk}:{change}")
+
         term = _keep(term or Term(proposer=actor), row, check=False)
         term.status = TermStatus.APPROVED
         term.approver = actor
         term.save(update_fields=["status", "approver"])
 
     changed = len(rows) - added
-    record(
-        event=AuditEvent.TERMS_IMPORTED,
-        actor_id=actor.pk,
-        detail={"added": added, "changed": changed},
-    )
+    detail: dict[str, str | int] = {"added": added, "changed": changed}
+    if reclassified:
+        detail["confidentiality"] = " ".join(reclassified)
+
+    record(event=AuditEvent.TERMS_IMPORTED, actor_id=actor.pk, detail=detail)
     return added, changed
 
 
@@ -102,6 +108,7 @@ def _keep(term: Term, row: TermRow, *, check: bool = True) -> Term:
     term.reading = entry.reading
     term.plain_wording = entry.plain
     term.definition = entry.definition
+    term.confidentiality = entry.level
     term.owner_unit = row.owner_unit
     term.source = row.source
     term.valid_from = row.valid_from
@@ -138,5 +145,14 @@ def _named(name: str, *, besides: Term) -> Term | None:
     )
 
 
-def _record(event: AuditEvent, term: Term, actor: User) -> None:
-    record(event=event, actor_id=actor.pk, detail={"term": term.pk})
+def _record(
+    event: AuditEvent, term: Term, actor: User, *, before: str = ""
+) -> None:
+    """`before` is the class it had: where it changed, both are told."""
+    level = term.confidentiality
+    change = f"{before}→{level}" if before not in ("", level) else level
+    detail: dict[str, str | int] = {
+        "term": term.pk,
+        "confidentiality": change,
+    }
+    record(event=event, actor_id=actor.pk, detail=detail)

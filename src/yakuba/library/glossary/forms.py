@@ -10,6 +10,7 @@ from yakuba.library.glossary.actions import TermRow
 from yakuba.library.glossary.enums import TermStatus
 from yakuba.library.glossary.models import Term
 from yakuba.library.glossary.queries import STARTER
+from yakuba.policies.enums import ConfidentialityLevel
 
 HIRAGANA = re.compile("[ぁ-んー・　 ]*")
 LONGEST_FORM = 100
@@ -65,7 +66,16 @@ class TermDataForm(forms.Form):
         table.PLAIN, 200, "住民に分かりやすい短い言い方です。"
     )
     definition = _line(
-        table.DEFINITION, 500, "回答の中の用語に、説明として表示します。"
+        table.DEFINITION,
+        500,
+        "回答の中の用語に、説明として表示します。庁外の方式で回答を作るときは、下の機密性を送ってよいと決めた方式にだけ、用語、"
+        "やさしい言い方、説明を送ります。個人情報らしいものがある説明は送りません。",
+    )
+    confidentiality = forms.ChoiceField(
+        label="機密性",
+        choices=ConfidentialityLevel.choices,
+        initial=ConfidentialityLevel.LEVEL_2,
+        help_text="公開してよい説明のときだけ、機密性1にします。",
     )
     owner_unit = forms.ModelChoiceField(
         OrgUnit.objects.all(),
@@ -114,6 +124,7 @@ class TermDataForm(forms.Form):
             plain=values["plain_wording"],
             definition=values["definition"],
             is_own=True,
+            level=values["confidentiality"],
         )
         return TermRow(
             entry,
@@ -134,6 +145,7 @@ def written(entry: Entry, term: Term | None = None) -> dict[str, Any]:
         "discouraged": table.SEPARATOR.join(entry.discouraged),
         "plain_wording": entry.plain,
         "definition": entry.definition,
+        "confidentiality": entry.level,
     }
     if term is not None:
         shown |= {

@@ -36,7 +36,8 @@ def import_of(rows: Sequence[TableRow]) -> TableImport[TermRow]:
     table = TableImport[TermRow]()
     for row in rows:
         name = row.cells[columns.NAME]
-        form = TermDataForm(_fields(row.cells, units))
+        term = terms.get(name)
+        form = TermDataForm(_fields(row.cells, units, term))
         problems = [*_form_problems(form), *_unit_problems(row.cells, units)]
         if name in names:
             problems.append(
@@ -47,7 +48,7 @@ def import_of(rows: Sequence[TableRow]) -> TableImport[TermRow]:
         if problems:
             table.refuse(row.line, problems)
         else:
-            _sort(table, row.line, form.row(), terms.get(name))
+            _sort(table, row.line, form.row(), term)
 
     return table
 
@@ -72,12 +73,16 @@ def _sort(
 
 
 def _fields(
-    cells: Mapping[str, str], units: Mapping[str, int]
+    cells: Mapping[str, str], units: Mapping[str, int], term: Term | None
 ) -> dict[str, Any]:
-    """The cells by the fields of the form."""
+    """The cells by the fields of the form. A line without a class says nothing of it: it stays, or is not public."""
     fields: dict[str, Any] = {
         name: cells.get(heading, "") for heading, name in FIELDS.items()
     }
+    if not fields["confidentiality"]:
+        known = term or Term()
+        fields["confidentiality"] = known.confidentiality
+
     fields["owner_unit"] = units.get(cells.get(UNIT, ""), "")
     return fields
 

@@ -4,6 +4,7 @@ from django.db import models
 from yakuba.accounts.models import OrgUnit
 from yakuba.library.documents.models import PassageRecord
 from yakuba.library.glossary.enums import TermStatus
+from yakuba.policies.enums import ConfidentialityLevel
 
 
 class Term(models.Model):
@@ -18,6 +19,12 @@ class Term(models.Model):
         "やさしい言い方", max_length=200, blank=True
     )
     definition = models.CharField("説明", max_length=500, blank=True)
+    confidentiality = models.CharField(
+        "機密性",
+        max_length=2,
+        choices=ConfidentialityLevel.choices,
+        default=ConfidentialityLevel.LEVEL_2,
+    )
     owner_unit = models.ForeignKey(
         OrgUnit,
         on_delete=models.PROTECT,

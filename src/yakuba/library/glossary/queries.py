@@ -200,6 +200,7 @@ def entry_of(term: Term) -> Entry:
         definition=term.definition,
         unit=term.owner_unit.name if term.owner_unit else "",
         is_own=True,
+        level=term.confidentiality,
     )
 
 

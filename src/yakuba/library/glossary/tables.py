@@ -17,6 +17,7 @@ UNIT = "担当課コード"
 VALID_FROM = "有効期間の初日"
 VALID_TO = "有効期間の末日"
 SOURCE = "出典"
+LEVEL = "機密性"
 FIELDS = {
     table.NAME: "preferred_form",
     table.READING: "reading",
@@ -29,6 +30,7 @@ FIELDS = {
     VALID_FROM: "valid_from",
     VALID_TO: "valid_to",
     SOURCE: "source",
+    LEVEL: "confidentiality",
 }
 COLUMNS = tuple(FIELDS)
 
@@ -55,6 +57,7 @@ def cells(row: TermRow) -> list[str]:
         _written(row.valid_from),
         _written(row.valid_to),
         row.source,
+        entry.level,
     ]
 
 

@@ -17,6 +17,7 @@ from yakuba.assistant.answering.events import (
     Review,
 )
 from yakuba.assistant.answering.forms import pasted
+from yakuba.assistant.answering.guard.clearance import ClearedBrief, guard
 from yakuba.assistant.answering.memory import Memory, sealed, unsealed
 from yakuba.assistant.answering.preparation import FORGOTTEN, GUARD_FAILED
 from yakuba.assistant.answering.question import Handling
@@ -26,14 +27,25 @@ from yakuba.core.evidence.brief import (
     Brief,
     Evidence,
     FilledField,
+    NamedTerm,
     Turn,
 )
 from yakuba.core.evidence.extract import Place
+from yakuba.core.privacy.city_lists import CityLists
 from yakuba.core.privacy.inspection import Treatment
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.policies.destinations.limits import Limits
 from yakuba.policies.destinations.models import Destination
+from yakuba.policies.protection.rules import DestinationRules
 
+WIDE = Limits(
+    "internet",
+    "beta_dash",
+    "private_line",
+    standard_terms=False,
+    trains_on_input=False,
+)
 FEES = "# 証明書の手数料\n\n住民票の写しは1通300円です。\n"
 MEMO = "北川久人様（090-1111-2222）の、住民票の写しの手数料はいくらですか。"
 ANSWER = [
@@ -459,3 +471,43 @@ def test_every_text_of_a_brief_passes_the_guard() -> None:
         "canary-fields-0-name",
         "canary-evidence-0-place-cells",
     }
+
+
+@pytest.mark.parametrize(
+    ("level", "is_sent", "rests_on"),
+    [("1", True, "1"), ("2", True, "2"), ("3C", False, "1")],
+)
+def test_a_definition_goes_as_far_as_its_class(
+    level: str, is_sent: bool, rests_on: str
+) -> None:
+    term = NamedTerm("手数料", "手数料", "窓口で払うお金。", level=level)
+    rules = DestinationRules(
+        limits=WIDE, cleared=frozenset({("1", False), ("2", False)})
+    )
+    cleared = guard(
+        Brief("ask", "手数料はいくらですか", terms=(term,)),
+        (),
+        handling=Handling(level="1"),
+        memory=Memory(),
+        rules=rules,
+        lists=CityLists(),
+    )
+    assert isinstance(cleared, ClearedBrief)
+    assert bool(cleared.brief.terms) is is_sent
+    assert cleared.level == rests_on
+
+
+def test_in_the_house_every_definition_goes_and_its_class_is_remembered() -> (
+    None
+):
+    term = NamedTerm("手数料", "手数料", "窓口で払うお金。", level="3C")
+    cleared = guard(
+        Brief("ask", "手数料はいくらですか", terms=(term,)),
+        (),
+        handling=Handling(),
+        memory=Memory(),
+        rules=DestinationRules(in_house=True),
+        lists=CityLists(),
+    )
+    assert isinstance(cleared, ClearedBrief)
+    assert (cleared.brief.terms, cleared.level) == ((term,), "3C")

@@ -14,6 +14,7 @@ def test_a_table_is_read_with_its_lists() -> None:
             ("引っ越し", "越してくる"),
             plain="来ること",
             definition="住所を移す。",
+            level="1",
         )
     ]
 

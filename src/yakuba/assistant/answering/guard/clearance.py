@@ -112,7 +112,8 @@ def guard(
         finding.kind for text in texts for finding in text.findings
     )
     if rules.in_house:
-        level = _strictest(level, levels, withheld=())
+        explained = [term.level for term in brief.terms]
+        level = _strictest(level, [*levels, *explained], withheld=())
         return ClearedBrief(
             brief,
             level,
@@ -132,9 +133,11 @@ def guard(
 
     withheld = _withheld(brief, texts, levels, rules)
     masked = _masked(texts, withheld, memory, lists)
+    leaving = _leaving(brief, withheld, masked, lists, rules)
+    explained = [term.level for term in leaving.terms]
     return ClearedBrief(
-        brief=_leaving(brief, withheld, masked, lists),
-        level=_strictest(level, levels, withheld),
+        brief=leaving,
+        level=highest([_strictest(level, levels, withheld), *explained]),
         kinds=kinds,
         lists=lists,
         originals=masked.originals,
@@ -254,6 +257,7 @@ def _leaving(
     withheld: Collection[int],
     masked: MaskedText,
     lists: CityLists,
+    rules: DestinationRules,
 ) -> Brief:
     """The brief of what goes: the passages kept, masked, with the terms that still belong to it."""
     kept = [
@@ -263,7 +267,7 @@ def _leaving(
     ]
     leaving = replace(brief, evidence=tuple(kept))
     leaving = leaving.with_parts(masked.texts)
-    terms = _harmless_terms(leaving, lists, masked.originals)
+    terms = _harmless_terms(leaving, lists, masked.originals, rules)
     return replace(leaving, terms=terms)
 
 
@@ -281,13 +285,20 @@ def _review(
 
 
 def _harmless_terms(
-    leaving: Brief, lists: CityLists, originals: Mapping[str, str]
+    leaving: Brief,
+    lists: CityLists,
+    originals: Mapping[str, str],
+    rules: DestinationRules,
 ) -> tuple[NamedTerm, ...]:
-    """The terms that stand in what leaves and in which nothing is found: a brief can do without the others."""
+    """The terms that stand in what leaves, whose class may go, and in which nothing is found: a brief can do without
+    the others.
+    """
     text = tokens.folded("\n".join(leaving.parts()))
     harmless = []
     for term in leaving.terms:
         if term.form not in text or inspect(term.whole, lists):
+            continue
+        if clear([], level=term.level, rules=rules) != "ok":
             continue
 
         names_somebody = any(

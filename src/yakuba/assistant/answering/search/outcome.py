@@ -150,6 +150,7 @@ class SearchOutcome:
                     entry.definition,
                     entry.plain,
                     is_discouraged,
+                    entry.level,
                 )
                 terms.append(term)
 

@@ -24,6 +24,7 @@ MOST_NAMES = 4
 @dataclass(frozen=True, slots=True)
 class Entry:
     """用語: how the office calls a thing, and everything else it is called. Wordings are texts as people write them.
+    `level` is its class (自治体機密性); what nobody has classified is not public.
 
     `wordings` are synonyms and residents' words; `discouraged` are forms that the city does not want to use itself.
     """
@@ -37,6 +38,7 @@ class Entry:
     definition: str = ""
     unit: str = ""
     is_own: bool = False
+    level: str = "2"
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ COLUMNS = (
     DEFINITION,
 )
 SEPARATOR = "、"
+PUBLIC = "1"  # what comes with Yakuba
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -50,6 +51,7 @@ def entry(row: Mapping[str, str]) -> Entry:
         discouraged=listed(cell(DISCOURAGED)),
         plain=cell(PLAIN),
         definition=cell(DEFINITION),
+        level=PUBLIC,
     )
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0005_own_units"),
+        ("library", "0006_wanted_class"),
     ]
 
     operations = [

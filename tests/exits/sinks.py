@@ -13,7 +13,8 @@ KINDS = {
     "file": {
         "write_text", "write_bytes", "fdopen", "mkstemp", "mkdtemp", "NamedTemporaryFile", "TemporaryFile",
         "SpooledTemporaryFile", "TemporaryDirectory", "ZipFile", "rename", "link", "copy", "copy2", "copyfile",
-        "copytree", "move", "savefig", "dump", "memmap", "symlink_to", "hardlink_to",
+        "copytree", "move", "savefig", "savez", "savez_compressed", "tofile", "dump", "memmap", "symlink_to",
+        "hardlink_to", "os.write", "write_all",
     },
     "process": {
         "run", "Popen", "call", "check_call", "check_output", "system", "popen", "execv", "execve", "execvp",
@@ -23,9 +24,9 @@ KINDS = {
         "socket", "create_connection", "open_connection", "HTTPConnection", "HTTPSConnection", "urlopen",
         "AsyncClient", "Client", "AsyncOpenAI", "OpenAI", "AsyncAzureOpenAI", "AzureOpenAI", "send_mail",
         "mail_admins", "EmailMessage", "SMTP", "HTTPTransport", "AsyncHTTPTransport", "HTTPServer", "ThreadingHTTPServer", "TCPServer", "start_server",
-        "create_server", "start_unix_server",
+        "create_server", "start_unix_server", "sendall", "sendto", "sendmsg", "transport.write", "wfile.write",
     },
-    "terminal": {"print", "stdout.write", "stderr.write", "out.write"},
+    "terminal": {"print", "stdout.write", "stderr.write", "out.write", "buffer.write"},
     "browser": {"set_cookie", "set_signed_cookie"},
     "cache": {"cache.set", "cache.add", "get_or_set"},
 }  # fmt: skip

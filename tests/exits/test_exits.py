@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exits.fields import text_fields
-from tests.exits.sinks import in_source, kind_of, log_messages
+from tests.exits.sinks import SOURCE, in_source, kind_of, log_messages
 
 PAGE = (Path(__file__).parents[2] / "docs" / "exits.md").read_text(
     encoding="utf-8"
@@ -64,6 +64,84 @@ def test_no_exit_has_two_rows() -> None:
         assert twice == [], f"two rows in {heading!r}: one of them is not true"
 
 
+def test_every_row_of_the_source_is_read() -> None:
+    """A row whose first cell is no name in backquotes would be passed over, and a name twice in a cell counted once."""
+    for heading, lines in sections():
+        rows = [line for line in lines if line.startswith("| ")][1:]
+        if not heading.startswith("Every "):
+            continue
+        assert [line for line in rows if not line.startswith("| `")] == []
+        for row in table(heading):
+            assert len(row[0]) == 1, row
+            assert len(row[1]) == len(set(row[1])), row
+
+
+def test_no_exit_is_told_in_two_sections() -> None:
+    told = [
+        row_key(heading, line)
+        for heading, lines in sections()
+        if not heading.startswith("Every ")
+        for line in lines
+        if line.startswith("| ") and not line.startswith("| exit ")
+    ]
+    twice = [key for key, count in Counter(told).items() if count > 1]
+    assert twice == []
+
+
+def test_every_row_says_what_guards_it() -> None:
+    bare = [
+        line
+        for _, lines in sections()
+        for line in lines
+        if line.startswith("| ")
+        and not line.strip("| ").split("|")[-1].strip()
+    ]
+    assert bare == []
+
+
+def test_whatever_the_page_names_is_there() -> None:
+    """Also in the sentences: a guard that has moved or gone guards nothing."""
+    words = re.findall(r"`([\w./]+)`", PAGE)
+    named = {
+        word
+        for word in words
+        if re.fullmatch(r"(?:\w+/)+\w+(?:\.\w+)?|\w+\.(?:py|js)", word)
+    }
+    assert len(named) > 50
+    assert {word for word in named if not is_there(word)} == set()
+
+
+def is_there(word: str) -> bool:
+    """A file or folder of the source or of the house, or the name of a file in the source."""
+    root = SOURCE.parents[1]
+    places = [SOURCE / word, SOURCE / f"{word}.py", root / word]
+    if any(place.exists() for place in places):
+        return True
+
+    return "/" not in word and any(SOURCE.rglob(word))
+
+
+def test_what_goes_over_a_network_is_told_under_that_heading() -> None:
+    """But for what the proof does on its own machine."""
+    (section,) = [
+        "\n".join(lines)
+        for heading, lines in sections()
+        if heading == "By the network"
+    ]
+    places = {
+        file
+        for file, kind in in_source()
+        if kind == "network" and not file.startswith("proof/")
+    }
+    untold = {
+        file
+        for file in places
+        if f"`{file}`" not in section
+        and f"`{file.rpartition('/')[0]}`" not in section
+    }
+    assert untold == set()
+
+
 def sections() -> Iterator[tuple[str, list[str]]]:
     """Heading and lines of each section."""
     for section in PAGE.split("\n## ")[1:]:
@@ -101,6 +179,11 @@ SINKS = [
     ("request.session['q'] = question", "session"),
     ("response.set_cookie('q', question)", "browser"),
     ("cache.set('q', question)", "cache"),
+    ("write_all({path: question})", "file"),
+    ("np.savez(path, x)", "file"),
+    ("sys.stdout.buffer.write(question)", "terminal"),
+    ("channel.sendall(question)", "network"),
+    ("self.transport.write(question)", "network"),
 ]
 
 

@@ -85,6 +85,8 @@ def test_a_model_is_connected_used_and_lost(
         page.goto("/endpoints/")
         row = page.get_by_role("row").filter(has_text="庁内のモデル")
         row.get_by_role("button", name="使い始める").click()
+        expect(page.get_by_text(address)).to_be_visible()
+        page.get_by_role("button", name="この接続先で使い始める").click()
         expect(
             page.get_by_text("「庁内のモデル」を使い始めました")
         ).to_be_visible()

@@ -323,6 +323,9 @@ async def test_a_reader_who_hangs_up_ends_the_work_at_the_server() -> None:
         ("llm.example.invalid/v1", {}, failures.BAD_ADDRESS),
         ("ftp://127.0.0.1/v1", {}, failures.BAD_ADDRESS),
         ("http://127.0.0.1:9/v1", {"proxy": "nonsense"}, failures.BAD_ADDRESS),
+        # Nothing is connected: the guard of the tests would fail otherwise.
+        ("http://169.254.169.254/v1", {}, failures.REFUSED_ADDRESS),
+        ("http://2852039166/v1", {}, failures.REFUSED_ADDRESS),
         (
             "http://127.0.0.1:9/v1",
             {"ca_file": "/nowhere/ca.pem"},

@@ -1,5 +1,8 @@
 """Registering an endpoint on the page: what is asked, what is sealed, who decides that it is used."""
 
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.adapters.endpoints import upstream as does
+from tests.adapters.endpoints.upstream import in_a_thread
 from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.ledger.enums import AuditEvent
@@ -18,6 +23,7 @@ from yakuba.policies.destinations.queries import (
     connection_of,
     destinations_for,
 )
+from yakuba.policies.destinations.server_address import server_address_of
 
 FORM: dict[str, Any] = {
     "endpoint": "cotomi",
@@ -57,6 +63,123 @@ def register(town: Town, **changes: Any) -> Any:
     )
 
 
+def start(town: Town, **answer: str) -> Any:
+    """The officer presses the button, reads the page that comes and answers it."""
+    officer = signed_in(town.security_officer)
+    enable = reverse("assistant:endpoint_enable", args=["cotomi"])
+    shown = officer.post(enable, {"enabled": "on"})
+    seen = shown.context["server"].seen
+    return officer.post(enable, {"enabled": "on", "seen": seen, **answer})
+
+
+def is_in_use() -> bool:
+    return Destination.objects.get(endpoint="cotomi").enabled
+
+
+def test_a_destination_shows_its_address_before_it_is_started(
+    town: Town,
+) -> None:
+    register(town, proxy="http://proxy.example.lg.jp:8080")
+    officer = signed_in(town.security_officer)
+    enable = reverse("assistant:endpoint_enable", args=["cotomi"])
+    page = officer.post(enable, {"enabled": "on"}).content.decode()
+    assert FORM["address"] in page
+    assert "http://proxy.example.lg.jp:8080" in page
+    assert not is_in_use()
+    assert start(town).status_code == 302
+    assert is_in_use()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"address": "https://elsewhere.example.jp/v1"},
+        {"proxy": "http://elsewhere.example.jp:8080"},
+    ],
+)
+def test_what_was_changed_since_it_was_shown_is_shown_again(
+    town: Town, changed: dict[str, str]
+) -> None:
+    register(town)
+    officer = signed_in(town.security_officer)
+    enable = reverse("assistant:endpoint_enable", args=["cotomi"])
+    shown = officer.post(enable, {"enabled": "on"})
+    Destination.objects.filter(endpoint="cotomi").update(**changed)
+    answer = {"enabled": "on", "seen": shown.context["server"].seen}
+    page = officer.post(enable, answer).content.decode()
+    assert next(iter(changed.values())) in page
+    assert not is_in_use()
+
+
+@pytest.mark.parametrize(
+    ("address", "asks"),
+    [
+        ("http://127.0.0.1:8000/v1", False),
+        ("http://10.1.2.3:8000/v1", False),
+        ("http://localhost:8000/v1", False),
+        ("http://203.0.113.5/v1", True),
+        ("http://nowhere.invalid/v1", True),
+    ],
+)
+def test_in_house_outside_the_house_asks_again_and_is_in_the_ledger(
+    town: Town, address: str, *, asks: bool
+) -> None:
+    register(town, address=address, in_house="on", network_path="inside")
+    answered = start(town)
+    assert is_in_use() is not asks
+    if asks:
+        assert "別の方法で確かめました" in answered.content.decode()
+        start(town, outside="on")
+        assert is_in_use()
+
+    entry = AuditEntry.objects.get(event=AuditEvent.DESTINATION_ENABLED)
+    assert (entry.detail["reach"] == "house") is not asks
+    digest = hashlib.sha256(address.encode()).hexdigest()[:16]
+    assert entry.detail["address"] == digest
+
+
+def test_another_certificate_under_the_same_name_is_another_door(
+    town: Town, tmp_path: Path
+) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text("first")
+    register(town, ca_file=str(file))
+    server = server_address_of(Destination.objects.get(endpoint="cotomi"))
+    file.write_text("second")
+    other = server_address_of(Destination.objects.get(endpoint="cotomi"))
+    assert server is not None
+    assert other is not None
+    assert server.seen != other.seen
+    file.unlink()
+    assert server_address_of(Destination.objects.get(endpoint="cotomi"))
+
+
+@pytest.fixture
+def refusing() -> Iterator[str]:
+    """The address of a server that takes no key."""
+    with in_a_thread() as start:
+        # No connection outlasts the request, whose event loop is gone then.
+        yield start(does.fails(401, extra="Connection: close\r\n")).address
+
+
+@pytest.mark.integration
+def test_an_operator_is_told_no_more_than_that_it_was_not_reached(
+    town: Town, refusing: str
+) -> None:
+    """Else any address that is typed would be a look into the city's network."""
+    register(town, address=refusing, in_house="on", network_path="inside")
+    check = reverse("assistant:endpoint_check", args=["cotomi"])
+    texts = {}
+    for name in ("operator", "security_officer"):
+        client = signed_in(getattr(town, name))
+        texts[name] = client.post(check, follow=True).content.decode()
+
+    assert "「国内のモデル」は使えません" in texts["operator"]
+    assert "401" not in texts["operator"]
+    assert "鍵" not in texts["operator"].split("<main")[1].split("<table")[0]
+    assert "HTTP 401" in texts["security_officer"]
+
+
 def test_an_operator_registers_and_the_security_officer_starts_it(
     town: Town,
 ) -> None:
@@ -72,12 +195,7 @@ def test_an_operator_registers_and_the_security_officer_starts_it(
         signed_in(town.operator).post(enable, {"enabled": "on"}).status_code
         == 403
     )
-    assert (
-        signed_in(town.security_officer)
-        .post(enable, {"enabled": "on"})
-        .status_code
-        == 302
-    )
+    start(town)
     assert [
         each.endpoint
         for each in destinations_for(town.aoi, timezone.localdate())
@@ -146,6 +264,11 @@ def test_a_new_address_stops_it_until_somebody_else_has_looked_a_new_name_does_n
         ({"address": "https://user:word@llm.example.jp/v1"}, "address"),
         ({"address": "https://[::1"}, "address"),
         ({"address": "https://llm.example.jp:99999/v1"}, "address"),
+        ({"address": "https://169.254.169.254/v1"}, "address"),
+        ({"address": "https://2852039166/v1"}, "address"),
+        ({"address": "https://[::ffff:a9fe:a9fe]/v1"}, "address"),
+        ({"address": "https://[fe80::1]/v1"}, "address"),
+        ({"proxy": "http://169.254.169.254:8080"}, "proxy"),
         ({"model": ""}, "model"),
         ({"country": ""}, "operator"),
         ({"headers": "no colon"}, "headers"),

@@ -187,6 +187,7 @@ def test_a_model_that_is_gone_is_said_on_the_page_and_words_still_find(
     assert (state.destination.works, state.done, state.total) == (False, 0, 1)
     page = page_of_endpoints(sign_in(town.operator))
     assert "資料を意味で探すことは、いま休んでいます" in page
+    page = page_of_endpoints(sign_in(town.security_officer))
     assert state.destination.last_error in page
 
 

@@ -174,6 +174,11 @@ BAD_ADDRESS = Failure(
     "接続先かプロキシのURLの形が違います。http:// か https:// から書いてください。",
     retry=False,
 )
+REFUSED_ADDRESS = Failure(
+    MISSET,
+    "接続先が、モデルを置けないアドレス（リンクローカルなど）を指しています。",
+    retry=False,
+)
 BAD_CA_FILE = Failure(
     MISSET,
     "「認証局の証明書のファイル」を読めません。場所と形式（PEM）を確かめてください。",

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import httpx2
 from openai import AsyncAzureOpenAI, AsyncOpenAI
 
+from yakuba.adapters.addresses import Reach, resolve_soon
 from yakuba.adapters.connection import Connection
 from yakuba.adapters.endpoints import failures
 from yakuba.adapters.endpoints.failures import FailureError
@@ -59,7 +60,10 @@ def _client(connection: Connection) -> AsyncOpenAI:
             max_keepalive_connections=50,
             keepalive_expiry=30,
         ),
-        event_hooks={"request": [_say_less], "response": [_bound]},
+        event_hooks={
+            "request": [_refuse, _say_less],
+            "response": [_bound],
+        },
     )
     headers = {"Accept-Encoding": "identity", **dict(connection.headers)}
     if connection.version:
@@ -86,6 +90,12 @@ def _trust(ca_file: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=ca_file or None)
     except OSError as error:  # SSLError is one
         raise FailureError(failures.BAD_CA_FILE) from error
+
+
+async def _refuse(request: httpx2.Request) -> None:
+    """Names may lead elsewhere by now than when they were registered."""
+    if await resolve_soon(request.url.host) == Reach.REFUSED:
+        raise FailureError(failures.REFUSED_ADDRESS)
 
 
 async def _say_less(request: httpx2.Request) -> None:

@@ -1,4 +1,4 @@
-"""Verbs of destinations (送信先). Each is told to the ledger, without address or key."""
+"""Verbs of destinations (送信先). Each is told to the ledger, without key, of the address a digest."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
@@ -14,6 +14,10 @@ from yakuba.adapters.seals import SealError, reseal, seal
 from yakuba.ledger.actions import record
 from yakuba.ledger.enums import AuditEvent
 from yakuba.policies.destinations.models import CREDENTIALS, Destination
+from yakuba.policies.destinations.server_address import (
+    ServerAddress,
+    server_address_of,
+)
 
 # Whoever changes only these need not ask the security officer again.
 HARMLESS = frozenset(
@@ -88,7 +92,7 @@ def enable(
     if enabled:
         event = AuditEvent.DESTINATION_ENABLED
 
-    _record(event, destination, actor)
+    _record(event, destination, actor, server_address_of(destination))
 
 
 @transaction.atomic
@@ -155,10 +159,21 @@ def _sealed(value: str) -> str:
 
 
 def _record(
-    event: AuditEvent, destination: Destination, actor: User | None
+    event: AuditEvent,
+    destination: Destination,
+    actor: User | None,
+    server: ServerAddress | None = None,
 ) -> None:
     detail: dict[str, str | int] = {
         "endpoint": destination.endpoint,
         "in_house": destination.in_house,
     }
+    if server is not None:
+        detail |= {
+            "address": server.address,
+            "proxy": server.proxy,
+            "ca": server.ca,
+            "reach": server.reach,
+        }
+
     record(event=event, actor_id=actor.pk if actor else None, detail=detail)

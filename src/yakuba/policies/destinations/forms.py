@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, urlsplit
 from django import forms
 from django.forms import BoundField
 
+from yakuba.adapters.addresses import Reach, reach_of_number
 from yakuba.policies.destinations.actions import Credentials
 from yakuba.policies.destinations.enums import (
     BUILT_IN_KINDS,
@@ -17,6 +18,7 @@ from yakuba.policies.destinations.enums import (
     NetworkPath,
 )
 from yakuba.policies.destinations.models import Destination
+from yakuba.policies.destinations.server_address import host_of
 
 HEADER = re.compile(
     r"([A-Za-z0-9!#$%&'*+.^_`|~-]{1,100})\s*:\s*([\x21-\x7e][\x20-\x7e]{0,1000})"
@@ -83,6 +85,7 @@ HELP = {
     "units": "部を選ぶと、その課も使えます。",
 }
 
+NO_MODEL_THERE = "このアドレスは、サーバー自身の設定などを読むためのもので、接続先にできません。"
 NOT_SHOWN = "登録したあとは表示しません。"
 KEPT = "登録してあります。空のままなら変えません。"
 ONE_A_LINE = "1行に一つ、「名前: 値」の形で書きます。"
@@ -202,10 +205,13 @@ def _problems_of_a_server(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if problem:
         yield "address", problem
 
+    if _is_refused(data.get("proxy", "")):
+        yield "proxy", NO_MODEL_THERE
+
     if not data.get("model"):
         yield (
             "model",
-            "モデル名を書いてください。サーバーの一覧は、登録のあと「接続を確かめる」で見られます。",
+            "モデル名を書いてください。サーバーの一覧は、登録のあと yakuba endpoint check で見られます。",
         )
 
     if in_house and data.get("network_path") not in IN_THE_HOUSE:
@@ -228,8 +234,14 @@ def _address_problem(address: str, *, in_house: bool) -> str:
         return "URLに利用者名やパスワードを入れず、鍵の欄に書いてください。"
     if parts.scheme == "http" and not in_house:
         return "庁外の接続先は https:// にしてください。"
+    if _is_refused(address):
+        return NO_MODEL_THERE
 
     return ""
+
+
+def _is_refused(address: str) -> bool:
+    return reach_of_number(host_of(address)) == Reach.REFUSED
 
 
 def _url(address: str) -> SplitResult | None:

@@ -25,6 +25,11 @@ from yakuba.policies.destinations.enums import (
 )
 from yakuba.policies.destinations.forms import DestinationForm
 from yakuba.policies.destinations.models import Destination
+from yakuba.policies.destinations.server_address import (
+    ServerAddress,
+    asks_again,
+    server_address_of,
+)
 
 GGUF = ".gguf"
 MIB = 1 << 20
@@ -98,6 +103,11 @@ class Command(BaseCommand):
         enable = verbs.add_parser("enable", help="使い始める")
         enable.set_defaults(run=self._enable)
         _add_decision(enable)
+        enable.add_argument(
+            "--outside",
+            action="store_true",
+            help="庁内の範囲にないアドレスを、庁内のものと確かめた",
+        )
         disable = verbs.add_parser("disable", help="止める")
         disable.set_defaults(run=self._disable)
         _add_decision(disable)
@@ -176,6 +186,11 @@ class Command(BaseCommand):
                 )
             )
 
+        server = server_address_of(destination) if enabled else None
+        if server is not None:
+            self.stdout.write(f"接続先: {destination.address}")
+            _refuse_outside(destination, server, options)
+
         actions.enable(destination=destination, enabled=enabled, actor=officer)
         self.stdout.write(
             f"「{destination.name}」を{'使い始めました' if enabled else '止めました'}。"
@@ -194,6 +209,20 @@ class Command(BaseCommand):
         actions.remove(destination=destination, actor=None)
         self.stdout.write(
             f"「{destination.name}」を、鍵とともに削除しました。"
+        )
+
+
+def _refuse_outside(
+    destination: Destination, server: ServerAddress, options: dict[str, Any]
+) -> None:
+    if asks_again(destination, server) and not options["outside"]:
+        raise CommandError(
+            bilingual(
+                "「庁内で処理する」として登録されていますが、接続先が庁内のアドレスの範囲にあることを確かめられません。"
+                "別の方法で確かめたときは --outside を付けてください。",
+                "It is registered as in-house, but its address cannot be seen to lie in the house. "
+                "Give --outside if you have made sure otherwise.",
+            )
         )
 
 

@@ -29,6 +29,7 @@ MOMENTARY: Mapping[str, tuple[str, ...]] = {
     "policies:destination_rules": ("text", "level"),
     "policies:destination_list": ("text", "level"),
     "ledger:verify": ("noted",),
+    "accounts:transfer": ("first_day", "last_day"),
     "accounts:sign_in": ("user_name", "password", "next"),
     "accounts:password": ("old_password", "new_password1", "new_password2"),
 }
@@ -92,6 +93,8 @@ TAKES_NOTHING: frozenset[str] = frozenset(
         "library:term_suggestions",
         "policies:list_delete",
         "accounts:sign_out",
+        "accounts:office_decide",
+        "library:class_decide",
         "accounts:staff_roles",
         "accounts:staff_unlock",
         "accounts:staff_active",

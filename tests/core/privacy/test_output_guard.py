@@ -50,18 +50,57 @@ def test_only_what_was_given_is_shown(text: str, expected: str) -> None:
     [
         (
             "![a](https://evil.example/?q=1)",
-            "![a](https：／／evil.example/?q=1)",
+            "![a］(https：／／evil・example/?q=1)",
         ),
-        ("[案内](//evil.example/x)", "[案内](／／evil.example/x)"),
+        ("[案内](//evil.example/x)", "[案内］(／／evil・example/x)"),
         ("HTTP://evil.example", "HTTP：／／evil.example"),
-        ("![a](https:/evil.example)", "![a](https：／evil.example)"),
-        ("![a](https:\\\\evil.example)", "![a](https：＼＼evil.example)"),
-        ("[案内]( //evil.example/x)", "[案内]( ／／evil.example/x)"),
-        ("[a]: //evil.example/x", "[a]: ／／evil.example/x"),
-        ("www.evil.example へ", "www．evil.example へ"),
-        ("https://city.example.jp/a?q=1", "https：／／city.example.jp/a?q=1"),
+        ("![a](https:/evil.example)", "![a］(https：／evil.example)"),
+        ("![a](https:\\\\evil.example)", "![a］(https：＼＼evil.example)"),
+        ("[案内]( //evil.example/x)", "[案内］( ／／evil・example/x)"),
+        ("[a]: //evil.example/x", "[a]: ／／evil・example/x"),
+        ("www.evil.example へ", "www・evil.example へ"),
+        ("https://city.example.jp/a?q=1", "https：／／city.example・jp/a?q=1"),
         ("https://city.example.jp/a。", "https://city.example.jp/a。"),
+        (
+            "[案内](https://city.example.jp/a)",
+            "[案内](https://city.example.jp/a)",
+        ),
         ("4/1//5", "4/1//5"),
+        # Other schemes, autolinks, references.
+        ("<https://evil.example/?q=1>", "<https：／／evil・example/?q=1>"),
+        ("[1]: https://evil.example", "[1]: https：／／evil.example"),
+        ("smb://evil.example/x", "smb：／／evil・example/x"),
+        ("ｈｔｔｐｓ://evil.example", "ｈｔｔｐｓ：／／evil.example"),
+        ("[案内](/\\evil.example/x)", "[案内］(／＼evil・example/x)"),
+        ("[a](javascript:alert(1))", "[a］(javascript：alert(1))"),
+        ("[a](<java\tscript:x>)", "[a］(<java\tscript:x>)"),
+        ("![a](data:text/html,x)", "![a］(data：text/html,x)"),
+        (
+            "[a](mailto:a@evil.example?body=x)",
+            "[a］(mailto：a@evil.example?body=x)",
+        ),
+        ("[a](vbscript:x)", "[a］(vbscript：x)"),
+        ("[a](file:/etc/passwd)", "[a］(file：/etc/passwd)"),
+        # Nothing but a target.
+        ("![a](pixel.gif?q=1)", "![a］(pixel・gif?q=1)"),
+        ("[出典](#source-1)", "[出典](#source-1)"),
+        ("項目[1](別紙のとおり)", "項目[1](別紙のとおり)"),
+        # Percent, entities, tags.
+        ("https%3A%2F%2Fevil.example", "https％3A％2F％2Fevil.example"),
+        ("&#104;ttps&colon;&sol;x", "＆#104;ttps＆colon;＆sol;x"),
+        ("&#x68;ttps&#58//evil", "＆#x68;ttps＆#58//evil"),
+        ("A&amp;B、C&lt;D", "A&amp;B、C&lt;D"),
+        ("<a href='x'>案内</a>", "＜a href='x'>案内＜/a>"),
+        ('<img\nsrc="//evil.example">', '＜img\nsrc="／／evil.example">'),
+        ("<IMG/src=x>", "＜IMG/src=x>"),
+        ("1<2<b>太字</b><br>", "1<2<b>太字</b><br>"),
+        # Hosts without a scheme.
+        ("evil.example/x を開く", "evil・example/x を開く"),
+        ("北川.evil.example へ", "北川.evil・example へ"),
+        ("www．evil.example/x", "www・evil・example/x"),
+        ("www․evil.example", "www・evil.example"),
+        ("要綱.v2.docx と report.docx", "要綱.v2.docx と report.docx"),
+        ("a.b@city.example.jp 1.2.3", "a.b@city.example.jp 1.2.3"),
     ],
 )
 def test_a_link_that_stands_in_no_source_cannot_be_opened(
@@ -69,15 +108,19 @@ def test_a_link_that_stands_in_no_source_cannot_be_opened(
 ) -> None:
     released, watching = shown(text)
     assert released == expected
-    assert watching.broken_links == (released != text)
+    assert bool(watching.broken_links) == (released != text)
     for cut in range(len(text)):
         assert shown(text[:cut], text[cut:])[0] == expected
 
 
 def test_a_link_is_broken_wherever_a_long_run_is_cut() -> None:
-    for length in range(LONGEST - 12, LONGEST + 2):
+    for length in range(LONGEST - 40, LONGEST + 2):
         released, _ = shown("![" + "a" * length + "](https://evil.example/)")
         assert "://" not in released
+        released, _ = shown("a" * length + "!<img src='&#104;ttps&colon;x'>")
+        assert "<img" not in released
+        assert "&#104;" not in released
+        assert "&colon;" not in released
 
 
 def test_what_was_hidden_is_counted_by_kind() -> None:

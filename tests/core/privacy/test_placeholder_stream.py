@@ -110,6 +110,18 @@ def test_what_merely_looks_alike_is_text(text: str) -> None:
         ("[資料]( //example.com/〔氏名1〕)",),
         ("HTTPS://example.com/〔氏名1〕",),
         ("![図](https:/example.com/〔氏名1〕)",),
+        ("![図](&#104;ttps&colon;//example.com/〔氏名1〕)",),
+        ("&#x68;ttps&#58;&sol;&sol;example.com/?q=〔氏名1〕",),
+        ("<img src='pixel.gif?〔氏名1〕'>",),
+        ("<a title='案内' href=", "'x?q=〔氏名1〕'>"),
+        ("[案内](javascript:x(〔氏名1〕))",),
+        ("[案内](data:text/html,〔氏名1〕)",),
+        ("[1]: https://example.com/〔氏名1〕",),
+        ("<https://example.com/〔氏名1〕>",),
+        ("https%3A%2F%2Fexample.com%2F〔氏名1〕",),
+        ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／〔氏名1〕",),
+        ("example.com/〔氏名1〕",),
+        ("mailto:a@example.com?body=〔氏名1〕",),
     ],
 )
 def test_no_value_goes_into_the_address_of_a_link(
@@ -119,6 +131,20 @@ def test_no_value_goes_into_the_address_of_a_link(
     shown = "".join(guard.feed(piece) for piece in pieces) + guard.finish()
     assert shown == "".join(pieces)
     assert guard.unrestored == ["〔氏名1〕"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "メール：a@example.com、〔氏名1〕様",
+        "報告.docx は〔氏名1〕様へ",
+        "mailto:〔氏名1〕",
+        "1<2 で〔氏名1〕様",
+        "**重要**：〔氏名1〕様",
+    ],
+)
+def test_beside_an_address_values_come_back(text: str) -> None:
+    assert "北川" in restored(text)
 
 
 def test_after_an_address_values_come_back() -> None:

@@ -6,9 +6,11 @@ Only a label and a number that stand for a value are read so; what merely looks 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
 
 from yakuba.core.language import numerals
+from yakuba.core.privacy.foreign_links import TAGS
 from yakuba.core.privacy.masking import Placeholder, parsed
 
 # What models call our labels.
@@ -35,8 +37,12 @@ COUNTS = r"(?![0-9０-９丁番号件人つ回年月日枚通歳個目か])"
 LONGEST = 48
 WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
 LONGEST_ADDRESS = 2_000
+PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
+# Read once entities, percent signs and wide letters are what they stand for.
 IN_ADDRESS = re.compile(
-    r"(?:[a-z]:[/\\]|www\.|\]\(\s{0,3}|(?<![:/\w])//)[^\s。、，「」ぁ-ん]*$",
+    r"(?:[a-z]:[/\\]|www\.|\]\(\s{0,3}|(?<![:/\w])//|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#]|:[0-9])"
+    r"|(?:(?:java|vb|live)script|data|blob|file|intent):|mailto:[^\s?]*\?)[^\s。、，「」ぁ-ん]*$"
+    rf"|<(?:{TAGS})(?![a-z0-9-])[^<>]*$",
     re.IGNORECASE,
 )
 BARE_REST = re.compile(
@@ -121,9 +127,17 @@ def is_in_address(text: str, place: int) -> bool:
     True
     >>> is_in_address("https://example.com/をご覧ください。", 30)
     False
+    >>> is_in_address("&#104;ttps&colon;//example.com/?q=", 34)
+    True
     """
     before = text[max(0, place - LONGEST_ADDRESS) : place]
-    return IN_ADDRESS.search(before) is not None
+    plain = unicodedata.normalize("NFKC", unescape(before))
+    decoded = PERCENT.sub(_decoded, plain)
+    return IN_ADDRESS.search(decoded) is not None
+
+
+def _decoded(sign: re.Match[str]) -> str:
+    return chr(int(sign[1], 16))
 
 
 def _names(label: str) -> Iterator[str]:

@@ -142,7 +142,7 @@ def test_a_value_does_not_go_into_a_link_and_that_is_said(
     events = confirmed(town, MEMO, model)
     text = text_of(events)
     assert text.startswith("（北川久人）様、住民票の写しは1通300円です。〔1〕")
-    assert "![図](https：／／example.com/?n=〔氏名1〕)" in text
+    assert "![図］(https：／／example・com/?n=〔氏名1〕)" in text
     said = [event.text for event in events if isinstance(event, Remark)]
     assert IN_LINKS.format(which="〔氏名1〕") in said
     assert BROKEN_LINKS.format(count=1) in said

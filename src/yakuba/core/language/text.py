@@ -107,6 +107,10 @@ def _joins(character: str) -> bool:
 def _normal_form(cluster: str) -> str:
     whole = SURROGATE.sub(REPLACEMENT, INVISIBLE.sub("", cluster))
     plain = unicodedata.normalize("NFKC", fold_radicals(whole))
+    if len(plain) == 1 and plain.isdecimal():
+        # Of any script (٣ is 3).
+        return str(int(plain))
+
     return plain.translate(DASHES)
 
 

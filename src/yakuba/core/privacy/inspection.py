@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import groupby
 from typing import Literal
 
+from yakuba.core.language.look_alikes import folded_alike
 from yakuba.core.language.text import normalised
 from yakuba.core.privacy.city_lists import CityLists, comparable
 from yakuba.core.privacy.detectors import detect
@@ -36,19 +37,19 @@ def inspect(
     so are the contacts of `lists.offices`.
     """
     plain = normalised(text)
-    detected = list(detect(plain.text, lists, strict=profile == "strict"))
+    read = folded_alike(plain.text)
+    detected = list(detect(read, lists, strict=profile == "strict"))
     allowed: frozenset[Finding] = frozenset()
     if lists.offices:
-        allowed = contacts_of_offices(detected, plain.text, lists)
+        allowed = contacts_of_offices(detected, read, lists)
 
     remaining = [
         finding
         for finding in detected
-        if finding not in allowed
-        and not _is_allowed(finding, plain.text, lists)
+        if finding not in allowed and not _is_allowed(finding, read, lists)
     ]
     findings = []
-    for finding in _apart(remaining, plain.text):
+    for finding in _apart(remaining, read):
         start, end = plain.original_span(finding.start, finding.end)
         findings.append(replace(finding, start=start, end=end))
 

@@ -1,14 +1,17 @@
 """The texts of a brief, each with whose it is, and what is found in it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from yakuba.core.answers.task_templates import templates
 from yakuba.core.evidence.brief import Brief, Evidence
+from yakuba.core.language.text import normalise, normalised
 from yakuba.core.privacy.city_lists import CityLists
+from yakuba.core.privacy.detectors.persons import parts
 from yakuba.core.privacy.findings import Finding
 from yakuba.core.privacy.inspection import inspect
+from yakuba.core.privacy.marked_text import overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,14 @@ def _evidence(
 
 
 def findings_in(
-    texts: Sequence[BriefText], lists: CityLists
+    texts: Sequence[BriefText],
+    lists: CityLists,
+    names: Collection[str] = (),
 ) -> list[tuple[Finding, ...]]:
-    """What is found in each. Texts of one run are inspected as one: a number may be cut between two passages of a file,
-    its label stand in one and the number in the next.
+    """What is found in each. A part of a full name is that person in all of them, also of `names`, found before.
+
+    Texts of one run are inspected as one: a number may be cut between two passages of a file, its label stand in one
+    and the number in the next.
     """
     findings: list[tuple[Finding, ...]] = [()] * len(texts)
     for members in _runs(texts):
@@ -90,7 +97,38 @@ def findings_in(
             findings[number] = _between(in_run, start, end)
             start = end + 1
 
-    return findings
+    persons = {normalise(name) for name in names}
+    for text, found in zip(texts, findings, strict=True):
+        persons.update(_persons(text.text, found))
+
+    if not persons:
+        return findings
+
+    return [
+        (*found, *_parts(text.text, found, persons, lists))
+        for text, found in zip(texts, findings, strict=True)
+    ]
+
+
+def _persons(text: str, found: Sequence[Finding]) -> Iterator[str]:
+    for finding in found:
+        if finding.kind == "person":
+            yield normalise(finding.value_in(text))
+
+
+def _parts(
+    text: str,
+    found: Sequence[Finding],
+    names: Collection[str],
+    lists: CityLists,
+) -> Iterator[Finding]:
+    """Where parts of the names stand and nothing was found."""
+    plain = normalised(text)
+    for part in parts.elsewhere(plain.text, names, lists.places):
+        start, end = plain.original_span(part.start, part.end)
+        placed = replace(part, start=start, end=end)
+        if not any(overlap(placed, finding) for finding in found):
+            yield placed
 
 
 def _runs(texts: Sequence[BriefText]) -> list[list[int]]:
@@ -107,11 +145,11 @@ def _between(
     findings: Sequence[Finding], start: int, end: int
 ) -> tuple[Finding, ...]:
     """The parts of findings between two places, counted from the first."""
-    parts = []
+    inside = []
     for item in findings:
         first = max(item.start, start)
         last = min(item.end, end)
         if first < last:
-            parts.append(replace(item, start=first - start, end=last - start))
+            inside.append(replace(item, start=first - start, end=last - start))
 
-    return tuple(parts)
+    return tuple(inside)

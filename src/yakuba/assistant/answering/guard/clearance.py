@@ -99,7 +99,7 @@ def guard(
         return Refusal("purpose_missing", NO_PURPOSE)
 
     level = highest([handling.level, memory.level])
-    will = OwnWill(waived, _hidden(handling, memory, lists))
+    will = _will(waived, handling, memory, lists)
     texts = treated_texts(
         brief,
         lambda passage: level if passage is None else levels[passage],
@@ -149,13 +149,18 @@ def guard(
     )
 
 
-def _hidden(
-    handling: Handling, memory: Memory, lists: CityLists
-) -> Mapping[str, str]:
-    """What the asker wants to be hidden, now or earlier in this conversation: value → kind."""
+def _will(
+    waived: Waived, handling: Handling, memory: Memory, lists: CityLists
+) -> OwnWill:
+    """What the asker wants to be sent and to be hidden, now or earlier in this conversation."""
     earlier = _masked_before(memory, labels_with(lists.kinds))
-    hidden = {value: kind for value, kind in earlier.items() if kind in UNSURE}
-    return {**dict.fromkeys(handling.hidden, CHOSEN), **hidden}
+    names = [value for value, kind in earlier.items() if kind == "person"]
+    hidden = dict.fromkeys(handling.hidden, CHOSEN)
+    for value, kind in earlier.items():
+        if kind in UNSURE:
+            hidden[value] = kind
+
+    return OwnWill(waived, hidden, tuple(names))
 
 
 def _strictest(

@@ -55,10 +55,14 @@ class TreatedText:
 
 @dataclass(frozen=True, slots=True)
 class OwnWill:
-    """What the asker says of values: (kind, comparable value) pairs to be sent as they are, and values to be hidden."""
+    """What the asker says of values: (kind, comparable value) pairs to be sent as they are, and values to be hidden.
+
+    `names` are those of persons that were hidden earlier in this conversation.
+    """
 
     waived: Waived
     hidden: Mapping[str, str]  # value → kind
+    names: tuple[str, ...] = ()
 
 
 def treated_texts(
@@ -71,7 +75,7 @@ def treated_texts(
 ) -> list[TreatedText]:
     """Every text of the brief as it is treated. `levels` says of which class a passage is, or the asker's own text."""
     texts = list(brief_texts(brief))
-    found = findings_in(texts, lists)
+    found = findings_in(texts, lists, will.names)
     guessed: list[list[Guess]] = [[] for _ in texts]
     if not rules.in_house:
         guessed = _guessed(texts, found, lists, known)

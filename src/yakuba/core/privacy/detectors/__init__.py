@@ -93,7 +93,8 @@ def detect(text: str, lists: CityLists, *, strict: bool) -> Iterator[Finding]:
 
     persons = list(person.detect(text, lists.places, strict=strict))
     yield from persons
-    yield from parts.elsewhere(text, persons, lists.places)
+    names = [found.value_in(text) for found in persons]
+    yield from parts.elsewhere(text, names, lists.places)
     yield from birth_date.beside(text, persons)
     yield from telephone.beside(text, persons)
     yield from city_words.detect(text, lists)

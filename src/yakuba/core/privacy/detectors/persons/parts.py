@@ -42,12 +42,15 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 def elsewhere(
-    text: str, persons: Iterable[Finding], places: Collection[str]
+    text: str, names: Iterable[str], places: Collection[str]
 ) -> Iterator[Finding]:
-    """Where a part of one of the names stands as a word of its own; what is a place too stays."""
+    """Where a part of one of the names stands as a word of its own; what is a place too stays.
+
+    >>> [each.value_in("心陽は通学") for each in elsewhere("心陽は通学", ["宗像 心陽"], [])]
+    ['心陽']
+    """
     parts = set()
-    for person in persons:
-        name = person.value_in(text)
+    for name in names:
         for part in parts_of(name):
             if _is_telling(part, places):
                 parts.add(part)

@@ -5,7 +5,7 @@ import json
 import re
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
@@ -26,6 +26,7 @@ from yakuba.proof.visitor import FORM, JSON, Visitor
 pytestmark = pytest.mark.integration
 HALF_OPEN = 200
 PATIENCE = 20.0
+FLOOD = 64  # MiB: more than any buffer on the way takes
 
 
 class HurriedConnection(BoundedConnection):
@@ -45,6 +46,15 @@ async def echo(scope: Any, receive: Any, send: Any) -> None:
         received += len(message["body"])
         more = message["more_body"]
     await send({"type": "http.response.start", "status": 200})
+    if scope["path"] == "/flood":
+        for _ in range(FLOOD):
+            await send(
+                {
+                    "type": "http.response.body",
+                    "body": b"x" * 2**20,
+                    "more_body": True,
+                }
+            )
     if scope["path"] == "/stream":
         for _ in range(6):
             await asyncio.sleep(0.2)
@@ -120,6 +130,27 @@ async def test_a_long_body_that_keeps_coming_and_a_long_stream_are_not_cut() -> 
         stream = await said_to(port, head("/stream"))
         assert stream.count(b"line\n") == 6
         assert stream.endswith(b"0\r\n\r\n")
+
+
+async def test_who_takes_nothing_of_an_answer_is_let_go() -> None:
+    async with hurried() as port:
+        reader, writer = await asyncio.open_connection(
+            "127.0.0.1", port, limit=1024
+        )
+        writer.write(head("/flood"))
+        with suppress(ConnectionError):
+            # Reads only once the server has given up: until then it is told to wait.
+            await asyncio.sleep(HurriedConnection.pause_seconds * 3)
+            answer = await asyncio.wait_for(reader.read(), PATIENCE)
+            assert len(answer) < FLOOD * 2**20
+        writer.close()
+
+
+async def test_what_is_no_request_is_refused_with_a_policy() -> None:
+    async with hurried() as port:
+        answer = await said_to(port, b"hello\r\n\r\n")
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert b"default-src 'none'" in answer
 
 
 async def test_a_head_without_end_is_refused() -> None:

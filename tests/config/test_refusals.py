@@ -58,6 +58,7 @@ def note(tmp_path: Path) -> Path:
         ("YAKUBA_LOG_LEVEL", "LOUD"),
         ("YAKUBA_ALLOWED_HOSTS", "https://yakuba.example.jp/"),
         ("YAKUBA_TRUSTED_ORIGINS", "yakuba.example.jp"),
+        ("YAKUBA_TRUSTED_PROXIES", "proxy.example.jp"),
         ("YAKUBA_DATABASE_URL", "mysql://localhost/yakuba"),
         ("YAKUBA_DATABASE_URL", "postgresql://localhost"),
         ("YAKUBA_DATABASE_URL", "postgresql://localhost:port/yakuba"),

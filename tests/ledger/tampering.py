@@ -25,6 +25,19 @@ TAMPERINGS = [
         "UPDATE ledger_auditentry SET at = '2020-01-01 00:00:00' WHERE number = 3",
         Break(3, "changed"),
     ),
+    (
+        "UPDATE ledger_auditentry SET at = 'no time' WHERE number = 2",
+        Break(2, "changed"),
+    ),
+    (
+        "UPDATE ledger_auditentry SET at = '2026-13-45 99:00' WHERE number = 3",
+        Break(3, "changed"),
+    ),
+    (
+        "UPDATE ledger_auditentry SET actor_id = 'nobody' WHERE number = 2",
+        Break(2, "changed"),
+    ),
+    ("UPDATE ledger_auditentry SET seal = 'x'", Break(1, "changed")),
     ("DELETE FROM ledger_auditentry WHERE number = 2", Break(2, "missing")),
     (
         "DELETE FROM ledger_auditentry WHERE number = (SELECT max(number) FROM ledger_auditentry)",

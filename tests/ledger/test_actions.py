@@ -14,7 +14,7 @@ from yakuba.core.ledger import Break
 from yakuba.ledger import actions, witness
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry, LedgerVerification
-from yakuba.ledger.queries import last_verification
+from yakuba.ledger.queries import current_head, last_verification
 
 
 def add_entry() -> None:
@@ -40,6 +40,15 @@ def test_whatever_is_done_behind_its_back_is_seen(
     assert not verification.is_whole
     assert verification.broken_number == expected.number
     assert verification.broken_kind == expected.kind
+
+
+@pytest.mark.parametrize(
+    "change", ["hash = 'no hash'", "hash = ''", "count = 'many'", "count = 3"]
+)
+def test_a_head_that_somebody_spoiled_is_seen(town: Town, change: str) -> None:
+    tamper(f"UPDATE ledger_ledgerhead SET {change}")  # noqa: S608
+    assert actions.verify().broken_kind == "cut"
+    current_head()
 
 
 @pytest.mark.parametrize(("distance", "kind"), [(1, "cut"), (2, "missing")])

@@ -3,7 +3,7 @@
 uvicorn waits for the end of a request as long as the other side keeps the connection open, and httptools keeps a
 header line however long it grows. A body that has to be short must come within its time; one that may be long
 (config/asgi lets only people who are signed in send such) as long as something of it comes. What the server itself
-holds up, or streams, is never cut.
+holds up, or streams to somebody who takes it, is never cut.
 """
 
 import asyncio
@@ -14,11 +14,14 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 LARGEST_HEAD = 64 * 1024
 # Of everybody who is not signed in, and of most forms.
 SHORT_BODY = 64 * 1024
-TOO_LARGE_A_HEAD = (
-    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
-    b"content-security-policy: default-src 'none'\r\n"
+AND_NO_MORE = (
+    b"\r\ncontent-security-policy: default-src 'none'\r\n"
     b"content-length: 0\r\n"
     b"connection: close\r\n\r\n"
+)
+NO_REQUEST = b"HTTP/1.1 400 Bad Request" + AND_NO_MORE
+TOO_LARGE_A_HEAD = (
+    b"HTTP/1.1 431 Request Header Fields Too Large" + AND_NO_MORE
 )
 
 
@@ -27,10 +30,11 @@ class BoundedConnection(HttpToolsProtocol):
 
     head_seconds = 10.0
     short_body_seconds = 30.0
-    # Between two pieces of a long body.
+    # Between two pieces of a long body, and for the other side to take what waits for it.
     pause_seconds = 60.0
 
     _timer: asyncio.TimerHandle | None = None
+    _until_taken: asyncio.TimerHandle | None = None
     _head_bytes = 0
     _is_in_head = True
     _is_short = True
@@ -41,6 +45,7 @@ class BoundedConnection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
+        self._has_taken()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -75,6 +80,26 @@ class BoundedConnection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._stop_waiting()
         super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        self.transport.write(NO_REQUEST)
+        self.transport.close()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._has_taken()
+        self._until_taken = self.loop.call_later(
+            self.pause_seconds, self.transport.abort
+        )
+
+    def resume_writing(self) -> None:
+        self._has_taken()
+        super().resume_writing()
+
+    def _has_taken(self) -> None:
+        if self._until_taken is not None:
+            self._until_taken.cancel()
+            self._until_taken = None
 
     def _wait(self, seconds: float) -> None:
         self._stop_waiting()

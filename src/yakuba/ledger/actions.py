@@ -16,6 +16,16 @@ from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
 Detail = Mapping[str, str | int | bool | None]
 
+UNREADABLE = (ValueError, TypeError, AttributeError)
+
+
+class UnreadableEntryError(Exception):
+    """Something stands in an entry, or soon after it, that Yakuba cannot have written."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
 
 def record(
     *,
@@ -134,13 +144,17 @@ def _walk(*, deadline: float) -> LedgerVerification:
     noted = witness.last_end()
     newest = AuditEntry.objects.order_by("-number").first()
     head = LedgerHead.objects.filter(pk=1).first()
-    if head is None:
+    if head is None or not isinstance(head.count, int):
         head = LedgerHead(hash=chain.GENESIS)
 
     last_number = max(head.count, newest.number) if newest else head.count
     entries = AuditEntry.objects.filter(number__lte=last_number)
     links = _links(entries.order_by("number"), deadline)
-    broken = chain.verify(links, count=head.count, head=head.hash, key=key)
+    try:
+        broken = chain.verify(links, count=head.count, head=head.hash, key=key)
+    except UnreadableEntryError as error:
+        broken = chain.Break(_first_unreadable(error.number), "changed")
+
     if broken is None and noted:
         broken = _break_at(*noted, count=head.count)
 
@@ -162,13 +176,42 @@ def _break_at(
 def _links(
     entries: QuerySet[AuditEntry], deadline: float
 ) -> Iterator[chain.LedgerEntry]:
-    for entry in entries.iterator(chunk_size=2000):
+    """Raises UnreadableEntryError, and TimeoutError."""
+    rows = entries.iterator(chunk_size=2000)
+    number = 1
+    while entry := _read(rows, number):
         if monotonic() >= deadline:
             raise TimeoutError
 
-        yield chain.LedgerEntry(
-            fields_of(entry), entry.previous_hash, entry.hash, entry.seal
-        )
+        yield entry
+        number += 1
+
+
+def _read(rows: Iterator[AuditEntry], number: int) -> chain.LedgerEntry | None:
+    """The next entry. Raises UnreadableEntryError where somebody wrote what is no time, or no JSON."""
+    try:
+        entry = next(rows, None)
+        fields = fields_of(entry) if entry else {}
+    except UNREADABLE as error:
+        raise UnreadableEntryError(number) from error
+
+    if entry is None:
+        return None
+
+    return chain.LedgerEntry(
+        fields, entry.previous_hash, entry.hash, entry.seal
+    )
+
+
+def _first_unreadable(number: int) -> int:
+    """At this entry or after it: a database gives many rows at once, or none."""
+    while True:
+        try:
+            fields_of(AuditEntry.objects.get(number=number))
+        except (*UNREADABLE, AuditEntry.DoesNotExist):
+            return number
+
+        number += 1
 
 
 def _keep(

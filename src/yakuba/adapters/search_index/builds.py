@@ -149,6 +149,16 @@ class SearchIndex:
         reader = self._read()
         return reader.document_frequencies(terms) if reader else ({}, 0)
 
+    def readable_frequencies(
+        self, terms: Iterable[str], scope: Scope
+    ) -> tuple[dict[str, int], int]:
+        """The same of the passages of a scope, of all dates."""
+        reader = self._read()
+        if reader is None or not scope.collections:
+            return {}, 0
+
+        return reader.readable_frequencies(terms, scope)
+
     def holds(self, terms: Iterable[str]) -> set[str]:
         """Those of the terms that stand in any field, deleted passages included: what the dictionary still knows."""
         reader = self._read()

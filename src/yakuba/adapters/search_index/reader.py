@@ -10,6 +10,7 @@ from yakuba.adapters.search_index import fields
 from yakuba.adapters.search_index.candidates import FIELDS, Candidates, Hit
 from yakuba.adapters.search_index.columns import PassageColumns
 from yakuba.adapters.search_index.fields import Clause, Scope
+from yakuba.adapters.search_index.readable_counts import ReadableCounts
 from yakuba.adapters.search_index.search_model import SearchModel
 from yakuba.adapters.search_index.vectors import Nearness
 from yakuba.adapters.search_index.word_columns import held
@@ -70,6 +71,7 @@ class Reader:
         model: SearchModel,
     ) -> None:
         self._searcher = index.searcher()
+        self._counts = ReadableCounts(self._searcher)
         self._words = words
         self._meanings = meanings
         self._model = model
@@ -107,7 +109,7 @@ class Reader:
         shares = [
             ranking.normalised(hits.scores, passages) for hits in by_field
         ]
-        coverage = self._coverage(look_up.query_words, passages)
+        coverage = self._coverage(look_up.query_words, passages, scope)
         brevity = ranking.brevity(list(title_lengths.values()))
         meaning = self._meaning(look_up, passages)
         dense = _column(near.shares, passages)
@@ -135,6 +137,12 @@ class Reader:
             term: self._searcher.doc_freq("body", term) for term in set(terms)
         }
         return frequencies, self._searcher.num_docs
+
+    def readable_frequencies(
+        self, terms: Iterable[str], scope: Scope
+    ) -> tuple[dict[str, int], int]:
+        """The same of what somebody may read."""
+        return self._counts.within(terms, scope)
 
     def holds(self, terms: Iterable[str]) -> set[str]:
         """Those of the terms that stand in any field of text."""
@@ -204,11 +212,11 @@ class Reader:
         return sureness
 
     def _coverage(
-        self, looked_for: list[QueryWord], passages: list[int]
+        self, looked_for: list[QueryWord], passages: list[int], scope: Scope
     ) -> ranking.Floats:
         """How much of the question each passage holds (0…1), rare words counting more, other words for one in part."""
-        frequencies, total = self.document_frequencies(
-            item.word for item in looked_for
+        frequencies, total = self.readable_frequencies(
+            (item.word for item in looked_for), scope
         )
         weights = np.array(
             [

@@ -1,14 +1,17 @@
 """How much each word of a question matters, in the documents that this house holds."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
+from yakuba.adapters.search_index import Scope
 from yakuba.core.evidence.brief import AskedWord
 from yakuba.core.language import tokens
 from yakuba.core.privacy.inspection import inspect
 from yakuba.core.retrieval import ranking
 from yakuba.core.retrieval.asked_text import AskedText
 from yakuba.core.retrieval.vocabulary import Form, Vocabulary
+from yakuba.library.search.index import search_index
 
 
 class WordCounts(Protocol):
@@ -17,6 +20,18 @@ class WordCounts(Protocol):
     def document_frequencies(
         self, terms: Iterable[str]
     ) -> tuple[dict[str, int], int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableWords:
+    """The counts of what somebody may read."""
+
+    scope: Scope
+
+    def document_frequencies(
+        self, terms: Iterable[str]
+    ) -> tuple[dict[str, int], int]:
+        return search_index().readable_frequencies(terms, self.scope)
 
 
 def asked_words(

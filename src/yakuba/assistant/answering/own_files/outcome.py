@@ -26,7 +26,11 @@ from yakuba.core.evidence.doubt import DoubtfulPlace
 from yakuba.core.language.eras import to_japanese_era
 from yakuba.core.retrieval.asked_text import AskedText
 from yakuba.core.retrieval.vocabulary import Vocabulary
-from yakuba.library.search.word_weights import asked_words, personal_words
+from yakuba.library.search.word_weights import (
+    WordCounts,
+    asked_words,
+    personal_words,
+)
 
 MOST_SOURCES = 6
 NOT_IN_FILES = "お尋ねの内容に答えられる記載は、添付したファイルの中に見つかりませんでした。"
@@ -35,10 +39,13 @@ SUMMARY = "ファイルの要点を知りたいときは、「要約する」を
 
 
 def in_files(
-    files: Sequence[AttachedFile], asked: AskedText, vocabulary: Vocabulary
+    files: Sequence[AttachedFile],
+    asked: AskedText,
+    vocabulary: Vocabulary,
+    readable: WordCounts,
 ) -> SearchOutcome:
-    """The passages of the files that go with a question."""
-    own = OwnFiles(files)
+    """The passages of the files that go with a question. `readable` counts words in what the asker may read besides."""
+    own = OwnFiles(files, readable)
     personal = personal_words(f"{asked.text}\n{asked.circumstances.text}")
     words = asked_words(asked, vocabulary, personal, own)
     matter = look_up(asked.question, words)

@@ -12,7 +12,7 @@ from yakuba.core.retrieval import designations
 from yakuba.core.retrieval.asked_text import AskedText
 from yakuba.core.retrieval.vector_texts import vector_texts
 from yakuba.library.search.embedding import LONGEST_SENTENCE, likeness
-from yakuba.library.search.index import search_index
+from yakuba.library.search.word_weights import WordCounts
 
 MOST_COMPARED = 20  # by meaning: at most a twentieth of a second for each
 ENOUGH = 12  # other passages: it tells that one is ahead of so many
@@ -65,7 +65,10 @@ class OwnPassage:
 class OwnFiles:
     """All passages of the files, read once; it counts words as the index does."""
 
-    def __init__(self, files: Sequence[AttachedFile]) -> None:
+    def __init__(
+        self, files: Sequence[AttachedFile], readable: WordCounts
+    ) -> None:
+        self._readable = readable
         self.passages = [
             OwnPassage(file.name, file.extract.title, passage)
             for file in files
@@ -88,7 +91,7 @@ class OwnFiles:
         are rare.
         """
         words = list(terms)
-        counts, total = search_index().document_frequencies(words)
+        counts, total = self._readable.document_frequencies(words)
         for word in words:
             own = sum(word in text.words for text in self._wholes)
             counts[word] = counts.get(word, 0) + own

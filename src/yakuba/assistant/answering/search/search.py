@@ -43,8 +43,11 @@ from yakuba.core.retrieval.file_reference import without_reference
 from yakuba.core.retrieval.vocabulary import Vocabulary
 from yakuba.library.glossary import queries as glossary
 from yakuba.library.search import queries as library
-from yakuba.library.search.index import search_index
-from yakuba.library.search.word_weights import asked_words, personal_words
+from yakuba.library.search.word_weights import (
+    ReadableWords,
+    asked_words,
+    personal_words,
+)
 
 MOST_SOURCES = 6
 MOST_TERMS = 20  # that a brief explains
@@ -97,7 +100,8 @@ def _looked_up(
 
     words = [*asked.question.words, *asked.context.words]
     vocabulary = glossary.vocabulary_for(words, today)
-    own = in_files(question.files, asked, vocabulary)
+    readable = ReadableWords(library.scope_for(asker, today))
+    own = in_files(question.files, asked, vocabulary, readable)
     if question.files_alone:
         return own
 
@@ -189,7 +193,7 @@ def _searched(
         asked,
         vocabulary,
         personal_words(f"{asked.text}\n{asked.circumstances.text}"),
-        search_index(),
+        ReadableWords(scope),
     )
     looked_up = look_up(asked.question, weighed)
     lies_so = library.may_answer([match.hit for match in certain])

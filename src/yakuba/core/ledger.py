@@ -22,6 +22,10 @@ BITS_A_DIGIT = 5
 # 100 bits: nobody finds another ledger with the same value.
 VALUE_LENGTH = 20
 GROUP = 4
+# `json.dumps` would make one for each value.
+ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,7 @@ class Break:
 
 def canonical(value: Any) -> str:
     """One spelling for one value: sorted keys, no spaces."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return ENCODER.encode(value)
 
 
 def entry_hash(previous_hash: str, fields: Fields) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from time import monotonic
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,6 +17,17 @@ from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
 Detail = Mapping[str, str | int | bool | None]
 
+COLUMNS = (
+    "number",
+    "at",
+    "event",
+    "actor_id",
+    "request_id",
+    "detail",
+    "previous_hash",
+    "hash",
+    "seal",
+)
 UNREADABLE = (ValueError, TypeError, AttributeError)
 
 
@@ -113,7 +125,18 @@ def _contains(number: int, entry_hash: str) -> bool:
     return entries.exists()
 
 
-def fields_of(entry: AuditEntry) -> dict[str, str | int | None]:
+class EntryFields(Protocol):
+    """An entry, or a row of its table: a model for each of a hundred thousand rows takes a third of the time."""
+
+    number: int
+    at: datetime
+    event: str
+    actor_id: int | None
+    request_id: str
+    detail: Any
+
+
+def fields_of(entry: EntryFields) -> dict[str, str | int | None]:
     """What the hash of an entry covers: everything in it but the hashes."""
     return {
         "number": entry.number,
@@ -126,7 +149,7 @@ def fields_of(entry: AuditEntry) -> dict[str, str | int | None]:
 
 
 def verify() -> LedgerVerification:
-    """Walk the whole chain and keep what came of it (5 s for 100,000 entries)."""
+    """Walk the whole chain and keep what came of it (some 3 s for 100,000 entries)."""
     return _walk(deadline=math.inf)
 
 
@@ -177,7 +200,8 @@ def _links(
     entries: QuerySet[AuditEntry], deadline: float
 ) -> Iterator[chain.LedgerEntry]:
     """Raises UnreadableEntryError, and TimeoutError."""
-    rows = entries.iterator(chunk_size=2000)
+    found = entries.values_list(*COLUMNS, named=True)
+    rows = found.iterator(chunk_size=2000)
     number = 1
     while entry := _read(rows, number):
         if monotonic() >= deadline:
@@ -187,7 +211,7 @@ def _links(
         number += 1
 
 
-def _read(rows: Iterator[AuditEntry], number: int) -> chain.LedgerEntry | None:
+def _read(rows: Iterator[Any], number: int) -> chain.LedgerEntry | None:
     """The next entry. Raises UnreadableEntryError where somebody wrote what is no time, or no JSON."""
     try:
         entry = next(rows, None)

@@ -170,12 +170,12 @@ def test_who_gains_and_who_loses_is_told_in_words(town: Town) -> None:
     )
     assert (gone.account, gone.gained, gone.lost) == (
         "aoi",
-        ["総務課・職員（2027-04-01から）"],
-        ["税務課・職員（2027-03-31まで）"],
+        ["総務課・職員（2027年4月1日から）"],
+        ["税務課・職員（2027年3月31日まで）"],
     )
     assert (new.account, new.gained, new.lost) == (
         "mori",
-        ["税務課・代決者（2027-04-01から2028-03-31まで）"],
+        ["税務課・代決者（2027年4月1日から2028年3月31日まで）"],
         [],
     )
     assert gone.units == {"soumu", "zeimu"}

@@ -69,7 +69,7 @@ def test_nothing_is_written_before_it_is_confirmed(client: Client) -> None:
 def test_the_page_tells_which_posts_end(client: Client, town: Town) -> None:
     row = f",{town.aoi.user_name},若葉あおい,,soumu,職員,2027/4/1,,"
     page = shown(client, "staff_import", f"{HEAD}\n{row}\n".encode())
-    assert "税務課・職員（2027-03-31まで）" in page
+    assert "税務課・職員（2027年3月31日まで）" in page
 
 
 def test_everybody_who_gains_or_loses_is_shown_however_many(
@@ -80,7 +80,7 @@ def test_everybody_who_gains_or_loses_is_shown_however_many(
     rows.append(f",{town.aoi.user_name},若葉あおい,,soumu,所属長,2027/4/1,,")
     page = shown(client, "staff_import", "\n".join([HEAD, *rows]).encode())
     assert "所属が変わる人（100人）" in page
-    assert "総務課・所属長（2027-04-01から）" in page
+    assert "総務課・所属長（2027年4月1日から）" in page
 
 
 def test_each_person_stands_in_the_ledger(client: Client, town: Town) -> None:
@@ -92,10 +92,10 @@ def test_each_person_stands_in_the_ledger(client: Client, town: Town) -> None:
         for entry in entries
     }
     assert old_and_new == {
-        "tanaka": ("", "総務課・職員（2026-04-01から）"),
+        "tanaka": ("", "総務課・職員（2026年4月1日から）"),
         "aoi": (
-            "税務課・職員（2027-03-31まで）",
-            "総務課・職員（2027-04-01から）",
+            "税務課・職員（2027年3月31日まで）",
+            "総務課・職員（2027年4月1日から）",
         ),
     }
 
@@ -156,7 +156,7 @@ def test_the_command_shows_what_changes_and_then_prints_the_first_passwords(
     table.write_text(f"{HEAD}\n{GOOD}\n", encoding="utf-8")
     printed = StringIO()
     call_command("import_staff", str(table), stdout=printed)
-    assert "増える所属：総務課・職員（2026-04-01から）" in printed.getvalue()
+    assert "増える所属：総務課・職員（2026年4月1日から）" in printed.getvalue()
     assert "まだ何も変えていません" in printed.getvalue()
     assert not User.objects.filter(user_name="tanaka").exists()
     call_command("import_staff", str(table), "--yes", stdout=printed)

@@ -42,8 +42,8 @@ def test_a_transfer_is_shown_before_it_is_written(town: Town) -> None:
     client = client_of(town.coordinator)
     _, page = fill(client, town, town.aoi, first_day="2027-04-01")
     assert "まだ何も変えていません" in page
-    assert "総務課・職員（2027-04-01から）" in page
-    assert "税務課・職員（2027-03-31まで）" in page
+    assert "総務課・職員（2027年4月1日から）" in page
+    assert "税務課・職員（2027年3月31日まで）" in page
     assert town.aoi.memberships.count() == 1
 
     _, page = fill(
@@ -157,8 +157,8 @@ def test_the_ledger_names_the_person_and_old_and_new(town: Town) -> None:
     assert entry.detail == {
         "user": town.aoi.pk,
         "account": "aoi",
-        "old": "税務課・職員（2027-03-31まで）",
-        "new": "総務課・職員（2027-04-01から）",
+        "old": "税務課・職員（2027年3月31日まで）",
+        "new": "総務課・職員（2027年4月1日から）",
     }
 
 

@@ -18,10 +18,17 @@ from yakuba.accounts.tables.rows import StaffRow, UnitRow
 def import_staff(
     *, rows: Sequence[StaffRow], today: date, actor: User | None = None
 ) -> list[ImportedStaff]:
-    """Known people get the new posts and lose those they are transferred from, new ones an initial password.
+    """A whole table: everybody in it, or nobody. For rows without a problem (accounts.tables.staff.import_of)."""
+    added = register_posts(rows=rows, today=today, actor=actor)
+    signals.staff_imported.send(None, user=None, actor=actor, count=len(added))
+    return added
 
-    For rows without a problem (accounts.tables.staff.import_of).
-    """
+
+@transaction.atomic
+def register_posts(
+    *, rows: Sequence[StaffRow], today: date, actor: User | None = None
+) -> list[ImportedStaff]:
+    """Known people get the new posts and lose those they are transferred from, new ones an initial password."""
     units = {unit.code: unit for unit in OrgUnit.objects.all()}
     people = _people(rows)
     changes = post_changes(rows, today)
@@ -55,7 +62,6 @@ def import_staff(
             units=[units[code] for code in sorted(change.units)],
         )
 
-    signals.staff_imported.send(None, user=None, actor=actor, count=len(added))
     return added
 
 

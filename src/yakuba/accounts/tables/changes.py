@@ -67,9 +67,9 @@ def _roles(today: date) -> dict[str, list[str]]:
 
 def _gained(row: StaffRow, unit: str, today: date) -> str:
     first_day = row.valid_from or today
-    period = f"{first_day:%Y-%m-%d}から"
+    period = f"{_written(first_day)}から"
     if row.valid_to:
-        period += f"{row.valid_to:%Y-%m-%d}まで"
+        period += f"{_written(row.valid_to)}まで"
 
     return f"{unit}・{row.post.label}（{period}）"
 
@@ -80,4 +80,8 @@ def _lost(post: EndingPost) -> str:
     if post.began_later:
         return f"{unit}・{label}（取り消し）"
 
-    return f"{unit}・{label}（{post.last_day:%Y-%m-%d}まで）"
+    return f"{unit}・{label}（{_written(post.last_day)}まで）"
+
+
+def _written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

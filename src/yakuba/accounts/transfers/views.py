@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from yakuba.accounts.access import asker, requires
 from yakuba.accounts.enums import Role
 from yakuba.accounts.offices.views import changeable
-from yakuba.accounts.tables.actions import import_staff
+from yakuba.accounts.tables.actions import register_posts
 from yakuba.accounts.tables.changes import post_changes
 from yakuba.accounts.transfers import queries
 from yakuba.accounts.transfers.forms import DayForm, TransferForm
@@ -33,7 +33,7 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
         if not changes:
             messages.info(request, NOTHING_NEW)
         elif "confirmed" in request.POST:
-            import_staff(rows=[row], today=today, actor=asker(request))
+            register_posts(rows=[row], today=today, actor=asker(request))
             messages.success(request, REGISTERED)
             return redirect("accounts:staff_detail", pk)
 

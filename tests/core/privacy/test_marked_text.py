@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yakuba.core.privacy.marked_text import overlap, segments
+from yakuba.core.privacy.marked_text import Coverage, overlap, segments
 
 
 @dataclass(frozen=True)
@@ -98,3 +98,22 @@ def test_spans_that_only_touch_do_not_overlap(
     one: tuple[int, int], other: tuple[int, int], expected: bool
 ) -> None:
     assert overlap(Mark(*one), Mark(*other)) is expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "span", "touches"),
+    [
+        ([(2, 4)], (0, 2), False),
+        ([(2, 4)], (3, 9), True),
+        ([(2, 4)], (4, 9), False),
+        ([(2, 4), (0, 1)], (0, 1), True),
+        ([], (0, 9), False),
+    ],
+)
+def test_a_coverage_touches_what_shares_a_character(
+    spans: list[tuple[int, int]], span: tuple[int, int], touches: bool
+) -> None:
+    coverage = Coverage([Mark(*each) for each in spans])
+    assert coverage.touches(Mark(*span)) is touches
+    coverage.add(Mark(*span))
+    assert coverage.touches(Mark(*span))

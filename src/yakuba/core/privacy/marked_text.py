@@ -52,5 +52,23 @@ def overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+class Coverage:
+    """Which characters of a text some spans cover: asked as fast for ten thousand of them as for one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._covered = bytearray()
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        missing = span.end - len(self._covered)
+        self._covered += b"\0" * max(0, missing)
+        self._covered[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of them shares a character with it."""
+        return any(self._covered[span.start : span.end])
+
+
 def _start(span: Span) -> int:
     return span.start

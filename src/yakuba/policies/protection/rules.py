@@ -104,15 +104,13 @@ class Treatments:
     warned: tuple[Finding, ...] = ()
     refused: tuple[Finding, ...] = ()
 
-    def treatment(self, finding: Finding) -> Treatment:
-        if finding in self.refused:
-            return Treatment.REFUSE
-        if finding in self.masked:
-            return Treatment.MASK
-        if finding in self.warned:
-            return Treatment.WARN
-
-        return Treatment.ALLOW
+    def by_finding(self) -> Mapping[Finding, Treatment]:
+        """Of those that are not allowed: what is not in it goes as it is."""
+        return {
+            **dict.fromkeys(self.warned, Treatment.WARN),
+            **dict.fromkeys(self.masked, Treatment.MASK),
+            **dict.fromkeys(self.refused, Treatment.REFUSE),
+        }
 
 
 def treat(
@@ -122,9 +120,10 @@ def treat(
     waived: Collection[Finding] = (),
 ) -> Treatments:
     """Kind by kind. A waived finding counts as none where policy lets the asker waive its kind."""
+    harmless = frozenset(waived)
     treated = defaultdict[Treatment, list[Finding]](list)
     for finding in findings:
-        if finding in waived and rules.may_waive(finding.kind):
+        if finding in harmless and rules.may_waive(finding.kind):
             continue
 
         treated[rules.treatment(finding.kind)].append(finding)

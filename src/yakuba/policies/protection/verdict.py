@@ -65,10 +65,11 @@ def tried_out(
     if code == "ok":
         sent = mask([text], [treated.masked], labels=labels).texts[0]
 
+    treatments = treated.by_finding()
     lines = []
     for finding in sorted(findings, key=_start):
         value = text[finding.start : finding.end]
-        treatment = TREATED[treated.treatment(finding)]
+        treatment = TREATED[treatments.get(finding, Treatment.ALLOW)]
         lines.append((value, labels.get(finding.kind, ""), treatment))
 
     return DestinationVerdict(

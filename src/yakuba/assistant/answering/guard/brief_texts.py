@@ -11,7 +11,7 @@ from yakuba.core.privacy.city_lists import CityLists
 from yakuba.core.privacy.detectors.persons import parts
 from yakuba.core.privacy.findings import Finding
 from yakuba.core.privacy.inspection import inspect
-from yakuba.core.privacy.marked_text import overlap
+from yakuba.core.privacy.marked_text import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,11 @@ def _parts(
 ) -> Iterator[Finding]:
     """Where parts of the names stand and nothing was found."""
     plain = normalised(text)
+    taken = Coverage(found)
     for part in parts.elsewhere(plain.text, names, lists.places):
         start, end = plain.original_span(part.start, part.end)
         placed = replace(part, start=start, end=end)
-        if not any(overlap(placed, finding) for finding in found):
+        if not taken.touches(placed):
             yield placed
 
 

@@ -8,6 +8,7 @@ from yakuba.assistant.answering.events import ReviewMark, ReviewText
 from yakuba.assistant.answering.guard.treated_texts import TreatedText
 from yakuba.assistant.answering.memory import Memory
 from yakuba.core.privacy.guesses.guess import REASONS
+from yakuba.core.privacy.inspection import Treatment
 from yakuba.core.privacy.marked_text import segments
 from yakuba.core.privacy.masking import ANY
 from yakuba.policies.protection.rules import DestinationRules
@@ -95,16 +96,18 @@ def _marks(
     labels: Mapping[str, str],
     placeholders: Mapping[str, str],
 ) -> Iterator[ReviewMark]:
+    treatments = text.treatments.by_finding()
     for finding in text.findings:
         value = text.text[finding.start : finding.end]
-        is_masked = finding in text.treatments.masked
+        treatment = treatments.get(finding, Treatment.ALLOW)
+        is_masked = treatment is Treatment.MASK
         yield ReviewMark(
             start=finding.start,
             end=finding.end,
             kind=finding.kind,
             name=labels.get(finding.kind, ANY),
             reason=finding.reason,
-            treatment=text.treatments.treatment(finding).name.lower(),
+            treatment=treatment.name.lower(),
             placeholder=placeholders.get(value, "") if is_masked else "",
             waivable=rules.may_waive(finding.kind),
         )
@@ -140,7 +143,10 @@ def digest_of(own: Sequence[TreatedText], level: str) -> str:
 
 
 def _spans(text: TreatedText) -> list[tuple[int, int, str]]:
-    return [
-        (finding.start, finding.end, text.treatments.treatment(finding).name)
-        for finding in text.findings
-    ]
+    treatments = text.treatments.by_finding()
+    spans = []
+    for finding in text.findings:
+        treatment = treatments.get(finding, Treatment.ALLOW)
+        spans.append((finding.start, finding.end, treatment.name))
+
+    return spans

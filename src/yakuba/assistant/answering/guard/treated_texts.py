@@ -16,7 +16,7 @@ from yakuba.core.privacy.guesses.choice import REASON, chosen_in
 from yakuba.core.privacy.guesses.guess import Guess
 from yakuba.core.privacy.guesses.search import guesses
 from yakuba.core.privacy.inspection import Treatment
-from yakuba.core.privacy.marked_text import Span, overlap
+from yakuba.core.privacy.marked_text import Coverage
 from yakuba.core.privacy.spellings import folded, merged
 from yakuba.policies.protection.rules import (
     DestinationRules,
@@ -84,7 +84,8 @@ def treated_texts(
     treated = []
     for text, findings, unsure in zip(texts, found, guessed, strict=True):
         chosen = list(chosen_in(text.text, hidden))
-        left = [guess for guess in unsure if not _meets(guess, chosen)]
+        taken = Coverage(chosen)
+        left = [guess for guess in unsure if not taken.touches(guess)]
         level = levels(text.passage)
         if rules.is_strict(level):
             findings += tuple(guess.as_finding() for guess in left)
@@ -95,10 +96,6 @@ def treated_texts(
         treated.append(treated_text)
 
     return treated
-
-
-def _meets(span: Span, others: Sequence[Finding]) -> bool:
-    return any(overlap(span, other) for other in others)
 
 
 def _treated(
@@ -180,11 +177,12 @@ def _decided(
     rules: DestinationRules,
 ) -> Iterator[Finding]:
     """The findings with what was chosen: of what both touch all is hidden, and what would go as it is gives way."""
+    taken = Coverage(chosen)
     touched = []
     for finding in findings:
         treatment = rules.treatment(finding.kind)
         stays = treatment is Treatment.REFUSE
-        if stays or not _meets(finding, chosen):
+        if stays or not taken.touches(finding):
             yield finding
         elif treatment is Treatment.MASK:
             touched.append(finding)

@@ -9,6 +9,7 @@ from yakuba.core.privacy.guesses.dates import dates
 from yakuba.core.privacy.guesses.guess import Guess
 from yakuba.core.privacy.guesses.names import names
 from yakuba.core.privacy.guesses.numbers import numbers
+from yakuba.core.privacy.marked_text import Coverage
 
 
 def guesses(
@@ -20,20 +21,16 @@ def guesses(
     """
     plain = normalised(text)
     listed = frozenset(value for _, value in lists.allowed) | lists.places
-    taken = bytearray(len(text))
-    for finding in found:
-        taken[finding.start : finding.end] = b"\1" * (
-            finding.end - finding.start
-        )
-
+    taken = Coverage(found)
     kept = []
     for guess in sorted(_all(plain.text, lists), key=_likeliest_first):
         value = guess.value_in(plain.text)
         start, end = plain.original_span(guess.start, guess.end)
+        placed = guess._replace(start=start, end=end)
         is_listed = comparable(guess.kind, value) in listed
-        if not is_listed and not any(taken[start:end]):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(guess._replace(start=start, end=end))
+        if not is_listed and not taken.touches(placed):
+            taken.add(placed)
+            kept.append(placed)
 
     return kept
 

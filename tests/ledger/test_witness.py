@@ -135,15 +135,17 @@ def test_a_lost_key_is_replaced_and_the_ledger_says_so(
     path.unlink()
     if content is not None:
         path.write_text(content)
-    add_entries(1)  # goes on, unsealed
     count = AuditEntry.objects.count()
-    actions.prepare_key()
-    assert AuditEntry.objects.latest("number").event == AuditEvent.KEY_MADE
+    add_entries(1)
+    made = AuditEntry.objects.get(number=count + 1)
+    assert made.event == AuditEvent.KEY_MADE
     verification = actions.verify()
     assert (verification.is_whole, verification.sealed_from) == (
         True,
         count + 1,
     )
+    rewrite(count + 2)
+    assert broken() == (count + 2, "changed")
 
 
 def test_a_new_ledger_has_its_key_before_its_first_entry(town: Town) -> None:

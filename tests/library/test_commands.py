@@ -60,13 +60,15 @@ def test_ingest_takes_files_and_whole_folders_and_says_what_is_known_already(
 def test_ingest_names_the_files_that_could_not_be_read_and_fails(
     town: Town, tmp_path: Path
 ) -> None:
-    (tmp_path / "空.txt").write_bytes(b"")
-    (tmp_path / "転入.txt").write_text("転入届は14日以内です。")
+    folder = tmp_path / "資料"
+    folder.mkdir()
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "転入.txt").write_text("転入届は14日以内です。")
     out = StringIO()
     with pytest.raises(CommandError, match="1件を読み取れませんでした"):
         call_command(
             "ingest",
-            str(tmp_path),
+            str(folder),
             collection="公開資料",
             stdout=out,
             stderr=out,

@@ -47,8 +47,12 @@ def record(
     detail: Detail | None = None,
     at: datetime | None = None,
 ) -> AuditEntry:
-    """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line."""
+    """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line.
+
+    Raises OSError where the key of its seals is gone and no new one can be written.
+    """
     with transaction.atomic(savepoint=False):
+        key = witness.key() or prepare_key()
         head = _locked_head()
         entry = AuditEntry(
             number=head.count + 1,
@@ -60,8 +64,7 @@ def record(
             previous_hash=head.hash,
         )
         entry.hash = chain.entry_hash(entry.previous_hash, fields_of(entry))
-        key = witness.key()
-        entry.seal = chain.seal_of(entry.hash, key) if key else ""
+        entry.seal = chain.seal_of(entry.hash, key)
         entry.save(force_insert=True)
         LedgerHead.objects.filter(pk=1).update(
             count=entry.number, hash=entry.hash
@@ -81,27 +84,28 @@ def _locked_head() -> LedgerHead:
     return head
 
 
-def prepare_key() -> None:
-    """Make the key of the seals where there is none; a ledger that began without it says from where on. Raises OSError.
+def prepare_key() -> chain.LedgerKey:
+    """The key of the seals, made where there is none; a ledger that began without it says from where on it has one.
 
-    A lost key is replaced: what it sealed is from then on held by the chain, which the new key's first entry covers.
+    A lost key is replaced at once: what it sealed is from then on held by the chain, which the first entry of the new
+    one covers. Raises OSError.
     """
-    if witness.key():
-        return
-
     with transaction.atomic():
         head = _locked_head()
-        if witness.key():  # another process was faster
-            return
+        key = witness.key()
+        if key is not None:
+            return key
 
         first = head.count + 1
-        witness.make_key(first=first)
+        key = witness.make_key(first=first)
         if head.count:
             record(
                 event=AuditEvent.KEY_MADE,
                 actor_id=None,
                 detail={"first": first},
             )
+
+        return key
 
 
 def note_end() -> None:

@@ -20,10 +20,11 @@ def key() -> LedgerKey | None:
     return LedgerKey(int(words[0]), words[1]) if words else None
 
 
-def make_key(*, first: int) -> None:
+def make_key(*, first: int) -> LedgerKey:
     """A fresh key, for the entries from this one on. Raises OSError."""
-    secret = secrets.token_urlsafe(KEY_BYTES)
-    _write(_key_file(), f"{first} {secret}\n")
+    made = LedgerKey(first, secrets.token_urlsafe(KEY_BYTES))
+    _write(_key_file(), f"{made.first} {made.secret}\n")
+    return made
 
 
 def last_end() -> tuple[int, str] | None:

@@ -3,9 +3,11 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 YARDSTICKS ?=
+SNIPPETS ?=
 SCORE ?=
 PEER := .bench/markitdown/bin/python
 SECOND_PEER := .bench/kreuzberg/bin/python
+GUARD_PEERS := .bench/guard/bin/python
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -44,8 +46,13 @@ pictures: $(VENV)/.development ## take the pictures of README and manuals anew
 bench: $(VENV)/.development ## the figures of docs/benchmarks.md (YARDSTICKS=folder adds the foreign corpora)
 	$(BIN)/python bench/bench.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE))
 
-bench-guard: $(VENV)/.development ## names, rosters, false alarms, numbers, speed beside Presidio, fuzzing (YARDSTICKS=folder)
-	$(BIN)/python bench/guard.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE))
+bench-guard: $(VENV)/.development $(GUARD_PEERS) ## municipal snippets and speed beside others, names, false alarms (YARDSTICKS=folder SNIPPETS=folder)
+	$(BIN)/python bench/guard.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE)) $(if $(SNIPPETS),--snippets $(SNIPPETS)) --peers $(GUARD_PEERS)
+
+$(GUARD_PEERS): # GiNZA needs an older SudachiPy than Yakuba; the last three need nothing it does not bring
+	$(VENV)/bin/python -m venv $(GUARD_PEERS:/bin/python=)
+	$(GUARD_PEERS) -m pip install --disable-pip-version-check --quiet presidio-analyzer==2.2.366 ginza==5.3.0 ja-ginza==5.3.0
+	$(GUARD_PEERS) -m pip install --disable-pip-version-check --quiet --no-deps fuseji==0.1.0 kakushi==0.1.1 privacy-masker==0.12.0
 
 bench-search: $(VENV)/.development ## what search finds, when it says nothing answers, speed beside tantivy and bm25s (YARDSTICKS=folder)
 	OMP_NUM_THREADS=1 $(BIN)/python bench/search.py $(YARDSTICKS) $(if $(SCORE),--score $(SCORE)) $(if $(PASSAGES),--passages $(PASSAGES))

@@ -1,18 +1,18 @@
 """Prints the figures of the guard in docs/benchmarks.md.
 
-Names, rosters, false alarms, numbers, speed beside a peer, fuzzing.
+Municipal snippets beside other programs, names, rosters, false alarms, numbers, speed, fuzzing.
 
-python bench/guard.py [YARDSTICKS] [--only names|rosters|faq|numbers|speed|fuzz] (make bench-guard YARDSTICKS=folder)
+python bench/guard.py [YARDSTICKS] [--snippets FOLDER] [--peers PYTHON] [--only …] (make bench-guard YARDSTICKS=folder
+SNIPPETS=folder)
 
-Everything but names and faq runs without the yardsticks. All persons and numbers are invented here, from seeds.
+Everything but snippets, names and faq runs without a folder. All persons and numbers are invented here, from seeds. The
+other programs run in an environment of their own (PYTHON; make builds it); where one is absent, that is said.
 """
 
 import argparse
 import json
 import random
 import re
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -20,9 +20,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import fuzz
+import snippets
 import yardsticks
 from number_spellings import CONTEXTS, SPELLINGS
 from rosters import STYLES, roster
+from snippets import GINZA, PRESIDIO, asked
 from yardsticks import Rows, Yardsticks
 
 from yakuba.core.language import check_digits
@@ -41,9 +43,9 @@ from yakuba.core.privacy.public_values import (
 )
 
 HERE = Path(__file__).parent
-PEER = ("presidio-analyzer", "ja-ginza", "ginza")
 PEER_CHARACTERS = 6_000
 FUZZED = 100_000
+PARTS = ("snippets", "names", "rosters", "faq", "numbers", "speed", "fuzz")
 KANJI_OR_KANA = re.compile("[ぁ-ん一-龥]")
 # Real there, and counted apart.
 PUBLIC = ("telephone", "street_address", "postal_code")
@@ -61,12 +63,12 @@ def show(title: str, figures: dict[str, object]) -> None:
 
 
 def scored(
-    yardsticks: Yardsticks, gold: Rows, profile: Profile
+    yardsticks: Yardsticks, gold: Rows, findings: Sequence[Rows]
 ) -> dict[str, float]:
-    """What the yardstick's own program says of these sentences."""
+    """What the yardstick's own program says of what was found in these sentences."""
     answers = [
-        {"id": row["id"], "findings": _found(row["text"], profile)}
-        for row in gold
+        {"id": row["id"], "findings": found}
+        for row, found in zip(gold, findings, strict=True)
     ]
 
     with tempfile.TemporaryDirectory() as folder:
@@ -84,15 +86,18 @@ def _found(text: str, profile: Profile) -> Rows:
     ]
 
 
-def names(yardsticks: Yardsticks) -> None:
+def names(yardsticks: Yardsticks, peers: Path | None) -> None:
     rows = yardsticks.rows("names/sentences.jsonl")
     random.Random(3).shuffle(rows)
     half = len(rows) // 2
-    _names("looked at while the rules were written", yardsticks, rows[:half])
-    _names("held out", yardsticks, rows[half:])
+    seen, held_out = rows[:half], rows[half:]
+    _names("looked at while the rules were written", yardsticks, seen, None)
+    _names("held out", yardsticks, held_out, peers)
 
 
-def _names(title: str, yardsticks: Yardsticks, gold: Rows) -> None:
+def _names(
+    title: str, yardsticks: Yardsticks, gold: Rows, peers: Path | None
+) -> None:
     japanese = []
     for row in gold:
         text = row["text"]
@@ -101,20 +106,37 @@ def _names(title: str, yardsticks: Yardsticks, gold: Rows) -> None:
         ]
         japanese.append({**row, "names": spans})
 
-    figures: dict[str, object] = {}
-    profiles: tuple[Profile, ...] = ("default", "strict")
+    texts = [row["text"] for row in gold]
+    own = [_found(text, "default") for text in texts]
+    found = {
+        "default": own,
+        "strict": [_found(text, "strict") for text in texts],
+    }
+    for peer in asked(peers, texts, GINZA):
+        if not peer.absent:
+            people = [_people(each) for each in peer.findings]
+            found[GINZA] = people
+            found["default + GiNZA"] = [
+                [*ours, *theirs]
+                for ours, theirs in zip(own, people, strict=True)
+            ]
 
-    for profile in profiles:
-        of_all = scored(yardsticks, gold, profile)
-        of_japanese = scored(yardsticks, japanese, profile)
-        figures[f"{profile}: names"] = of_all["names"]
-        figures[f"{profile}: overlap recall"] = of_all["overlap_recall"]
-        figures[f"{profile}: overlap recall, names with kanji or hiragana"] = (
+    figures: dict[str, object] = {}
+    for name, findings in found.items():
+        of_all = scored(yardsticks, gold, findings)
+        of_japanese = scored(yardsticks, japanese, findings)
+        figures[f"{name}: names"] = of_all["names"]
+        figures[f"{name}: overlap recall"] = of_all["overlap_recall"]
+        figures[f"{name}: overlap recall, names with kanji or hiragana"] = (
             of_japanese["overlap_recall"]
         )
-        figures[f"{profile}: precision"] = of_all["precision"]
+        figures[f"{name}: precision"] = of_all["precision"]
 
     show(f"Names: half of the given sentences, {title}", figures)
+
+
+def _people(found: Rows) -> Rows:
+    return [{**each, "kind": "person"} for each in found]
 
 
 def rosters() -> None:
@@ -295,7 +317,7 @@ def _wrong(chance: random.Random) -> str:
     return spell(f"{base}{digit}")
 
 
-def speed(yardsticks: Yardsticks | None) -> None:
+def speed(yardsticks: Yardsticks | None, peers: Path | None) -> None:
     texts = _faq_texts(yardsticks) if yardsticks else _demo_texts()
     inspect(texts[0])
     started = time.process_time()
@@ -307,16 +329,18 @@ def speed(yardsticks: Yardsticks | None) -> None:
     figures: dict[str, object] = {
         "Yakuba, all detectors (characters/s of one core)": round(ours)
     }
-    peer = _peer(_sample(texts))
+    outcomes = asked(peers, _sample(texts), PRESIDIO)
+    if not outcomes:
+        figures[PRESIDIO] = "absent: no environment (--peers PYTHON)"
 
-    if isinstance(peer, str):
-        figures["Presidio + ja-ginza"] = peer
-    else:
-        name = (
-            "Presidio + ja-ginza, the first of the same texts (characters/s)"
-        )
-        figures[name] = round(peer)
-        figures["times as fast"] = round(ours / peer)
+    for peer in outcomes:
+        if peer.absent:
+            figures[PRESIDIO] = f"absent: {peer.absent[:60]}"
+            continue
+
+        name = f"{PRESIDIO}, the first of the same texts (characters/s)"
+        figures[name] = round(peer.speed)
+        figures["times as fast"] = round(ours / peer.speed)
 
     show("Speed", figures)
 
@@ -343,38 +367,6 @@ def _demo_texts() -> list[str]:
     ]
 
 
-def _peer(texts: list[str]) -> float | str:
-    """Installs the peer into an environment that goes with this call. A sentence if that cannot be done."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
-        environment = folder / "environment"
-        python = environment / "bin" / "python"
-        pip = [
-            python,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ]
-        try:
-            _run([sys.executable, "-m", "venv", environment])
-            _run([*pip, *PEER])
-            written = _run([python, HERE / "peer.py", folder / "texts.json"])
-        except subprocess.CalledProcessError as error:
-            return (
-                f"could not be installed or run here (exit {error.returncode})"
-            )
-        return float(
-            json.loads(written.splitlines()[-1])["characters_a_second"]
-        )
-
-
-def _run(command: Sequence[str | Path]) -> bytes:
-    return subprocess.run(command, check=True, capture_output=True).stdout
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__,
@@ -383,9 +375,12 @@ def main() -> None:
     yardsticks.add_arguments(parser, needed=False)
     parser.add_argument("--fuzzed", type=int, default=FUZZED)
     parser.add_argument(
-        "--only",
-        choices=["names", "rosters", "faq", "numbers", "speed", "fuzz"],
+        "--snippets", type=Path, help="folder of cases.jsonl and score.py"
     )
+    parser.add_argument(
+        "--peers", type=Path, help="python of an environment with others"
+    )
+    parser.add_argument("--only", choices=PARTS)
     options = parser.parse_args()
     chosen = yardsticks.chosen(options)
 
@@ -397,11 +392,15 @@ def main() -> None:
     parts: dict[str, Callable[[], None]] = {
         "rosters": rosters,
         "numbers": numbers,
-        "speed": lambda: speed(chosen),
+        "speed": lambda: speed(chosen, options.peers),
         "fuzz": lambda: show("Fuzzing", fuzz.figures(options.fuzzed)),
     }
+    if options.snippets:
+        parts["snippets"] = lambda: snippets.snippets(
+            options.snippets, options.peers
+        )
     if chosen is not None:
-        parts["names"] = lambda: names(chosen)
+        parts["names"] = lambda: names(chosen, options.peers)
         parts["faq"] = lambda: faq(chosen)
 
     for name, part in parts.items():

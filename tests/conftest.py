@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,9 +53,9 @@ def no_network(
 
 
 @pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, settings: Any) -> None:
-    """Each test has a data directory of its own, and with it a search index."""
-    settings.DATA_DIR = tmp_path
+def own_data(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
+    """Each test has a data directory of its own, beside the folder of its files, and with it a search index."""
+    settings.DATA_DIR = tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(autouse=True)

@@ -59,6 +59,9 @@ def test_what_was_found_or_is_on_the_citys_lists_is_no_guess() -> None:
     assert guessed(text) == ["佐野"]
     assert guessed("佐野様") == []
     assert guessed(text, CityLists(places=frozenset({"佐野"}))) == []
+    number = "4402-1187-3350 で届く"
+    official = CityLists(allowed=frozenset({("telephone", "440211873350")}))
+    assert guessed(number, official) == []
 
 
 def test_the_likeliest_stands_first() -> None:

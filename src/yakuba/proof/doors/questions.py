@@ -42,7 +42,8 @@ def every_field(step: Doorstep, canary: Canary) -> None:
         handling[name] = text
 
     waived = [{"kind": canary.latin, "value": text}]
-    member.ask(text, handling={"waived": waived, **handling}, unknown=text)
+    handling |= {"waived": waived, "hidden": [text]}
+    member.ask(text, handling=handling, unknown=text)
 
 
 def refused(step: Doorstep, canary: Canary) -> None:

@@ -75,8 +75,14 @@ def give_new_password(*, user: User, actor: User) -> ImportedStaff:
     password = initial_password()
     user.set_password(password)
     user.must_change_password = True
+    user.password_given_by = actor
     user.save(
-        update_fields=["password", "password_since", "must_change_password"]
+        update_fields=[
+            "password",
+            "password_since",
+            "password_given_by",
+            "must_change_password",
+        ]
     )
     record_sign_in(user=user)
     signals.account_changed.send(

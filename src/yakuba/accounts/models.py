@@ -53,6 +53,21 @@ class User(AbstractBaseUser):
     # Both empty: from before they were kept.
     made_at = models.DateTimeField(null=True, blank=True, default=timezone.now)
     password_since = models.DateTimeField(null=True, blank=True)
+    # Who made the account, and who gave out its last initial password: what takes two takes no maker of one's own.
+    made_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    password_given_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     # On devices where this person has signed in before: what strangers try elsewhere is not counted with it.
@@ -143,6 +158,13 @@ class AccessGrant(models.Model):
         User, on_delete=models.CASCADE, related_name="grants"
     )
     role = models.CharField("役割", max_length=20, choices=Role.choices)
+    given_by = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     valid_from = models.DateField("初日")
     valid_to = models.DateField("末日", null=True, blank=True)
 

@@ -7,7 +7,7 @@ from django.dispatch import Signal
 
 account_locked = Signal()
 source_rests = Signal()  # `source` (a digest of an address), `failures`
-# And `change`: unlocked, password, stopped, resumed.
+# And `change`: unlocked, password, stopped, resumed, term.
 account_changed = Signal()
 role_changed = Signal()  # and `role`, `granted`
 staff_imported = Signal()  # and `count`

@@ -16,11 +16,12 @@ def tell(
     people: Iterable[User | None],
     text: str,
     repeat: bool = False,
+    each_time: bool = False,
 ) -> int:
     """Leave a notice for each; how many were left. `text` is a sentence of the house: it may go into a mail.
 
-    Whoever has the same sentence unread gets no second one, unless it is a reminder (`repeat`): that one takes its
-    place.
+    Whoever has the same sentence unread gets no second one, unless it is a reminder (`repeat`), which takes its place,
+    or each happening counts (`each_time`).
     """
     waiting = {user.pk: user for user in people if user}
     unread = Notice.objects.filter(
@@ -32,7 +33,7 @@ def tell(
     )
     if repeat:
         unread.delete()
-    else:
+    elif not each_time:
         for pk in unread.values_list("user_id", flat=True):
             waiting.pop(pk, None)
 

@@ -8,10 +8,12 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.accounts.tables.test_staff import HEAD
 from tests.accounts.test_staff import client_of, post
 from tests.town import PASSWORD, Town, person
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
+from yakuba.accounts.offices import actions
 from yakuba.accounts.offices.models import OfficeRequest
 from yakuba.accounts.queries import has_role
 from yakuba.ledger.enums import AuditEvent
@@ -217,3 +219,77 @@ def test_the_first_ones_are_appointed_at_the_server(town: Town) -> None:
         call_command("appoint", "aoi", "security_officer")
     with pytest.raises(CommandError, match="登録されていません"):
         call_command("appoint", "nobody", "auditor")
+
+
+def test_whoever_makes_accounts_is_all_of_them(town: Town) -> None:
+    """An officer who also manages makes a manager, who asks for an auditor whom the officer would confirm."""
+    town.security_officer.grants.create(
+        role=Role.OPERATOR, valid_from=timezone.localdate()
+    )
+    text = f"{HEAD}\n,bee,別所一,,soumu,職員,,,\n,cee,千田二,,soumu,職員,,,\n"
+    client_of(town.security_officer).post(
+        reverse("accounts:staff_import"), {"text": text, "confirmed": "1"}
+    )
+    bee = User.objects.get(user_name="bee")
+    cee = User.objects.get(user_name="cee")
+    bee.set_password(PASSWORD)
+    bee.must_change_password = False
+    bee.save()
+    post(town, "staff_roles", bee, town.security_officer, roles=["operator"])
+    page = post(town, "staff_roles", cee, bee, roles=["auditor"])
+    assert "yakuba appoint" in page
+    # Also where somebody else could: who made them does not.
+    person("anzen2", "第二", town.soumu, role=Role.SECURITY_OFFICER)
+    asked = ask_for(town, Role.AUDITOR, cee)
+    assert decide(asked, town.security_officer) == 403
+    assert decide(asked, User.objects.get(user_name="anzen2")) == 302
+
+
+def test_each_change_is_told_though_the_one_before_was_not_read(
+    town: Town,
+) -> None:
+    counts = []
+    for _ in range(2):
+        before = len(told(town.auditor))
+        asked = OfficeRequest.objects.get_or_create(
+            change="role",
+            user=town.aoi,
+            office="auditor",
+            requested_by=town.coordinator,
+            confirmed=None,
+        )[0]
+        decide(asked, town.security_officer)
+        post(town, "staff_roles", town.aoi, town.coordinator)
+        counts.append(len(told(town.auditor)) - before)
+
+    assert counts[0] == counts[1] > 0
+
+
+def test_two_confirmations_at_once_make_no_holder_of_both(town: Town) -> None:
+    """Both look before either writes."""
+    first = ask_for(town, Role.AUDITOR, town.aoi)
+    second = ask_for(town, Role.SECURITY_OFFICER, town.aoi)
+    now = timezone.now()
+    officer = town.security_officer
+    actions.decide(request=first, confirmed=True, actor=officer, now=now)
+    with pytest.raises(PermissionError):
+        actions.decide(
+            request=second, confirmed=True, actor=town.auditor, now=now
+        )
+
+
+def test_a_confirmed_password_is_given_once_also_to_two_at_once(
+    town: Town,
+) -> None:
+    post(town, "staff_password", town.auditor, town.coordinator)
+    asked = OfficeRequest.objects.get(user=town.auditor)
+    decide(asked, town.security_officer)
+    now = timezone.now()
+    both = [OfficeRequest.objects.get(pk=asked.pk) for _ in range(2)]
+    actions.use_password_request(
+        request=both[0], actor=town.coordinator, now=now
+    )
+    with pytest.raises(PermissionError):
+        actions.use_password_request(
+            request=both[1], actor=town.coordinator, now=now
+        )

@@ -94,7 +94,7 @@ def test_the_number_of_a_line_is_that_of_the_file(town: Town) -> None:
         (f"2003,{'a' * 51},名前,,soumu,職員,,,", "「ユーザー名」50文字以内"),
         (
             "2001,other,名前,,soumu,職員,,,",
-            "職員番号「2001」は、ほかの職員のもの",
+            "「2001」は、ほかの職員のユーザー名か職員番号",
         ),
     ],
 )
@@ -218,3 +218,29 @@ def test_a_head_who_imports_the_table_again_makes_no_mistake(
     data = f"{HEAD}\n{row}\n".encode()
     rows = files.read(data, staff.NEEDED)
     assert staff.import_of(rows, town.head).known == [2]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        # A number that is an officer's user name, a user name that is his number, each in another spelling too.
+        ("anzen", "zzz"),
+        ("ANZEN", "zzz"),
+        ("", "N-anzen"),
+        ("", "n-ANZEN"),
+        ("", "Anzen"),
+    ],
+)
+def test_names_for_signing_in_mean_one_person(
+    town: Town, number: str, name: str
+) -> None:
+    (problem,) = read(f"{number},{name},阿部一,あ,soumu,職員,,,").problems
+    assert "ほかの職員のユーザー名か職員番号です" in problem
+
+
+@pytest.mark.parametrize("name", ["kаnsa", "kansa\u200b", "kan sa", "αoi"])
+def test_letters_that_look_like_others_are_refused(
+    town: Town, name: str
+) -> None:
+    (problem,) = read(f",{name},水野 正,,soumu,職員,,,").problems
+    assert "使えない文字があります" in problem

@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.tables.test_staff import GOOD, HEAD
-from tests.town import PASSWORD, Town
+from tests.town import PASSWORD, Town, person
+from yakuba.accounts.enums import Post
 from yakuba.accounts.models import OrgUnit, User
 from yakuba.adapters.tables import excel
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.notices.models import Notice
 
 UNITS = "コード,名称,上位コード\nzeimu,市税課,bu\nmadoguchi,窓口係,zeimu\n"
 
@@ -140,6 +142,19 @@ def test_units_are_shown_and_then_registered(client: Client) -> None:
         ("madoguchi", "", "窓口係（zeimu）"),
         ("zeimu", "税務課（bu）", "市税課（bu）"),
     ]
+
+
+def test_a_unit_that_moves_is_told_to_those_whose_papers_it_opens(
+    client: Client, town: Town
+) -> None:
+    head = person("soumuhead", "総務長", town.soumu, post=Post.UNIT_HEAD)
+    moved = "コード,名称,上位コード\nzeimu,税務課,soumu\n"
+    sent_back(client, "units", moved.encode())
+    told = set(Notice.objects.values_list("user", "title"))
+    assert {(head.pk, "総務課"), (town.head.pk, "税務課")} <= told
+    Notice.objects.all().delete()
+    sent_back(client, "units", "コード,名称,上位コード\nnew,新課,\n".encode())
+    assert not Notice.objects.exists()
 
 
 def test_a_table_that_is_too_large_to_come_back_is_refused(

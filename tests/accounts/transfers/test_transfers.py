@@ -163,7 +163,28 @@ def test_the_ledger_names_the_person_and_old_and_new(town: Town) -> None:
 
 
 def test_the_heads_of_both_units_are_told(town: Town) -> None:
+    """Where there is no head, as in 総務課, the two offices are."""
     fill(client_of(town.coordinator), town, town.aoi, confirmed="1")
-    (notice,) = Notice.objects.all()
-    assert notice.user == town.head
-    assert notice.title == "税務課"
+    told = set(Notice.objects.values_list("user", "title"))
+    assert told == {
+        (town.head.pk, "税務課"),
+        (town.security_officer.pk, "総務課"),
+        (town.auditor.pk, "総務課"),
+    }
+
+
+def test_the_end_of_an_officers_term_is_told_like_a_stop(town: Town) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    fill(
+        client_of(town.coordinator),
+        town,
+        town.auditor,
+        post=Post.DEPUTY.value,
+        first_day=yesterday.isoformat(),
+        last_day=yesterday.isoformat(),
+        confirmed="1",
+    )
+    town.auditor.refresh_from_db()
+    assert town.auditor.ends_on == yesterday
+    told = Notice.objects.filter(user=town.security_officer)
+    assert told.filter(text__contains="任期の末日が変わりました").exists()

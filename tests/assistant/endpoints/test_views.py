@@ -16,6 +16,7 @@ from tests.town import PASSWORD, Town
 from yakuba.accounts.models import User
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.policies.destinations.actions import ChangedMeanwhileError, enable
 from yakuba.policies.destinations.enums import ContractTerms
 from yakuba.policies.destinations.models import Destination
 from yakuba.policies.destinations.network.models import NetworkStanding
@@ -136,6 +137,24 @@ def test_in_house_outside_the_house_asks_again_and_is_in_the_ledger(
     assert (entry.detail["reach"] == "house") is not asks
     digest = hashlib.sha256(address.encode()).hexdigest()[:16]
     assert entry.detail["address"] == digest
+
+
+def test_what_is_started_is_what_was_looked_at(town: Town) -> None:
+    """While its name is resolved an operator registers another address."""
+    register(
+        town,
+        address="http://10.0.0.5/v1",
+        in_house="on",
+        network_path="inside",
+    )
+    looked_at = Destination.objects.get(endpoint="cotomi")
+    Destination.objects.update(address="http://203.0.113.66/v1")
+    with pytest.raises(ChangedMeanwhileError):
+        enable(
+            destination=looked_at, enabled=True, actor=town.security_officer
+        )
+
+    assert not is_in_use()
 
 
 def test_another_certificate_under_the_same_name_is_another_door(

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.library.conftest import SignIn
-from tests.town import Town
+from tests.town import Town, person
+from yakuba.accounts.enums import Post
 from yakuba.accounts.models import User
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
@@ -79,9 +80,10 @@ def wish(town: Town, sign_in: SignIn, level: str) -> str:
     return client.post(address, form, follow=True).content.decode()
 
 
-def decide(town: Town, client: Client, answer: str) -> int:
+def decide(town: Town, client: Client, answer: str, wanted: str) -> int:
     address = reverse("library:class_decide", args=[town.private.pk])
-    return client.post(address, {"approved": answer}).status_code
+    form = {"approved": answer, "wanted": wanted}
+    return client.post(address, form).status_code
 
 
 def class_of(collection: Collection) -> str:
@@ -98,14 +100,14 @@ def test_a_class_is_lowered_only_with_the_security_officer(
     (notice,) = Notice.objects.all()
     assert notice.user == town.security_officer
     for other in (town.coordinator, town.operator, town.auditor, town.head):
-        assert decide(town, sign_in(other), "yes") == 403
+        assert decide(town, sign_in(other), "yes", level) == 403
 
     officer = sign_in(town.security_officer)
     page = officer.get(reverse("library:collections")).content.decode()
     assert "機密性を下げる申請" in page
-    assert decide(town, officer, "yes") == 302
+    assert decide(town, officer, "yes", level) == 302
     assert class_of(town.private) == level
-    assert decide(town, officer, "yes") == 404
+    assert decide(town, officer, "yes", level) == 404
     entry = AuditEntry.objects.get(event=AuditEvent.CLASS_LOWERED)
     assert entry.detail == {
         "collection": town.private.pk,
@@ -130,9 +132,45 @@ def test_a_class_that_the_officer_declines_stays(
     town: Town, sign_in: SignIn
 ) -> None:
     wish(town, sign_in, "2")
-    assert decide(town, sign_in(town.security_officer), "no") == 302
+    assert decide(town, sign_in(town.security_officer), "no", "2") == 302
     assert class_of(town.private) == "3C"
     assert town.private.wanted_class == ""
+
+
+def test_an_officer_lowers_a_class_to_what_was_shown_and_no_further(
+    town: Town, sign_in: SignIn
+) -> None:
+    wish(town, sign_in, "2")
+    officer = sign_in(town.security_officer)
+    page = officer.get(reverse("library:collections")).content.decode()
+    assert 'name="wanted" value="2"' in page
+    wish(town, sign_in, "1")
+    decide(town, officer, "yes", "2")
+    assert class_of(town.private) == "3C"
+
+
+@pytest.mark.parametrize(
+    ("widened", "told"),
+    [
+        ({"open_to_all": "on"}, True),
+        ({"readers": "zeimu"}, True),
+        ({"description": "新しい説明"}, False),
+    ],
+)
+def test_the_owner_of_papers_is_told_when_more_may_read_them(
+    town: Town, sign_in: SignIn, widened: dict[str, str], *, told: bool
+) -> None:
+    head = person("soumuhead", "総務長", town.soumu, post=Post.UNIT_HEAD)
+    changed = dict(widened)
+    if "readers" in changed:
+        changed["readers"] = str(town.zeimu.pk)
+
+    address = reverse("library:collection_settings", args=[town.private.pk])
+    form = fields(
+        town, name=town.private.name, confidentiality="3C", **changed
+    )
+    sign_in(town.coordinator).post(address, form)
+    assert Notice.objects.filter(user=head).exists() is told
 
 
 @pytest.mark.parametrize("who", ["aoi", "head", "security_officer", "auditor"])

@@ -58,7 +58,9 @@ def grant_role(
     if role in held:
         return
 
-    AccessGrant.objects.create(user=user, role=role, valid_from=today)
+    AccessGrant.objects.create(
+        user=user, role=role, valid_from=today, given_by=actor
+    )
     _tell_of_role(user, role, granted=True, actor=actor)
 
 
@@ -90,7 +92,16 @@ def request_change(
 def decide(
     *, request: OfficeRequest, confirmed: bool, actor: User, now: datetime
 ) -> None:
-    """Confirm or decline. Who may is decided by `queries.may_confirm`. A role begins at once."""
+    """Confirm or decline. A role begins at once.
+
+    Raises PermissionError for whoever may not (`queries.may_confirm`), also where another was quicker.
+    """
+    # Who waits here sees what the other has decided, of this person's other requests too.
+    User.objects.select_for_update().get(pk=request.user_id)
+    request.refresh_from_db()
+    if not queries.may_confirm(request, actor, now):
+        raise PermissionError
+
     request.confirmed = confirmed
     request.decided_by = actor
     request.decided_at = now
@@ -109,7 +120,12 @@ def decide(
 def use_password_request(
     *, request: OfficeRequest, actor: User, now: datetime
 ) -> ImportedStaff:
-    """The new password that was confirmed, once."""
+    """The new password that was confirmed, once. Raises PermissionError where it was given out already."""
+    User.objects.select_for_update().get(pk=request.user_id)
+    request.refresh_from_db()
+    if not rules.may_give_password(request, actor.pk, now):
+        raise PermissionError
+
     request.used_at = now
     request.save(update_fields=["used_at"])
     return give_new_password(user=request.user, actor=actor)

@@ -3,8 +3,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from yakuba.accounts.enums import Role
-from yakuba.accounts.models import AccessGrant, User
+from yakuba.accounts.enums import Post, Role
+from yakuba.accounts.models import AccessGrant, OrgUnit, User
 from yakuba.accounts.offices import rules
 from yakuba.accounts.offices.enums import OfficeChange
 from yakuba.accounts.offices.models import OfficeRequest
@@ -36,6 +36,14 @@ def people_of_offices(today: date) -> QuerySet[User]:
     return User.objects.filter(pk__in=holders, is_active=True)
 
 
+def responsible_for(unit: OrgUnit, today: date) -> QuerySet[User]:
+    """Heads and deputies of a unit; where it has none, the two offices."""
+    leading = [Post.UNIT_HEAD, Post.DEPUTY]
+    posts = unit.memberships.filter(in_force(today), post__in=leading)
+    heads = User.objects.filter(pk__in=posts.values("user"), is_active=True)
+    return heads if heads.exists() else people_of_offices(today)
+
+
 def watched_roles_of(user: User, today: date) -> frozenset[str]:
     held = roles_held(user, today)
     return rules.watched(held)
@@ -47,7 +55,8 @@ def can_be_confirmed(
     """Whether there is anybody who could confirm a change among the holders of this office."""
     other = rules.OTHER_OFFICE[office]
     grants = office_holders(today).filter(role=other, user__is_active=True)
-    return grants.exclude(user__in=(user, requester)).exists()
+    barred = makers_of(user, requester)
+    return grants.exclude(user__in=barred).exists()
 
 
 def may_confirm(request: OfficeRequest, user: User, now: datetime) -> bool:
@@ -57,9 +66,30 @@ def may_confirm(request: OfficeRequest, user: User, now: datetime) -> bool:
     if rules.roles_problem({*held, request.office}):
         return False
 
+    if user.pk in makers_of(request.user, request.requested_by):
+        return False
+
     return rules.may_confirm(
         request, user.pk, watched_roles_of(user, today), now
     )
+
+
+def makers_of(*users: User) -> frozenset[int]:
+    """These people, and all who made their accounts, gave them passwords or roles, and theirs, up to the first.
+
+    Whoever makes two accounts is both of them.
+    """
+    makers: set[int] = set()
+    waiting = {user.pk for user in users}
+    while waiting:
+        makers |= waiting
+        people = User.objects.filter(pk__in=waiting)
+        found = people.values_list(
+            "made_by", "password_given_by", "grants__given_by"
+        )
+        waiting = {pk for row in found for pk in row if pk} - makers
+
+    return frozenset(makers)
 
 
 def waiting_requests_of(user: User, now: datetime) -> QuerySet[OfficeRequest]:

@@ -75,16 +75,15 @@ def unsettled(
     role_from: date | None,
     now: datetime,
 ) -> str:
-    """Why a holder cannot approve a look yet; nothing if one can. None: from before it was kept."""
+    """Why a holder can neither ask for a look nor approve one yet, or nothing. None: from before it was kept."""
     since = now - SETTLED_AFTER
     days = SETTLED_AFTER.days
+    until = f"{days}日たつまでは、閲覧の申請も承認もできません。"
     if made_at is not None and made_at > since:
-        return (
-            f"アカウントが登録されてから{days}日たつまでは、承認できません。"
-        )
+        return f"アカウントが登録されてから{until}"
     if password_since is not None and password_since > since:
-        return f"パスワードが変わってから{days}日たつまでは、承認できません。"
+        return f"パスワードが変わってから{until}"
     if role_from is not None and role_from > since.date():
-        return f"役割が付いてから{days}日たつまでは、承認できません。"
+        return f"役割が付いてから{until}"
 
     return ""

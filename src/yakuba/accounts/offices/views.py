@@ -70,9 +70,13 @@ def staff_password(request: HttpRequest, pk: int) -> HttpResponse:
     offices = queries.watched_roles_of(person, timezone.localdate())
     confirmed = queries.confirmed_password_request(person, user, now)
     if confirmed is not None:
-        given = actions.use_password_request(
-            request=confirmed, actor=user, now=now
-        )
+        try:
+            given = actions.use_password_request(
+                request=confirmed, actor=user, now=now
+            )
+        except PermissionError as error:
+            raise PermissionDenied from error
+
     elif offices:
         _ask_for_password(request, person, offices)
         return redirect("accounts:staff_detail", pk)
@@ -125,11 +129,12 @@ def office_decide(request: HttpRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     requests = queries.office_requests_for(user, timezone.localdate())
     asked: OfficeRequest = get_object_or_404(requests, pk=pk)
-    if not queries.may_confirm(asked, user, now):
-        raise PermissionDenied
-
     confirmed = request.POST.get("confirmed") == "yes"
-    actions.decide(request=asked, confirmed=confirmed, actor=user, now=now)
+    try:
+        actions.decide(request=asked, confirmed=confirmed, actor=user, now=now)
+    except PermissionError as error:
+        raise PermissionDenied from error
+
     messages.success(request, CONFIRMED if confirmed else DECLINED)
     return redirect("accounts:offices")
 

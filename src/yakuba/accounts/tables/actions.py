@@ -38,7 +38,7 @@ def register_posts(
     added = []
     for row in rows:
         if row.account not in people:
-            account = _new_account(row)
+            account = _new_account(row, actor)
             people[row.account] = account.user
             added.append(account)
 
@@ -50,7 +50,7 @@ def register_posts(
         )
 
     for user in people.values():
-        _set_term(user)
+        _set_term(user, actor)
 
     for change in changes:
         signals.posts_changed.send(
@@ -70,7 +70,7 @@ def _people(rows: Iterable[StaffRow]) -> dict[str, User]:
     return {user.user_name: user for user in known}
 
 
-def _new_account(row: StaffRow) -> ImportedStaff:
+def _new_account(row: StaffRow, actor: User | None) -> ImportedStaff:
     password = initial_password()
     user = User.objects.create_user(
         row.account,
@@ -80,6 +80,8 @@ def _new_account(row: StaffRow) -> ImportedStaff:
         reading=row.reading,
         email=row.email,
         must_change_password=True,
+        made_by=actor,
+        password_given_by=actor,
     )
     return ImportedStaff(user, password)
 
@@ -93,13 +95,18 @@ def _end(post: EndingPost) -> None:
     post.membership.save(update_fields=["valid_to"])
 
 
-def _set_term(user: User) -> None:
+def _set_term(user: User, actor: User | None) -> None:
     """Access ends with the last post, where every post has an end (任期付, 会計年度任用)."""
     posts = user.memberships.all()
     without_end = posts.filter(valid_to__isnull=True).exists()
     last_day = posts.aggregate(last=Max("valid_to"))["last"]
+    before = user.ends_on
     user.ends_on = None if without_end else last_day
+    if user.ends_on == before:
+        return
+
     user.save(update_fields=["ends_on"])
+    signals.account_changed.send(None, user=user, actor=actor, change="term")
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """職員の一覧: the table of people and their posts before it is imported."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -29,6 +30,10 @@ FIELDS = {
 COLUMNS = tuple(FIELDS)
 NEEDED = COLUMNS[:6]
 CONCURRENT = ("兼務", "○", "◯", "はい")
+# Letters that look like others or are not seen at all: Greek, Cyrillic, format characters.
+SEEN_ALIKE = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\s]"
+)
 LEADING = (Post.UNIT_HEAD, Post.DEPUTY)
 OWN_LEAD = "自分を所属長や代決者にすることはできません。ほかの事務局か情報システム担当に頼んでください。"
 
@@ -138,11 +143,7 @@ def _without_problems(
 ) -> Iterator[tuple[int, StaffRow]]:
     """The rows that could be imported, with their lines; the problems of the others go into the table."""
     units = set(OrgUnit.objects.values_list("code", flat=True))
-    owners = dict(
-        User.objects.exclude(staff_number=None).values_list(
-            "staff_number", "user_name"
-        )
-    )
+    names = _names()
     for row in rows:
         form = StaffRowForm(_fields(row.cells))
         problems = form.problems()
@@ -152,9 +153,7 @@ def _without_problems(
 
         number = row.cells["職員番号"]
         account = User.normalize_username(row.cells["ユーザー名"] or number)
-        if number and owners.setdefault(number, account) != account:
-            problems.append(f"職員番号「{number}」は、ほかの職員のものです。")
-
+        problems += _name_problems(account, number, names)
         if not problems and leads_oneself(form.row(), asker):
             problems.append(OWN_LEAD)
 
@@ -164,12 +163,36 @@ def _without_problems(
             yield row.line, form.row()
 
 
+def _name_problems(
+    account: str, number: str, names: dict[str, str]
+) -> Iterator[str]:
+    """Names with which one signs in mean one person, however they are written. `names`: theirs by spelling."""
+    if SEEN_ALIKE.search(account):
+        yield f"ユーザー名「{account}」に、使えない文字があります。"
+
+    for written in filter(None, (account, number)):
+        if names.setdefault(written.casefold(), account) != account:
+            yield f"「{written}」は、ほかの職員のユーザー名か職員番号です。"
+
+
 def leads_oneself(row: StaffRow, asker: User | None) -> bool:
     """Whether by this row whoever imports it would become head of a unit."""
     if asker is None or row.account != asker.user_name:
         return False
 
     return row.post in LEADING and bool(queries.new_posts([row]))
+
+
+def _names() -> dict[str, str]:
+    """Every name with which somebody signs in, by its spelling, with whose it is."""
+    names = {}
+    accounts = User.objects.values_list("user_name", "staff_number")
+    for user_name, number in accounts:
+        names[user_name.casefold()] = user_name
+        if number:
+            names[number.casefold()] = user_name
+
+    return names
 
 
 def _fields(cells: Mapping[str, str]) -> dict[str, str]:

@@ -31,12 +31,14 @@ NUMBER_LEFT_OUT = "〔個人番号のため保存していません〕"
 class KeptTurn:
     """A question with its answer.
 
-    `attachment` is the text that was summarised: for the audit, not for one's history.
+    `attachment` is the text that was summarised: for the audit, not for one's history. `documents` are the numbers of
+    those that were shown beside the answer.
     """
 
     question: str
     answer: str
     attachment: str = ""
+    documents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Keeper:
             question=without_my_numbers(turn.question),
             answer=without_my_numbers(turn.answer),
             attachment=without_my_numbers(attachment),
+            documents=turn.documents,
         )
         page, _ = Conversation.objects.get_or_create(
             user=user, key=conversation, mode=mode
@@ -79,10 +82,11 @@ def turn_of(
 
     Of files beside the question the names are kept, too.
     """
+    shown = list(sources)
     marks = set(marks_in(answer))
     cited = [
         f"〔{item.mark}〕{item.title} {item.place} {item.unit}".rstrip()
-        for item in sources
+        for item in shown
         if item.mark in marks
     ]
     files = [f"添付：{file.name}" for file in question.files]
@@ -91,6 +95,7 @@ def turn_of(
         question=_wish(question),
         answer="\n".join([answer.rstrip("\n"), *cited, *files]),
         attachment="\n".join(block.text for block in blocks),
+        documents=tuple(item.document for item in shown if item.document),
     )
 
 

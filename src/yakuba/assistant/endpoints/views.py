@@ -38,6 +38,9 @@ NOT_REACHED = (
     "「{name}」は使えません。理由は、情報セキュリティ担当がこのページで、"
     "サーバーを扱う人が yakuba endpoint check で見られます。"
 )
+CHANGED_MEANWHILE = (
+    "確かめている間に、登録の内容が変わりました。もう一度確かめてください。"
+)
 MODELS_LISTED = 20
 SAVED = "保存しました。次の質問から使われます。"
 
@@ -114,9 +117,17 @@ def endpoint_enable(request: HttpRequest, slug: str) -> HttpResponse:
         }
         return render(request, "assistant/endpoints/start.html", context)
 
-    actions.enable(
-        destination=destination, enabled=enabled, actor=asker(request)
-    )
+    try:
+        actions.enable(
+            destination=destination,
+            enabled=enabled,
+            actor=asker(request),
+            server=server,
+        )
+    except actions.ChangedMeanwhileError:
+        messages.error(request, CHANGED_MEANWHILE)
+        return redirect("assistant:endpoints")
+
     messages.success(
         request,
         f"「{destination.name}」を{'使い始めました' if enabled else '止めました'}。",

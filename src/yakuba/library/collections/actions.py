@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import OrgUnit, User
+from yakuba.accounts.offices.queries import responsible_for
 from yakuba.accounts.queries import has_role, holders_of
 from yakuba.ledger.actions import record
 from yakuba.ledger.enums import AuditEvent
@@ -14,6 +15,8 @@ from yakuba.library.collections.models import Collection
 from yakuba.notices.actions import tell
 from yakuba.notices.models import Subject
 
+EVERYBODY = "everybody"
+WIDENED = "文書群を読める人が増えました。覚えがないときは、事務局に確かめてください。"
 WANTED = "文書群の機密性を下げる申請があります。中身を確かめて、認めるか見送るかを決めてください。"
 
 
@@ -38,9 +41,13 @@ def save_collection(
         collection.wanted_class = wanted
         collection.wanted_by = saved_by
 
+    read_by = _readers(collection)
     collection.save()
     collection.readers.set(readers)
     _record(AuditEvent.COLLECTION_CHANGED, collection, before, saved_by)
+    if before and not _readers(collection) <= read_by:
+        _tell_owner(collection, saved_by)
+
     if has_to_ask:
         _ask(collection, saved_by)
 
@@ -57,6 +64,25 @@ def _stored_class(collection: Collection) -> str:
     """The class in the database; empty for a new collection."""
     stored = Collection.objects.filter(pk=collection.pk)
     return stored.values_list("confidentiality", flat=True).first() or ""
+
+
+def _readers(collection: Collection) -> set[str]:
+    """Who reads it, as it stands in the database; a new one nobody."""
+    stored = Collection.objects.filter(pk=collection.pk)
+    units = stored.values_list("owner_unit", "readers")
+    readers = {str(unit) for row in units for unit in row if unit}
+    if stored.filter(open_to_all=True).exists():
+        readers.add(EVERYBODY)
+
+    return readers
+
+
+def _tell_owner(collection: Collection, saved_by: User) -> None:
+    people = responsible_for(collection.owner_unit, timezone.localdate())
+    link = reverse("library:collections")
+    about = Subject("collection", collection.pk, collection.name, link)
+    others = people.exclude(pk=saved_by.pk)
+    tell(about=about, people=others, text=WIDENED, each_time=True)
 
 
 def _ask(collection: Collection, asker: User) -> None:
@@ -77,16 +103,22 @@ def _ask(collection: Collection, asker: User) -> None:
 
 @transaction.atomic
 def decide_class(
-    *, collection: Collection, approved: bool, actor: User
-) -> None:
-    """Lower the class as it was wanted, or leave it. Who may decide is in queries.class_requests_for."""
+    *, collection: Collection, wanted: str, approved: bool, actor: User
+) -> bool:
+    """Lower the class as it was wanted, or leave it. Who may decide is in queries.class_requests_for.
+
+    False, and nothing happens, where another class is wanted by now than the one that was shown (`wanted`).
+    """
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    if not wanted or collection.wanted_class != wanted:
+        return False
+
     before = collection.confidentiality
     event = AuditEvent.CLASS_KEPT
     if approved:
         event = AuditEvent.CLASS_LOWERED
         collection.confidentiality = collection.wanted_class
 
-    wanted = collection.wanted_class
     collection.wanted_class = ""
     collection.wanted_by = None
     collection.save(
@@ -97,6 +129,7 @@ def decide_class(
         actor_id=actor.pk,
         detail={"collection": collection.pk, "old": before, "new": wanted},
     )
+    return True
 
 
 def _record(

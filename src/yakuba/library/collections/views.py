@@ -15,6 +15,7 @@ from yakuba.library.documents.queries import documents_for
 DOCUMENTS_A_PAGE = 100
 CLASS_WANTED = "機密性を下げることは、情報セキュリティ担当に申請しました。認められるまで、今の機密性のままです。"
 CLASS_LOWERED = "機密性を下げました。"
+CLASS_CHANGED = "申請の内容が変わっていました。もう一度確かめてください。"
 CLASS_KEPT = "見送りました。機密性は変わりません。"
 STATE_FIELDS = ("state", "state_reason", "may_replace")
 
@@ -72,8 +73,17 @@ def class_decide(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = queries.class_requests_for(user, timezone.localdate())
     found = get_object_or_404(waiting, pk=pk)
     approved = request.POST.get("approved") == "yes"
-    actions.decide_class(collection=found, approved=approved, actor=user)
-    messages.success(request, CLASS_LOWERED if approved else CLASS_KEPT)
+    is_decided = actions.decide_class(
+        collection=found,
+        wanted=request.POST.get("wanted", ""),
+        approved=approved,
+        actor=user,
+    )
+    if is_decided:
+        messages.success(request, CLASS_LOWERED if approved else CLASS_KEPT)
+    else:
+        messages.error(request, CLASS_CHANGED)
+
     return redirect("library:collections")
 
 

@@ -14,10 +14,7 @@ from yakuba.adapters.seals import SealError, reseal, seal
 from yakuba.ledger.actions import record
 from yakuba.ledger.enums import AuditEvent
 from yakuba.policies.destinations.models import CREDENTIALS, Destination
-from yakuba.policies.destinations.server_address import (
-    ServerAddress,
-    server_address_of,
-)
+from yakuba.policies.destinations.server_address import ServerAddress, way_of
 
 # Whoever changes only these need not ask the security officer again.
 HARMLESS = frozenset(
@@ -81,18 +78,33 @@ def register(
     _record(event, destination, actor)
 
 
+class ChangedMeanwhileError(Exception):
+    """Somebody has registered another server while this one was looked at."""
+
+
 @transaction.atomic
 def enable(
-    *, destination: Destination, enabled: bool, actor: User | None
+    *,
+    destination: Destination,
+    enabled: bool,
+    actor: User | None,
+    server: ServerAddress | None = None,
 ) -> None:
-    """Let text go to a destination, or stop that at once."""
+    """Let text go to a destination, or stop that at once. `server` is what was shown of it.
+
+    Raises ChangedMeanwhileError where it is another destination by now than the one that was looked at.
+    """
+    stored = Destination.objects.select_for_update().get(pk=destination.pk)
+    if enabled and way_of(stored) != way_of(destination):
+        raise ChangedMeanwhileError
+
     destination.enabled = enabled
     destination.save(update_fields=["enabled"])
     event = AuditEvent.DESTINATION_DISABLED
     if enabled:
         event = AuditEvent.DESTINATION_ENABLED
 
-    _record(event, destination, actor, server_address_of(destination))
+    _record(event, destination, actor, server)
 
 
 @transaction.atomic

@@ -40,6 +40,19 @@ def server_address_of(destination: Destination) -> ServerAddress | None:
     )
 
 
+def way_of(destination: Destination) -> tuple[object, ...]:
+    """All that decides where text goes, and whether it is inspected."""
+    return (
+        destination.kind,
+        destination.address,
+        destination.model,
+        destination.version,
+        destination.proxy,
+        destination.ca_file,
+        destination.in_house,
+    )
+
+
 def host_of(address: str) -> str:
     """Empty where an address names none."""
     try:

@@ -19,6 +19,7 @@ from yakuba.assistant.conversations.access.queries import looks_at
 from yakuba.assistant.conversations.actions import decide_retention
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.notices.models import Notice
 from yakuba.policies.retention.enums import RetentionMode
 from yakuba.policies.retention.rules import Retention
 
@@ -172,7 +173,7 @@ def test_what_is_young_approves_nothing_but_may_decline(
     asked = request_by(kept, kept.security_officer, SECURITY)
     address = reverse("assistant:access_request", args=[asked.pk])
     page = visit(auditor).get(address).content.decode()
-    assert "7日たつまでは、承認できません" in page
+    assert "7日たつまでは、閲覧の申請も承認もできません" in page
     assert "承認する" not in page
     decide = reverse("assistant:access_decide", args=[asked.pk])
     visit(auditor).post(decide, {"approved": "yes"})
@@ -181,3 +182,73 @@ def test_what_is_young_approves_nothing_but_may_decline(
     visit(auditor).post(decide, {"approved": "no"})
     asked.refresh_from_db()
     assert asked.approved is False
+
+
+def test_who_asks_has_been_it_for_a_while_too(kept: Town) -> None:
+    """Else an auditor of this morning would read what an old officer approves."""
+    kept.auditor.grants.update(valid_from=timezone.localdate())
+    today = timezone.localdate()
+    form = {
+        "office": AUDIT.value,
+        "about": kept.aoi.pk,
+        "first_day": today,
+        "last_day": today,
+        "reason": "定期監査",
+    }
+    page = visit(kept.auditor).post(reverse("assistant:access"), form)
+    assert (
+        "7日たつまでは、閲覧の申請も承認もできません" in page.content.decode()
+    )
+    assert not ContentAccessRequest.objects.exists()
+
+
+def test_a_new_password_closes_what_was_approved_before(kept: Town) -> None:
+    asked = request_by(kept, kept.auditor, AUDIT)
+    visit(kept.security_officer).post(
+        reverse("assistant:access_decide", args=[asked.pk]),
+        {"approved": "yes"},
+    )
+    User.objects.filter(pk=kept.auditor.pk).update(
+        password_since=timezone.now()
+    )
+    look = reverse("assistant:access_look", args=[asked.pk])
+    assert visit(kept.auditor).post(look).status_code == 403
+
+
+def test_nobody_approves_for_an_account_of_ones_own_making(
+    kept: Town,
+) -> None:
+    kept.auditor.made_by = kept.security_officer
+    kept.auditor.save()
+    for requester, office, decider in (
+        (kept.auditor, AUDIT, kept.security_officer),
+        (kept.security_officer, SECURITY, kept.auditor),
+    ):
+        asked = request_by(kept, requester, office)
+        decide = reverse("assistant:access_decide", args=[asked.pk])
+        answer = visit(decider).post(decide, {"approved": "yes"})
+        assert answer.status_code == 403
+
+
+def test_both_offices_are_told_of_each_step_but_not_whom_it_is_about(
+    kept: Town,
+) -> None:
+    about = person("kansa2", "別の監査", kept.soumu, role=AUDIT)
+    asked = actions.request_access(
+        requester=kept.security_officer,
+        office=SECURITY,
+        about=about,
+        first_day=timezone.localdate(),
+        last_day=timezone.localdate(),
+        reason="監査",
+        now=timezone.now(),
+    )
+    actions.decide_access(
+        asked=asked, decider=kept.auditor, approved=True, now=timezone.now()
+    )
+    told = Notice.objects.order_by("pk").values_list("user", "text")
+    assert list(told.filter(user=kept.auditor)) == [
+        (kept.auditor.pk, "会話の閲覧の申請がありました。"),
+        (kept.auditor.pk, "会話の閲覧が承認されました。"),
+    ]
+    assert not told.filter(user=about).exists()

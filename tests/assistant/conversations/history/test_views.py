@@ -16,7 +16,7 @@ from tests.assistant.conversations.access.test_two_persons import (
     visit,
 )
 from tests.core.answers.test_drafting import NOTICE
-from tests.town import Town
+from tests.town import Town, transfer
 from yakuba.adapters.endpoints.script import ScriptEndpoint
 from yakuba.assistant.answering.forms import question_from
 from yakuba.assistant.answering.question import Handling
@@ -28,6 +28,7 @@ from yakuba.assistant.conversations.models import (
 from yakuba.core.evidence.brief import FilledField
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.library.collections.models import Collection
 from yakuba.policies.destinations.models import Destination
 from yakuba.policies.retention.enums import RetentionMode
 from yakuba.policies.retention.rules import Retention
@@ -237,3 +238,30 @@ def test_the_officer_decides_on_the_page_and_everybody_is_told(
     )
     assert len(table) == 2
     assert ",方式の決定,2," in table[1]
+
+
+def test_an_answer_from_papers_that_are_closed_by_now_is_withheld(
+    kept: Town,
+) -> None:
+    """After a transfer, or when the readers of a collection change; what a new unit may read stays."""
+    closed = Collection.objects.create(
+        name="税務課限り", owner_unit=kept.zeimu, confidentiality="3C"
+    )
+    kept.add(
+        "secret.md", "# 滞納\n\n滞納の時効は5年です。\n", collection=closed
+    )
+    ask(kept.aoi, "滞納の時効は何年ですか", conversation=KEY)
+    pages = [
+        reverse("assistant:conversation", args=[KEY]),
+        reverse("assistant:conversation_download", args=[KEY]),
+    ]
+    client = visit(kept.aoi)
+    for page in pages:
+        assert "5年" in client.get(page).content.decode()
+
+    transfer(kept.aoi, kept.soumu, timezone.localdate())
+    for page in pages:
+        shown = client.get(page).content.decode()
+        assert "5年" not in shown
+        assert "いまは読めない資料をもとにしている" in shown
+        assert "300円" in shown

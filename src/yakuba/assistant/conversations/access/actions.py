@@ -3,16 +3,24 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
+from yakuba.accounts.offices.queries import unsettled
 from yakuba.assistant.conversations import sealed_turns
 from yakuba.assistant.conversations.access import queries, rules
 from yakuba.assistant.conversations.access.models import ContentAccessRequest
 from yakuba.ledger import actions as ledger
 from yakuba.ledger.enums import AuditEvent
+from yakuba.notices.actions import tell
+from yakuba.notices.models import Subject
 
 READABLE_FOR = timedelta(days=7)
+REQUESTED = "会話の閲覧の申請がありました。"
+APPROVED = "会話の閲覧が承認されました。"
+DECLINED = "会話の閲覧の申請が見送られました。"
 
 
 @transaction.atomic
@@ -37,6 +45,7 @@ def request_access(
         requested_at=now,
     )
     _record(AuditEvent.CONTENT_REQUESTED, requester, asked)
+    _tell(asked, REQUESTED)
     return asked
 
 
@@ -62,6 +71,7 @@ def decide_access(
         else AuditEvent.CONTENT_DECLINED
     )
     _record(event, decider, asked)
+    _tell(asked, APPROVED if approved else DECLINED)
 
 
 @transaction.atomic
@@ -74,10 +84,19 @@ def look(
     """
     if not rules.may_look(asked, reader.pk, now):
         raise PermissionError
+    if unsettled(reader, asked.office, now):
+        raise PermissionError
 
     turns = list(queries.turns_of(asked))
     _record(AuditEvent.CONTENT_SEEN, reader, asked, turns=len(turns))
     return [(turn.at, sealed_turns.opened(turn)) for turn in turns]
+
+
+def _tell(asked: ContentAccessRequest, text: str) -> None:
+    link = reverse("assistant:access_request", args=[asked.pk])
+    about = Subject("content_access", asked.pk, "会話の閲覧の申請", link)
+    people = queries.told_of(asked, timezone.localdate())
+    tell(about=about, people=people, text=text)
 
 
 def _record(

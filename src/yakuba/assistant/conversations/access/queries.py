@@ -7,8 +7,15 @@ from django.utils import timezone
 
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
-from yakuba.accounts.offices.queries import WATCHING
+from yakuba.accounts.offices.queries import (
+    WATCHING,
+    makers_of,
+    people_of_offices,
+    unsettled,
+)
+from yakuba.accounts.offices.rules import OTHER_OFFICE
 from yakuba.accounts.queries import has_role
+from yakuba.assistant.conversations.access import rules
 from yakuba.assistant.conversations.access.models import ContentAccessRequest
 from yakuba.assistant.conversations.models import ConversationTurn
 from yakuba.ledger.enums import AuditEvent
@@ -32,6 +39,34 @@ def access_requests_for(
 
     requests = ContentAccessRequest.objects.exclude(about=user)
     return requests.select_related("requester", "about", "decided_by")
+
+
+def may_decide(asked: ContentAccessRequest, user: User, today: date) -> bool:
+    """Whether this person may approve or decline: of the other office, and neither of the two made the other."""
+    if user.pk in makers_of(asked.requester):
+        return False
+    if asked.requester_id in makers_of(user):
+        return False
+
+    return rules.may_decide(asked, user.pk, offices_of(user, today))
+
+
+def too_young(
+    asked: ContentAccessRequest, decider: User, now: datetime
+) -> str:
+    """Why a look cannot be approved yet; nothing if it can. It takes two who have been what they are for a while."""
+    other = OTHER_OFFICE[asked.office]
+    reason = unsettled(decider, other, now)
+    if reason:
+        return reason
+
+    reason = unsettled(asked.requester, asked.office, now)
+    return f"申請した人：{reason}" if reason else ""
+
+
+def told_of(asked: ContentAccessRequest, today: date) -> QuerySet[User]:
+    """Both offices, without whom the look is about."""
+    return people_of_offices(today).exclude(pk=asked.about_id)
 
 
 def turns_of(asked: ContentAccessRequest) -> QuerySet[ConversationTurn]:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 from yakuba.accounts.access import asker, requires
 from yakuba.accounts.enums import Role
 from yakuba.accounts.offices.queries import unsettled
-from yakuba.accounts.offices.rules import OTHER_OFFICE
 from yakuba.adapters.seals import MissingKeyError, SealError
 from yakuba.assistant.conversations.access import actions, queries, rules
 from yakuba.assistant.conversations.access.forms import AccessForm
@@ -54,7 +53,7 @@ def _requested(request: HttpRequest, form: AccessForm) -> bool:
     today = timezone.localdate()
     problem = rules.access_problem(
         user.pk, data["about"].pk, first_day, last_day, today
-    )
+    ) or unsettled(user, data["office"], timezone.now())
     if problem:
         form.add_error(None, problem)
         return False
@@ -79,7 +78,7 @@ def access_request(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "asked": asked,
         "may_decide": _may_decide(request, asked),
-        "unsettled": _unsettled(request, asked),
+        "too_young": _too_young(request, asked),
         "may_look": rules.may_look(asked, person, timezone.now()),
     }
     return render(
@@ -95,7 +94,7 @@ def access_decide(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
 
     approved = request.POST.get("approved") == "yes"
-    reason = _unsettled(request, asked)
+    reason = _too_young(request, asked)
     if approved and reason:
         messages.error(request, reason)
         return redirect("assistant:access_request", pk)
@@ -141,12 +140,10 @@ def _asked(request: HttpRequest, pk: int) -> ContentAccessRequest:
 
 def _may_decide(request: HttpRequest, asked: ContentAccessRequest) -> bool:
     user = asker(request)
-    offices = queries.offices_of(user, timezone.localdate())
-    return rules.may_decide(asked, user.pk, offices)
+    return queries.may_decide(asked, user, timezone.localdate())
 
 
-def _unsettled(request: HttpRequest, asked: ContentAccessRequest) -> str:
-    office = OTHER_OFFICE[asked.office]
+def _too_young(request: HttpRequest, asked: ContentAccessRequest) -> str:
     user = asker(request)
     now = timezone.now()
-    return unsettled(user, office, now)
+    return queries.too_young(asked, user, now)

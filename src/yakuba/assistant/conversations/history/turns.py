@@ -5,12 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
+from django.utils import timezone
 
 from yakuba.accounts.models import User
 from yakuba.adapters.seals import SealError
 from yakuba.assistant.conversations import queries, sealed_turns
 from yakuba.assistant.conversations.models import Conversation
 from yakuba.core.answers.tables.blocks import set_apart
+from yakuba.library.collections.queries import collections_for
+from yakuba.library.documents.models import Document
+
+WITHHELD = "この回答は、いまは読めない資料をもとにしているため、示しません。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,12 @@ def conversation_for(user: User, key: UUID) -> Conversation:
 
 
 def turns_of(conversation: Conversation) -> list[ShownTurn]:
-    """Its turns in clear, oldest first; one that was sealed with another key is left out."""
+    """Its turns in clear, oldest first; one that was sealed with another key is left out.
+
+    An answer from documents that the person may no longer read, after a transfer for instance, is withheld.
+    """
+    collections = collections_for(conversation.user, timezone.localdate())
+    closed = Document.objects.exclude(collection__in=collections)
     shown = []
     for turn in conversation.turns.all():
         try:
@@ -38,7 +48,11 @@ def turns_of(conversation: Conversation) -> list[ShownTurn]:
         except SealError:
             continue
 
-        shown.append(ShownTurn(turn.at, kept.question, kept.answer))
+        answer = kept.answer
+        if closed.filter(pk__in=kept.documents).exists():
+            answer = WITHHELD
+
+        shown.append(ShownTurn(turn.at, kept.question, answer))
 
     return shown
 

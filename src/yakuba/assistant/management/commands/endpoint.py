@@ -191,7 +191,12 @@ class Command(BaseCommand):
             self.stdout.write(f"接続先: {destination.address}")
             _refuse_outside(destination, server, options)
 
-        actions.enable(destination=destination, enabled=enabled, actor=officer)
+        actions.enable(
+            destination=destination,
+            enabled=enabled,
+            actor=officer,
+            server=server,
+        )
         self.stdout.write(
             f"「{destination.name}」を{'使い始めました' if enabled else '止めました'}。"
         )

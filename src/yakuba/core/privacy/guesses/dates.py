@@ -1,4 +1,7 @@
-"""Days that no word makes a birth date, and that may be one: a whole date of years in which people were born."""
+"""Days that no word makes a birth date, and that may be one: a whole date of years in which people were born.
+
+And a year, a month or a day beside a word of birth.
+"""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +19,19 @@ DATE = re.compile(
     rf"(?>{birth_date.DATE}|(?<![0-9A-Za-z]){birth_date.PACKED})"
     rf"(?![ ]{{0,2}}(?:\([月火水木金土日][^)]{{0,2}}\))?[ ]{{0,2}}(?:{OTHER_DAY}))"
 )
+MONTH_DAY = rf"(?<![0-9]){birth_date.DAY}(?:月[ ]?{birth_date.DAY}日?|/{birth_date.DAY}(?![0-9/]))"
+YEAR = rf"(?:{birth_date.ERA}[ ]?{birth_date.YEAR}(?![0-9])|(?<![0-9])(?:19|20)[0-9]{{2}})年?(?:[ ]?{birth_date.DAY}月)?"
+SHORT = rf"(?:{YEAR}|{MONTH_DAY}|(?<![0-9]){birth_date.YEAR}{birth_date.REST})"
+BIRTH = r"(?:生まれ|生れ|うまれ|誕生日|出生|生(?![活産命物徒涯保まれ]))(?!以|の(?:方|者|人)|(?:から|まで))"
+# A part of a birth date, before or behind the word that says so.
+BORN = re.compile(rf"(?P<date>{SHORT})(?:頃|ごろ)?[ ]?(?:[がはに])?{BIRTH}")
+BIRTHDAY = re.compile(
+    rf"(?:生年月日|誕生日|生年|生まれ(?=[はた:]))[^。\n0-9]{{0,12}}?(?P<date>{SHORT})"
+)
 SINCE = re.compile(r"[~-]|から[ ]{0,2}")
 LONG_AGO = re.compile("[昭大明SsTtMm]|1[89]")
 RECENT = re.compile("[令Rr]|20[2-9]")
+BESIDE = 0.6
 
 
 def dates(text: str) -> Iterator[Guess]:
@@ -26,6 +39,9 @@ def dates(text: str) -> Iterator[Guess]:
     >>> text = "S12.8.30、平成2年3月4日改正、令和8年6月3日受付"
     >>> [text[guess.start : guess.end] for guess in dates(text)]
     ['S12.8.30']
+    >>> text = "1990年5月生まれ、S50生、誕生日は12月24日"
+    >>> [text[guess.start : guess.end] for guess in dates(text)]
+    ['1990年5月', 'S50', '12月24日']
     """
     for match in DATE.finditer(text):
         written = match[0]
@@ -38,6 +54,10 @@ def dates(text: str) -> Iterator[Guess]:
         if likelihood:
             start, end = match.span()
             yield Guess("possible_date", start, end, likelihood)
+
+    for pattern in (BORN, BIRTHDAY):
+        for match in pattern.finditer(text):
+            yield Guess("possible_date", *match.span("date"), BESIDE)
 
 
 def _likelihood(written: str) -> float:

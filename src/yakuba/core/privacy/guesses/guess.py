@@ -6,7 +6,7 @@ from yakuba.core.privacy.findings import Finding
 REASONS: Mapping[str, str] = {
     "possible_name": "人の名前かもしれません",
     "possible_date": "生年月日かもしれません",
-    "possible_number": "だれかの番号かもしれません",
+    "possible_number": "だれかの番号やIDかもしれません",
 }
 GUESSED = frozenset(REASONS)
 

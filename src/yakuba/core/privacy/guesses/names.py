@@ -1,17 +1,21 @@
 """Words that may be somebody's name: what the strict rules of names take, without what is a word of the language."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from yakuba.core.language.tokens import dictionary
 from yakuba.core.privacy.detectors.persons import person
 from yakuba.core.privacy.detectors.persons.latin import FOREIGN_NAMES
 from yakuba.core.privacy.detectors.persons.script import KATAKANA
+from yakuba.core.privacy.guesses.dictionary import (
+    AFFIXED,
+    COMMON,
+    NAME,
+    is_common,
+    is_wording,
+    kinds_in_order,
+)
 from yakuba.core.privacy.guesses.guess import Guess
 
-COMMON = "普通名詞"
-PROPER = "固有名詞"
-NAME = "人名"
 # Behind what is no person: a place, an office, a thing that bears a name.
 GOES_ON = re.compile(
     r"[一-龥々ァ-ヴーA-Za-z0-9]|[市町村区県郡駅川山](?![さ様殿氏])|の(?:[際折節方件他]|うち|よう)"
@@ -21,13 +25,19 @@ ALONE = re.compile(r"です|と申|さん|くん|ちゃん|君|様")
 # The first word of what is said, as its subject.
 SUBJECT = re.compile("[はがも]")
 QUOTED = re.compile("[「(]")
-# Prefixes and suffixes of words that the dictionary does not list as one.
-AFFIXED = re.compile(
-    r"[お御ご各当諸新旧翌本前両全不未無]|.*[等内用目後前分額代方類別券票証費課室係期日地車]\Z"
-)
 # No part of an address or of a number.
 LATIN = re.compile(
     r"(?<![A-Za-z0-9@./_:&=-])(?:[A-Z][a-z]{2,}|[A-Z]{4,})(?![A-Za-z0-9@/_:&=-])"
+)
+# 「Y. Kuroda」, and whoever a mail says it is from.
+INITIAL = re.compile(
+    r"(?<![A-Za-z0-9@./_-])[A-Z]\.[ ]?[A-Z][a-z]{2,14}(?![A-Za-z0-9@/_-])"
+)
+SENDER = re.compile(
+    r"(?:From|To|Cc|CC|差出人|送信者|宛先)[ ]?:[ ]?\"?([^\n<>\":;@]{2,40}?)\"?[ ]?(?=<)"
+)
+IN_SMALL = re.compile(
+    r"(?<![A-Za-z0-9@./_-])(?<![A-Za-z] )([a-z]{3,14}) ([a-z]{3,14})(?! ?[A-Za-z0-9@/_-])"
 )
 WORD = re.compile("[ァ-ヴー]{3,12}")
 # A cell, a line or an entry of a list in hiragana alone.
@@ -55,9 +65,26 @@ def names(text: str, places: frozenset[str]) -> Iterator[Guess]:
         start, end = match.span()
         yield from _guess(start, end, _in_latin(match[0]))
 
+    yield from _written_small_or_short(text)
     for match in KANA.finditer(text):
         start, end = match.span(1)
         yield from _guess(start, end, _in_kana(match[1]))
+
+
+def _written_small_or_short(text: str) -> Iterator[Guess]:
+    """
+    >>> text = "From: Y. Kuroda <a@example.com>、john smith、open data"
+    >>> [guess.value_in(text) for guess in _written_small_or_short(text)]
+    ['Y. Kuroda', 'Y. Kuroda', 'john smith']
+    """
+    for pattern in (INITIAL, SENDER):
+        for match in pattern.finditer(text):
+            yield from _guess(*match.span(match.lastindex or 0), 0.6)
+
+    for match in IN_SMALL.finditer(text):
+        is_name = [part.title() in FOREIGN_NAMES for part in match.groups()]
+        if all(is_name):
+            yield from _guess(*match.span(), 0.6)
 
 
 def _guess(start: int, end: int, likelihood: float) -> Iterator[Guess]:
@@ -96,7 +123,7 @@ def _in_latin(word: str) -> float:
     if word.title() in FOREIGN_NAMES:
         return 0.7
 
-    kinds = _kinds(word)
+    kinds = kinds_in_order(word)
     if any(NAME in kind for kind in kinds):
         return 0.6
 
@@ -104,7 +131,7 @@ def _in_latin(word: str) -> float:
 
 
 def _in_katakana(word: str, *, is_subject: bool) -> float:
-    kinds = _kinds(word)
+    kinds = kinds_in_order(word)
     if any(kind[0] == COMMON for kind in kinds):
         is_name_too = len(kinds) > 1 and any(
             kind[0] != COMMON for kind in kinds
@@ -118,32 +145,27 @@ def _in_katakana(word: str, *, is_subject: bool) -> float:
 
 def _unknown(word: str) -> float:
     """A word in katakana that the dictionary neither knows nor can put together."""
-    if _kinds(word) or _is_compound(word):
+    if kinds_in_order(word) or _is_compound(word):
         return 0.0
 
     return 0.5
 
 
 def _in_kana(word: str) -> float:
-    if _is_common(word) or _is_wording(word):
+    if is_common(word) or is_wording(word):
         return 0.0
 
     return 0.3
 
 
 def _in_kanji(word: str) -> float:
-    kinds = _kinds(word)
+    kinds = kinds_in_order(word)
     if not kinds:
         return 0.0 if AFFIXED.match(word) else 0.4
     if kinds[0][1] == NAME:
         return 0.8
 
     return 0.4 if any(kind[1] == NAME for kind in kinds) else 0.0
-
-
-def _kinds(word: str) -> Sequence[tuple[str, ...]]:
-    """What kinds of noun the dictionary knows it as, the likeliest first."""
-    return [entry.part_of_speech()[1:4] for entry in dictionary().lookup(word)]
 
 
 def _is_compound(word: str) -> bool:
@@ -154,21 +176,7 @@ def _is_compound(word: str) -> bool:
     """
     for place in range(2, len(word) - 2):
         first, rest = word[:place], word[place:]
-        if _is_common(first) and (_is_common(rest) or _is_compound(rest)):
+        if is_common(first) and (is_common(rest) or _is_compound(rest)):
             return True
 
     return False
-
-
-def _is_wording(word: str) -> bool:
-    """Whether the dictionary knows it as no noun at all (ください).
-
-    >>> _is_wording("ください"), _is_wording("やまぐち"), _is_wording("てらしま")
-    (True, False, False)
-    """
-    entries = dictionary().lookup(word)
-    return any(entry.part_of_speech()[0] != "名詞" for entry in entries)
-
-
-def _is_common(word: str) -> bool:
-    return any(kind[0] != PROPER for kind in _kinds(word))

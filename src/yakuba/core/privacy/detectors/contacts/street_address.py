@@ -52,7 +52,12 @@ COUNTED = "(?![0-9]|[-.,][0-9]|[年月日円人分時名件号条項戸世%])"
 # A number that no word calls one of a house: behind 大字 or 字, or at the end of an address from the prefecture on.
 HAMLET = re.compile(
     r"(?:大字|(?<![一-龥])字|(?<=[町村郡市区])字)(?![数体幕句形画])[ ]?[一-龥々ヶケノァ-ヴー]{1,10}[ ]?"
-    rf"[0-9]{{1,5}}(?:番地?)?(?:{DASH}[0-9]{{1,4}}){{0,2}}{COUNTED}"
+    rf"[0-9]{{1,5}}(?:番(?:地の?)?[0-9]{{1,4}}|(?:番地?)?(?:{DASH}[0-9]{{1,4}}){{0,2}}){COUNTED}"
+)
+# 「3-2-1 Sakura-machi, Midorino」
+IN_LATIN = re.compile(
+    r"(?<![0-9A-Za-z-])[0-9]{1,4}(?:-[0-9]{1,4}){1,3},?[ ][A-Z][A-Za-z]+-(?:machi|cho|chome|ku|shi|gun|mura|dori)"
+    r"(?:,[ ][A-Z][A-Za-z-]+){0,3}"
 )
 PREFECTURES = re.compile("[県都府道]")
 FULL = re.compile(
@@ -110,6 +115,9 @@ def _without_rooms(text: str) -> Iterator[tuple[int, int]]:
 
     for match in LABELLED.finditer(text):
         yield match.span("place")
+
+    for match in IN_LATIN.finditer(text):
+        yield match.span()
 
     if PREFECTURES.search(text):
         for match in FULL.finditer(text):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from yakuba.core.privacy.detectors import labels
 from yakuba.core.privacy.findings import Finding
 
-SEPARATOR = r"[-ー・./ \u3000の]"
+SEPARATOR = r"[-ー・./*_ \u3000の]"
 PATTERN = re.compile(
     rf"(?<![0-9+])(?<![0-9][-ー.])"
     rf"(?:\+81{SEPARATOR}?(?:\(0\))?[1-9][0-9]{{0,3}}|\(0[1-9][0-9]{{0,3}}\)|0[1-9][0-9]{{0,3}})"
@@ -41,6 +41,11 @@ SPOKEN = re.compile(
     rf"(?:ゼロ|マル){SAID}{{1,3}}[の、 -]{{0,2}}"
     rf"(?:{SAID}{{2,4}}|[0-9]{{1,4}})[の、 -]{{0,2}}(?:{SAID}{{4}}|[0-9]{{4}})(?![0-9])"
 )
+KANJI_DIGIT = "[〇零一二三四五六七八九]"
+IN_KANJI = re.compile(
+    rf"[〇零]{KANJI_DIGIT}{{1,4}}{SEPARATOR}{{0,2}}{KANJI_DIGIT}{{1,4}}{SEPARATOR}{{0,2}}{KANJI_DIGIT}{{4}}"
+    rf"(?!{KANJI_DIGIT})"
+)
 # A roster's line: a name, perhaps a town or a title, and a number without its area code.
 IN_ROSTER = re.compile(
     r"(?:様|さん|氏|殿)?(?:[ \t|,、・/(]{1,4}[一-龥ぁ-んァ-ヶー0-9]{1,8}[)]?){0,2}[ \t|,、(/]{1,4}"
@@ -67,6 +72,8 @@ def detect(text: str) -> Iterator[Finding]:
             start, end = match.span()
             yield Finding("telephone", start, end, "certain", reason)
 
+    in_kanji = IN_KANJI.finditer(text)
+    yield from labels.findings("telephone", in_kanji, reason)
     reason = "「電話」などの見出しに続く番号です"
     yield from labels.findings("telephone", SPOKEN.finditer(text), reason)
     local = labels.after(text, LABELS, LOCAL)

@@ -115,7 +115,9 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.span("word")
 
     for match in OF_ROLE.finditer(text):
-        if _has_role(match["mark"], match["word"]):
+        # 児童館 is one word.
+        is_one_word = not match["mark"] and kinds(match[0] + match["word"])
+        if _has_role(match["mark"], match["word"]) and not is_one_word:
             yield match.span("word")
 
     for match in labels.after(text, NAME_LABELS, APART, AT_ONCE):

@@ -30,7 +30,10 @@ SPREAD = re.compile(
 )
 # Characters of names that the dictionary knows in their common form only. Others (澤, 齋) it knows: folding them loses
 # names.
-UNKNOWN_VARIANTS = str.maketrans("髙﨑濵德栁𠮷塚晴", "高崎浜徳柳吉塚晴")
+UNKNOWN_VARIANTS = str.maketrans(
+    "髙﨑濵德栁𠮷塚晴槗𣘺圡𡈽靍靏桒嵜㟢冝舩枩柗籏",
+    "高崎浜徳柳吉塚晴橋橋土土鶴鶴桑崎崎宜船松松旗",
+)
 # A hyphen typed for ー.
 LONG_VOWEL = re.compile("(?<=[ァ-ヴ])-")
 # A name after its label, whatever the dictionary says of it.

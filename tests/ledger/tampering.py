@@ -70,3 +70,22 @@ def recompute(key: LedgerKey | None = None) -> None:
         )
         previous = after
     LedgerHead.objects.update(count=count, hash=previous)
+
+
+def react(table: str, when: str, condition: str, deed: str) -> None:
+    """A trigger; `when`: "after insert" and the like. The deed may speak of `new`; "ignore": nothing is written."""
+    name = f"reaction_{table}_{when.replace(' ', '_')}"
+    if connection.vendor == "sqlite":
+        deed = "SELECT RAISE(IGNORE)" if deed == "ignore" else deed
+        tamper(
+            f"CREATE TRIGGER {name} {when} ON {table} WHEN {condition} BEGIN {deed}; END"
+        )
+        return
+
+    deed = "RETURN NULL" if deed == "ignore" else deed
+    tamper(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {deed}; RETURN new; END $$"
+    )
+    tamper(
+        f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION {name}()"
+    )

@@ -1,5 +1,6 @@
 """Verbs of the ledger: add an entry, note its end outside the database, and see whether the chain holds."""
 
+import logging
 import math
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,7 @@ from yakuba.ledger import witness
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
+log = logging.getLogger(__name__)
 Detail = Mapping[str, str | int | bool | None]
 
 COLUMNS = (
@@ -28,6 +30,12 @@ COLUMNS = (
     "hash",
     "seal",
 )
+# The ORM would take as long to say this as the whole entry takes.
+AS_KEPT = """
+    SELECT entry.* FROM ledger_auditentry AS entry
+    JOIN ledger_ledgerhead AS head ON head.count = entry.number AND head.hash = entry.hash
+    WHERE entry.number = %s
+"""
 UNREADABLE = (ValueError, TypeError, AttributeError)
 
 
@@ -37,6 +45,10 @@ class UnreadableEntryError(Exception):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+class NotRecordedError(Exception):
+    """The database did not keep an entry, or the end of the ledger, as it was written."""
 
 
 def record(
@@ -49,7 +61,8 @@ def record(
 ) -> AuditEntry:
     """Add an entry to the ledger (監査記録). The head row's lock puts concurrent writers in line.
 
-    Raises OSError where the key of its seals is gone and no new one can be written.
+    Raises OSError where the key of its seals is gone and no new one can be written; NotRecordedError, so that no deed
+    goes on without its entry.
     """
     with transaction.atomic(savepoint=False):
         key = witness.key() or prepare_key()
@@ -69,8 +82,24 @@ def record(
         LedgerHead.objects.filter(pk=1).update(
             count=entry.number, hash=entry.hash
         )
+        _read_back(entry)
 
     return entry
+
+
+def _read_back(entry: AuditEntry) -> None:
+    """Whoever owns the database may have told it to drop what is written (a trigger). Raises NotRecordedError."""
+    kept = [
+        _link(row) for row in AuditEntry.objects.raw(AS_KEPT, [entry.number])
+    ]
+    if kept == [_link(entry)]:
+        return
+
+    log.error(
+        "the database did not keep entry %d of the ledger as written: look for triggers in it (yakuba doctor)",
+        entry.number,
+    )
+    raise NotRecordedError(entry.number)
 
 
 def _locked_head() -> LedgerHead:
@@ -219,15 +248,15 @@ def _read(rows: Iterator[Any], number: int) -> chain.LedgerEntry | None:
     """The next entry. Raises UnreadableEntryError where somebody wrote what is no time, or no JSON."""
     try:
         entry = next(rows, None)
-        fields = fields_of(entry) if entry else {}
+        return _link(entry) if entry else None
     except UNREADABLE as error:
         raise UnreadableEntryError(number) from error
 
-    if entry is None:
-        return None
 
+def _link(entry: Any) -> chain.LedgerEntry:
+    """An entry, or its row, as a link of the chain."""
     return chain.LedgerEntry(
-        fields, entry.previous_hash, entry.hash, entry.seal
+        fields_of(entry), entry.previous_hash, entry.hash, entry.seal
     )
 
 

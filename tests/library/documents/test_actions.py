@@ -11,12 +11,14 @@ from yakuba.core.evidence.extract import Block, Extract, Place, ReadingNote
 from yakuba.core.retrieval.asked_text import read_question
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.library.collections.models import Collection
 from yakuba.library.documents import actions
 from yakuba.library.documents.enums import DocumentState
 from yakuba.library.documents.models import Document, PassageRecord, StoredFile
 from yakuba.library.indexing import entries, intake, passages, queue
 from yakuba.library.search import queries
 from yakuba.library.search.index import search_index
+from yakuba.notices.models import Notice
 
 FEES = "# 手数料\n\n住民票の写しは1通300円です。\n"
 
@@ -341,3 +343,17 @@ def test_an_end_that_was_earlier_already_stays(town: Town) -> None:
     add(town, "b.md", b"newer", replaces=older, valid_from=date(2026, 10, 1))
     older.refresh_from_db()
     assert older.valid_to == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(("level", "told"), [("1", 1), ("3C", 0), ("3A", 0)])
+def test_the_same_paper_in_a_lower_class_is_told_to_the_security_officer(
+    town: Town, level: str, told: int
+) -> None:
+    town.add("secret.md", "# 内部\n", collection=town.private)
+    other = Collection.objects.create(
+        name="別の文書群", owner_unit=town.zeimu, confidentiality=level
+    )
+    town.add("renamed.md", "# 内部\n", collection=other)
+    town.add("another.md", "# 別の資料\n", collection=other)
+    notices = Notice.objects.filter(user=town.security_officer)
+    assert notices.count() == told

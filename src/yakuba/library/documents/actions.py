@@ -15,6 +15,7 @@ from yakuba.ledger.actions import record
 from yakuba.ledger.enums import AuditEvent
 from yakuba.library.collections.models import Collection
 from yakuba.library.documents import versions
+from yakuba.library.documents.copies import tell_of_copy
 from yakuba.library.documents.enums import DocumentState
 from yakuba.library.documents.models import Document, StoredFile
 from yakuba.library.documents.rules import file_title, plain_name
@@ -73,6 +74,7 @@ def add_document(
 
     enqueue(kind=LibraryJob.INDEXING)
     _record_added(document, len(data))
+    tell_of_copy(document)
     return document, True
 
 

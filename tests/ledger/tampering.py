@@ -9,7 +9,7 @@ from yakuba.core.ledger import (
     entry_hash,
     seal_of,
 )
-from yakuba.ledger.actions import fields_of
+from yakuba.ledger.links import fields_of
 from yakuba.ledger.models import AuditEntry, LedgerHead
 
 TAMPERINGS = [

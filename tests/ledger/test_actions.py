@@ -10,9 +10,10 @@ from django.db import connection
 
 from tests.ledger.tampering import TAMPERINGS, tamper
 from tests.town import Town
-from yakuba.core.ledger import Break
+from yakuba.core.ledger import Break, entry_hash, seal_of
 from yakuba.ledger import actions, witness
 from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.links import fields_of
 from yakuba.ledger.models import AuditEntry, LedgerVerification
 from yakuba.ledger.queries import current_head, last_verification
 
@@ -62,10 +63,10 @@ def test_an_entry_put_in_behind_the_end_is_seen(
         event=last.event,
         previous_hash=last.hash,
     )
-    added.hash = actions.chain.entry_hash(last.hash, actions.fields_of(added))
+    added.hash = entry_hash(last.hash, fields_of(added))
     key = witness.key()
     assert key is not None
-    added.seal = actions.chain.seal_of(added.hash, key)
+    added.seal = seal_of(added.hash, key)
     AuditEntry.objects.bulk_create([added])
     assert actions.verify().broken_kind == kind
 

@@ -136,6 +136,14 @@ def verify(
     return None
 
 
+def is_genuine(entry: LedgerEntry, key: LedgerKey) -> bool:
+    """Whether this one entry was written by whoever has the key, whatever became of those around it."""
+    if entry.hash != entry_hash(entry.previous_hash, entry.fields):
+        return False
+
+    return entry.seal == seal_of(entry.hash, key)
+
+
 def _lacks_seal(
     entry: LedgerEntry, number: int, key: LedgerKey | None
 ) -> bool:

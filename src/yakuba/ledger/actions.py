@@ -3,9 +3,9 @@
 import logging
 import math
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,22 +14,12 @@ from django.utils import timezone
 from yakuba.core import ledger as chain
 from yakuba.ledger import witness
 from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.links import COLUMNS, fields_of, link_of
 from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
 log = logging.getLogger(__name__)
 Detail = Mapping[str, str | int | bool | None]
 
-COLUMNS = (
-    "number",
-    "at",
-    "event",
-    "actor_id",
-    "request_id",
-    "detail",
-    "previous_hash",
-    "hash",
-    "seal",
-)
 # The ORM would take as long to say this as the whole entry takes.
 AS_KEPT = """
     SELECT entry.* FROM ledger_auditentry AS entry
@@ -90,9 +80,9 @@ def record(
 def _read_back(entry: AuditEntry) -> None:
     """Whoever owns the database may have told it to drop what is written (a trigger). Raises NotRecordedError."""
     kept = [
-        _link(row) for row in AuditEntry.objects.raw(AS_KEPT, [entry.number])
+        link_of(row) for row in AuditEntry.objects.raw(AS_KEPT, [entry.number])
     ]
-    if kept == [_link(entry)]:
+    if kept == [link_of(entry)]:
         return
 
     log.error(
@@ -156,29 +146,6 @@ def note_end() -> None:
 def _contains(number: int, entry_hash: str) -> bool:
     entries = AuditEntry.objects.filter(number=number, hash=entry_hash)
     return entries.exists()
-
-
-class EntryFields(Protocol):
-    """An entry, or a row of its table: a model for each of a hundred thousand rows takes a third of the time."""
-
-    number: int
-    at: datetime
-    event: str
-    actor_id: int | None
-    request_id: str
-    detail: Any
-
-
-def fields_of(entry: EntryFields) -> dict[str, str | int | None]:
-    """What the hash of an entry covers: everything in it but the hashes."""
-    return {
-        "number": entry.number,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "event": str(entry.event),
-        "actor_id": entry.actor_id,
-        "request_id": entry.request_id,
-        "detail": chain.canonical(entry.detail),
-    }
 
 
 def verify() -> LedgerVerification:
@@ -248,16 +215,9 @@ def _read(rows: Iterator[Any], number: int) -> chain.LedgerEntry | None:
     """The next entry. Raises UnreadableEntryError where somebody wrote what is no time, or no JSON."""
     try:
         entry = next(rows, None)
-        return _link(entry) if entry else None
+        return link_of(entry) if entry else None
     except UNREADABLE as error:
         raise UnreadableEntryError(number) from error
-
-
-def _link(entry: Any) -> chain.LedgerEntry:
-    """An entry, or its row, as a link of the chain."""
-    return chain.LedgerEntry(
-        fields_of(entry), entry.previous_hash, entry.hash, entry.seal
-    )
 
 
 def _first_unreadable(number: int) -> int:

@@ -1,12 +1,15 @@
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from yakuba.accounts.enums import Role
 from yakuba.accounts.models import User
 from yakuba.accounts.queries import holds_any
-from yakuba.core.ledger import NotedHead, noted_head
-from yakuba.ledger.enums import Agreement
+from yakuba.core.ledger import NotedHead, is_genuine, noted_head
+from yakuba.ledger import witness
+from yakuba.ledger.enums import Agreement, AuditEvent
+from yakuba.ledger.links import link_of
 from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
 
 
@@ -28,6 +31,30 @@ def current_head() -> NotedHead | None:
     """How the ledger ends now, to be noted on paper; None while it is empty."""
     head = LedgerHead.objects.filter(count__gt=0).first()
     return noted_head(head.count, head.hash) if head else None
+
+
+def is_recorded(
+    *,
+    event: AuditEvent,
+    actor_id: int,
+    detail: Mapping[str, object],
+    since: datetime,
+) -> bool:
+    """Whether just this stands in the ledger since then, sealed with the present key: no row alone says that.
+
+    Looks at entries of this event, actor and time, not at the chain.
+    """
+    key = witness.key()
+    if key is None:
+        return False
+
+    found = AuditEntry.objects.filter(
+        event=event, actor_id=actor_id, at__gte=since
+    )
+    return any(
+        entry.detail == detail and is_genuine(link_of(entry), key)
+        for entry in found
+    )
 
 
 def agreement(noted: NotedHead, verification: LedgerVerification) -> Agreement:

@@ -1,5 +1,6 @@
 """Who may read what was kept for the audit: nobody alone."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,16 @@ from yakuba.assistant.conversations.access import actions
 from yakuba.assistant.conversations.access.models import ContentAccessRequest
 from yakuba.assistant.conversations.access.queries import looks_at
 from yakuba.assistant.conversations.actions import decide_retention
+from yakuba.core.ledger import entry_hash
 from yakuba.ledger.enums import AuditEvent
+from yakuba.ledger.links import fields_of
 from yakuba.ledger.models import AuditEntry
 from yakuba.notices.models import Notice
 from yakuba.policies.retention.enums import RetentionMode
 from yakuba.policies.retention.rules import Retention
 
 QUESTION = "住民票の手数料はいくらですか"
+WEEK = timedelta(days=7)
 SECURITY = Role.SECURITY_OFFICER
 AUDIT = Role.AUDITOR
 
@@ -252,3 +256,59 @@ def test_both_offices_are_told_of_each_step_but_not_whom_it_is_about(
         (kept.auditor.pk, "会話の閲覧が承認されました。"),
     ]
     assert not told.filter(user=about).exists()
+
+
+ROWS = [
+    {"approved": True},  # nobody has
+    {"about": "auditor"},
+    {"requester": "security_officer"},
+    {"first_day": timezone.localdate() - timedelta(days=30)},
+    {"decided_by": "coordinator"},
+    {"expires_at": timezone.now() + timedelta(days=90)},
+]
+
+
+@pytest.mark.parametrize("change", ROWS, ids=lambda row: next(iter(row)))
+def test_a_row_that_the_ledger_does_not_know_opens_nothing(
+    kept: Town, change: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody with the database, and without the key of the ledger."""
+    now = timezone.now()
+    asked = request_by(kept, kept.auditor, AUDIT)
+    if "approved" not in change:
+        actions.decide_access(
+            asked=asked, decider=kept.security_officer, approved=True, now=now
+        )
+        assert actions.look(asked=asked, reader=kept.auditor, now=now)
+
+    values = {"decided_by": "security_officer", "expires_at": now + 2 * WEEK}
+    for name, value in (values | change).items():
+        put = getattr(kept, value) if isinstance(value, str) else value
+        setattr(asked, name, put)
+    asked.save()
+    later = (
+        now + WEEK + timedelta(minutes=1) if "expires_at" in change else now
+    )
+    with pytest.raises(PermissionError):
+        actions.look(asked=asked, reader=asked.requester, now=later)
+    assert "not in the ledger" in caplog.text
+
+
+def test_an_entry_without_the_key_opens_nothing(kept: Town) -> None:
+    """Put into the ledger by SQL, with all that the database shows."""
+    now = timezone.now()
+    asked = request_by(kept, kept.auditor, AUDIT)
+    actions.decide_access(
+        asked=asked, decider=kept.security_officer, approved=False, now=now
+    )
+    decided = AuditEntry.objects.latest("number")
+    decided.event = AuditEvent.CONTENT_APPROVED
+    AuditEntry.objects.filter(pk=decided.pk).update(
+        event=decided.event,
+        hash=entry_hash(decided.previous_hash, fields_of(decided)),
+    )
+    asked.approved = True
+    asked.expires_at = now + WEEK
+    asked.save()
+    with pytest.raises(PermissionError):
+        actions.look(asked=asked, reader=kept.auditor, now=now)

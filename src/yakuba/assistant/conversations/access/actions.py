@@ -1,5 +1,6 @@
 """Verbs about reading what was kept: ask, decide, look. Each leaves an entry in the ledger."""
 
+import logging
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from yakuba.ledger.enums import AuditEvent
 from yakuba.notices.actions import tell
 from yakuba.notices.models import Subject
 
+log = logging.getLogger(__name__)
 READABLE_FOR = timedelta(days=7)
 REQUESTED = "会話の閲覧の申請がありました。"
 APPROVED = "会話の閲覧が承認されました。"
@@ -86,6 +88,12 @@ def look(
         raise PermissionError
     if unsettled(reader, asked.office, now):
         raise PermissionError
+    if not queries.is_approved_in_ledger(asked, now - READABLE_FOR):
+        log.error(
+            "request %d to read conversations is approved in its row and not in the ledger",
+            asked.pk,
+        )
+        raise PermissionError
 
     turns = list(queries.turns_of(asked))
     _record(AuditEvent.CONTENT_SEEN, reader, asked, turns=len(turns))
@@ -102,11 +110,5 @@ def _tell(asked: ContentAccessRequest, text: str) -> None:
 def _record(
     event: AuditEvent, actor: User, asked: ContentAccessRequest, **counts: int
 ) -> None:
-    detail: dict[str, str | int] = {
-        "request": asked.pk,
-        "about": asked.about_id,
-        "first_day": asked.first_day.isoformat(),
-        "last_day": asked.last_day.isoformat(),
-        **counts,
-    }
+    detail = {**queries.terms_of(asked), **counts}
     ledger.record(event=event, actor_id=actor.pk, detail=detail)

@@ -20,6 +20,7 @@ from yakuba.assistant.conversations.access.models import ContentAccessRequest
 from yakuba.assistant.conversations.models import ConversationTurn
 from yakuba.ledger.enums import AuditEvent
 from yakuba.ledger.models import AuditEntry
+from yakuba.ledger.queries import is_recorded
 from yakuba.policies.retention.enums import RetentionMode
 
 
@@ -67,6 +68,37 @@ def too_young(
 def told_of(asked: ContentAccessRequest, today: date) -> QuerySet[User]:
     """Both offices, without whom the look is about."""
     return people_of_offices(today).exclude(pk=asked.about_id)
+
+
+def terms_of(asked: ContentAccessRequest) -> dict[str, str | int]:
+    """What the ledger holds of a request."""
+    return {
+        "request": asked.pk,
+        "about": asked.about_id,
+        "first_day": asked.first_day.isoformat(),
+        "last_day": asked.last_day.isoformat(),
+    }
+
+
+def is_approved_in_ledger(
+    asked: ContentAccessRequest, since: datetime
+) -> bool:
+    """Whether both sealed entries are there: just this was asked by its requester, and approved since then."""
+    terms = terms_of(asked)
+    if asked.decided_by_id is None:
+        return False
+
+    return is_recorded(
+        event=AuditEvent.CONTENT_REQUESTED,
+        actor_id=asked.requester_id,
+        detail=terms,
+        since=asked.requested_at,
+    ) and is_recorded(
+        event=AuditEvent.CONTENT_APPROVED,
+        actor_id=asked.decided_by_id,
+        detail=terms,
+        since=since,
+    )
 
 
 def turns_of(asked: ContentAccessRequest) -> QuerySet[ConversationTurn]:

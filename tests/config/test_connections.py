@@ -35,6 +35,14 @@ class HurriedConnection(BoundedConnection):
     pause_seconds = 0.3
 
 
+class PatientConnection(BoundedConnection):
+    """Limits that what keeps coming overruns in all, with a second to spare at each step of a busy machine."""
+
+    head_seconds = 1.5
+    short_body_seconds = 1.5
+    pause_seconds = 1.5
+
+
 async def echo(scope: Any, receive: Any, send: Any) -> None:
     """Answers with the length of the body; /stream with a line now and then, for longer than anything may take."""
     received = 0
@@ -57,7 +65,7 @@ async def echo(scope: Any, receive: Any, send: Any) -> None:
             )
     if scope["path"] == "/stream":
         for _ in range(6):
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.3)
             await send(
                 {
                     "type": "http.response.body",
@@ -69,9 +77,11 @@ async def echo(scope: Any, receive: Any, send: Any) -> None:
 
 
 @asynccontextmanager
-async def hurried() -> AsyncIterator[int]:
+async def hurried(
+    connection: type[BoundedConnection] = HurriedConnection,
+) -> AsyncIterator[int]:
     config = uvicorn.Config(
-        echo, http=HurriedConnection, lifespan="off", log_config=None
+        echo, http=connection, lifespan="off", log_config=None
     )
     server = uvicorn.Server(config)
     config.load()
@@ -124,8 +134,8 @@ async def test_a_long_body_that_keeps_coming_and_a_long_stream_are_not_cut() -> 
 ):
     length = SHORT_BODY + 6
     slowly = [head(length=length), b"x" * SHORT_BODY, *[b"y"] * 6]
-    async with hurried() as port:
-        answer = await said_to(port, *slowly, pause=0.15)
+    async with hurried(PatientConnection) as port:
+        answer = await said_to(port, *slowly, pause=0.4)
         assert answer.endswith(f"{length}\r\n0\r\n\r\n".encode())
         stream = await said_to(port, head("/stream"))
         assert stream.count(b"line\n") == 6

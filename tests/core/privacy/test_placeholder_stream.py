@@ -121,6 +121,9 @@ def test_what_merely_looks_alike_is_text(text: str) -> None:
         ("https%3A%2F%2Fexample.com%2F〔氏名1〕",),
         ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｃｏｍ／〔氏名1〕",),
         ("example.com/〔氏名1〕",),
+        ("https://example.com/?q=%20〔氏名1〕",),
+        ("https&colon;//example.com/?q=&#32;〔氏名1〕",),
+        ("https://example.com/?q=&nbsp;%E3%80%82〔氏名1〕",),
         ("mailto:a@example.com?body=〔氏名1〕",),
     ],
 )

@@ -19,6 +19,7 @@ from yakuba.adapters.maskable.parts import (
 )
 from yakuba.adapters.maskable.slots import TextRun, TextRuns
 from yakuba.adapters.readers.base import ReaderBounds, too_large
+from yakuba.core.privacy.documents.outward import calls_out
 from yakuba.core.privacy.headings import Headings, kind_of
 
 PLACES = (
@@ -150,11 +151,9 @@ class ExcelFile:
     def _formula(self, name: str, cell: _Element, place: str) -> None:
         formula = cell.find("{*}f")
         written = formula.text if formula is not None else None
-        if (
-            formula is None
-            or not written
-            or not WORDS_IN_FORMULA.search(written)
-        ):
+        if formula is None or not written:
+            return
+        if not WORDS_IN_FORMULA.search(written) and not calls_out(written):
             return
 
         run = TextRun(written, partial(_write, self._package, name, formula))

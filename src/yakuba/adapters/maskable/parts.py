@@ -5,7 +5,7 @@ without their namespace: files in the strict and in the transitional form (ISO/I
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from lxml import etree
@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from yakuba.adapters.maskable.slots import TextRun, TextRuns
 from yakuba.adapters.readers.base import ReadError
+from yakuba.core.privacy.documents.outward import calls_out
 from yakuba.core.privacy.documents.texts import Base, Role
 
 # What gathers runs: paragraphs of Word and of drawings, shared strings and comments of Excel.
@@ -53,6 +54,15 @@ READ_ALOUD = {
     "prompt",
     "error",
     "displayText",
+}
+# Attributes that say where something leads, or what a field does.
+ROLES: Mapping[str, Role] = {
+    "Target": "address",
+    "href": "address",
+    "src": "address",
+    "url": "address",
+    "location": "address",
+    "instr": "field",
 }
 BREAK = re.compile("([\t\n])")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -135,7 +145,7 @@ class Part:
                 return
 
         if name in FORMULAS:
-            if WORDS_IN_FORMULA.search(text):
+            if WORDS_IN_FORMULA.search(text) or calls_out(text):
                 self._whole_text(element, text, "formula")
         elif not text.strip():
             return
@@ -154,7 +164,7 @@ class Part:
     def _code(self, element: _Element, text: str, paragraph: TextRuns) -> None:
         """Field codes (HYPERLINK "mailto:…") are cut over runs as words are."""
         if id(paragraph) not in self._codes:
-            self._codes[id(paragraph)] = self._new()
+            self._codes[id(paragraph)] = self._new(role="field")
 
         run = TextRun(text, partial(self._write_text, element))
         self._codes[id(paragraph)].pieces.append(run)
@@ -174,13 +184,13 @@ class Part:
                 "displayName",
             )
             words = WORDS if plain in READ_ALOUD else WORDS_IN_ATTRIBUTE
-            if is_author or words.search(value):
+            is_code = plain == "instr"
+            if is_author or is_code or words.search(value):
                 run = TextRun(
                     value, partial(self._write_attribute, element, str(key))
                 )
-                self._new(
-                    role="author" if is_author else "text"
-                ).pieces.append(run)
+                role = "author" if is_author else ROLES.get(plain, "text")
+                self._new(role=role).pieces.append(run)
 
     def _ruby(self, element: _Element, paragraph: TextRuns | None) -> None:
         start = len(paragraph.text) if paragraph else 0

@@ -37,7 +37,12 @@ COUNTS = r"(?![0-9０-９丁番号件人つ回年月日枚通歳個目か])"
 LONGEST = 48
 WIDE = {narrow: narrow + 0xFEE0 for narrow in range(0x21, 0x7F)}
 LONGEST_ADDRESS = 2_000
-PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
+PERCENT = re.compile("%(2[1-9A-Fa-f]|[3-7][0-9A-Fa-f])")
+# Blanks that only look like the end of an address.
+BLANK = re.compile(
+    r"&(?:#0*(?:9|10|13|32|160)(?![0-9])"
+    r"|#[xX]0*(?:9|[aA]|[dD]|20|[aA]0)(?![0-9a-fA-F])|(?:nbsp|Tab|NewLine|e[mn]sp|thinsp)(?![a-z]));?"
+)
 # Read once entities, percent signs and wide letters are what they stand for.
 IN_ADDRESS = re.compile(
     r"(?:[a-z]:[/\\]|www\.|\]\(\s{0,3}|(?<![:/\w])//|(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#]|:[0-9])"
@@ -131,7 +136,8 @@ def is_in_address(text: str, place: int) -> bool:
     True
     """
     before = text[max(0, place - LONGEST_ADDRESS) : place]
-    plain = unicodedata.normalize("NFKC", unescape(before))
+    written = BLANK.sub("_", before)
+    plain = unicodedata.normalize("NFKC", unescape(written))
     decoded = PERCENT.sub(_decoded, plain)
     return IN_ADDRESS.search(decoded) is not None
 

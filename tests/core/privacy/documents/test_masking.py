@@ -13,8 +13,8 @@ from yakuba.core.privacy.documents.masking import (
     Masking,
     chosen,
     masked,
-    restored,
 )
+from yakuba.core.privacy.documents.restoration import restored
 from yakuba.core.privacy.documents.texts import (
     Base,
     DocumentText,

@@ -1,8 +1,7 @@
-"""伏せ字 for a whole document: which edits hide what was found in its texts, and which edits put it back."""
+"""伏せ字 for a whole document: which edits hide what was found in its texts."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from yakuba.core.privacy.city_lists import comparable
 from yakuba.core.privacy.documents.inspection import whole_text
@@ -14,9 +13,7 @@ from yakuba.core.privacy.masking import (
     LABELS,
     LONGEST_LABEL,
     PLACEHOLDER,
-    label_of,
     mask,
-    restore,
 )
 
 Found = Sequence[Sequence[Finding]]
@@ -24,7 +21,6 @@ Found = Sequence[Sequence[Finding]]
 MARK_LETTERS = "BCDFGHJKLMNPQRSTVWXYZ"
 MARK_LENGTH = 3
 READING = "person"  # furigana stands over names
-MARK = re.compile(rf"[{MARK_LETTERS}]{{{MARK_LENGTH}}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +53,6 @@ class Masking:
     edits: Mapping[int, tuple[Edit, ...]]
     originals: Mapping[str, str]
     numbers: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Restoration:
-    """The edits that put values back, and how complete they are.
-
-    `restored` counts places; `missing` the placeholders of the key that the document no longer holds; `unknown` those
-    in the document that the key does not know.
-    """
-
-    edits: Mapping[int, tuple[Edit, ...]] = field(default_factory=dict)
-    restored: int = 0
-    missing: int = 0
-    unknown: int = 0
 
 
 def chosen(
@@ -177,42 +159,6 @@ def _numbers(
             of_others.add(first.text)
 
     return frozenset(of_numbers - of_others)
-
-
-def restored(texts: Sequence[DocumentText], masking: Masking) -> Restoration:
-    """The edits that put the values back, however the placeholders were re-spelt."""
-    own = {placeholder: placeholder for placeholder in masking.originals}
-    labels = {
-        *LABELS.values(),
-        ANY,
-        *(_label(placeholder) for placeholder in own),
-    }
-    edits: dict[int, tuple[Edit, ...]] = {}
-    there: list[str] = []
-    unknown = 0
-    for index, text in enumerate(texts):
-        some = []
-        for match in PLACEHOLDER.finditer(text.text):
-            placeholder = restore(match[0], own)
-            if placeholder in own:
-                there.append(placeholder)
-                value = masking.originals[placeholder]
-                is_number = (
-                    placeholder in masking.numbers and match[0] == text.text
-                )
-                some.append(Edit(match.start(), match.end(), value, is_number))
-            elif _label(match[0]) in labels:
-                unknown += 1
-
-        if some:
-            edits[index] = tuple(some)
-
-    return Restoration(edits, len(there), len(own.keys() - there), unknown)
-
-
-def _label(placeholder: str) -> str:
-    """The label without the mark, as far as it has one."""
-    return MARK.sub("", label_of(placeholder))
 
 
 def values_of(masking: Masking) -> Collection[str]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 # number: a cell that holds no text; formula: only its quoted literals are anybody's words; author: a person's name as a
-# program noted it; reading: furigana, hidden with the words that it stands over.
-Role = Literal["text", "number", "formula", "author", "reading"]
+# program noted it; reading: furigana, hidden with the words that it stands over; address: where a link leads;
+# field: the code of a field of Word.
+Role = Literal[
+    "text", "number", "formula", "author", "reading", "address", "field"
+]
 LITERAL = re.compile('"(?:[^"]|"")*"')
 
 

@@ -21,12 +21,11 @@ from yakuba.core.privacy.documents.masking import (
     READING,
     Choice,
     Masking,
-    Restoration,
     chosen,
     masked,
-    restored,
     values_of,
 )
+from yakuba.core.privacy.documents.restoration import Restoration, restored
 from yakuba.core.privacy.documents.texts import Contents, DocumentText
 from yakuba.core.privacy.findings import Finding
 from yakuba.core.privacy.inspection import Profile, inspect
@@ -151,8 +150,13 @@ def restore_file(
     """The file with its values put back. Raises ReadError, also for a key of another document."""
     key = key_file.read(key_data, keys=keys, passphrase=passphrase)
     contents = contents_in_child(upload.data, upload.name, ReaderBounds())
-    result = restored(contents.texts, Masking({}, key.originals, key.numbers))
-    if not result.restored and key.digest != key_file.digest_of(upload.data):
+    is_untouched = key.digest == key_file.digest_of(upload.data)
+    result = restored(
+        contents.texts,
+        Masking({}, key.originals, key.numbers),
+        is_untouched=is_untouched,
+    )
+    if not (is_untouched or result.restored or result.left):
         raise ReadError(ANOTHER_DOCUMENT)
 
     data = rewritten_in_child(
@@ -190,6 +194,16 @@ def told(result: Restoration) -> list[str]:
     if result.unknown:
         sentences.append(
             f"この鍵で戻せない伏せ字が{result.unknown}か所残っています。別の鍵のものか、後から書き加えられたものです。"
+        )
+
+    if result.left:
+        sentences.append(
+            f"リンクや画像の宛先などにある伏せ字{result.left}か所は、元に戻していません。開いたときに、値が庁外に送られるおそれがあるためです。"
+        )
+
+    if result.stopped:
+        sentences.append(
+            f"庁外とつながる数式やフィールド{result.stopped}か所を、働かないようにしました。元に戻した値が送られるおそれがあるためです。"
         )
 
     return sentences

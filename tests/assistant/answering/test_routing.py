@@ -7,7 +7,7 @@ from tests.assistant.answering.test_story import ask, text_of
 from tests.town import Town
 from yakuba.adapters.endpoints.base import EndpointError
 from yakuba.adapters.endpoints.script import ScriptEndpoint
-from yakuba.assistant.answering.events import AnswerRefusal
+from yakuba.assistant.answering.events import AnswerRefusal, Review
 from yakuba.assistant.answering.question import Handling
 from yakuba.core.evidence.brief import FilledField, Turn
 from yakuba.ledger.enums import AuditEvent
@@ -64,9 +64,11 @@ def test_a_decision_counts_from_the_next_question_on(
     town: Town, contracted: Destination
 ) -> None:
     model = ScriptEndpoint([FEE])
+    shown = ask(town.aoi, QUESTION, endpoint=model, handling=CLASS_2)
+    review = next(event for event in shown if isinstance(event, Review))
+    read = Handling(level="2", confirmed=review.token)
     assert (
-        text_of(ask(town.aoi, QUESTION, endpoint=model, handling=CLASS_2))
-        == FEE
+        text_of(ask(town.aoi, QUESTION, endpoint=model, handling=read)) == FEE
     )
     stand(NetworkZone.INTERNET)
     assert (
@@ -88,6 +90,25 @@ def test_a_decision_counts_from_the_next_question_on(
         event=AuditEvent.STANDING_DECIDED
     ).order_by("-number")
     assert told[0].detail == {"zone": "my_number", "model": "alpha"}
+
+
+def test_from_class_2_on_everything_is_read_before_it_is_sent(
+    town: Town, contracted: Destination
+) -> None:
+    model = ScriptEndpoint([FEE])
+    shown = ask(town.aoi, QUESTION, endpoint=model, handling=CLASS_2)
+    review = next(event for event in shown if isinstance(event, Review))
+    segments = [each for text in review.shown for each in text.segments]
+    assert [(each.text, each.mark) for each in segments] == [(QUESTION, None)]
+    # What was shown is what goes: another text is shown first.
+    read = Handling(level="2", confirmed=review.token)
+    for text in (QUESTION, f"{QUESTION}。至急です"):
+        events = ask(town.aoi, text, endpoint=model, handling=read)
+        assert any(isinstance(each, Review) for each in events) is (
+            text != QUESTION
+        )
+
+    assert [brief.question for brief in model.briefs] == [QUESTION]
 
 
 def test_while_nobody_has_decided_nothing_leaves(

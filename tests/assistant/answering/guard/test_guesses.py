@@ -254,3 +254,11 @@ def test_nothing_is_guessed_for_the_house() -> None:
     cleared = guarded(Brief("ask", QUESTION), rules=house, memory=Memory())
     assert cleared.review == ()
     assert cleared.brief.question == QUESTION
+
+
+def test_in_class_1_nothing_is_shown_where_nothing_was_found(
+    town: Town, outside: Destination
+) -> None:
+    model = ScriptEndpoint(ANSWER)
+    asked(town, model, "住民票の写しの手数料はいくらですか。")
+    assert len(model.briefs) == 1

@@ -144,7 +144,7 @@ def guard(
         waived=waived,
         passed=memory.passed | shown_guesses(own),
         withheld=len(withheld),
-        review=_review(own, memory, rules, lists, masked),
+        review=_review(own, level, memory, rules, lists, masked),
         digest=digest_of(own, level),
     )
 
@@ -278,15 +278,21 @@ def _leaving(
 
 def _review(
     own: Sequence[TreatedText],
+    level: str,
     memory: Memory,
     rules: DestinationRules,
     lists: CityLists,
     masked: MaskedText,
 ) -> tuple[ReviewText, ...]:
-    if not must_be_seen(own, memory):
+    """Where text is hidden strictly, all of it is read before it is sent: what nothing finds, only a person can see."""
+    is_strict = rules.is_strict(level)
+    if not is_strict and not must_be_seen(own, memory):
         return ()
 
-    return review_texts(own, rules, labels_with(lists.kinds), masked.originals)
+    labels = labels_with(lists.kinds)
+    return review_texts(
+        own, rules, labels, masked.originals, is_whole=is_strict
+    )
 
 
 def _harmless_terms(

@@ -71,8 +71,12 @@ def review_texts(
     rules: DestinationRules,
     labels: Mapping[str, str],
     originals: Mapping[str, str],
+    *,
+    is_whole: bool = False,
 ) -> tuple[ReviewText, ...]:
-    """The asker's own texts with what was found in them, as the page shows them."""
+    """The asker's own texts with what was found in them, as the page shows them; those with nothing in them if all are
+    to be read.
+    """
     placeholders = {
         value: placeholder for placeholder, value in originals.items()
     }
@@ -83,7 +87,8 @@ def review_texts(
             *_marks(text, rules, labels, placeholders),
             *_guess_marks(text, shown, labels),
         ]
-        if marks:
+        is_read = is_whole and text.is_new and text.text.strip()
+        if marks or is_read:
             cut = tuple(segments(text.text, marks))
             texts.append(ReviewText(OWNERS[text.owner], cut))
 

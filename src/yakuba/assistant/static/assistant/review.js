@@ -51,6 +51,8 @@ function marked({ text, mark }) {
   return shown;
 }
 
+const NOTHING_FOUND = "見つかったものはありません。氏名などが残っていないか、読んでから送ってください。";
+
 const isGuess = ({ mark }) => mark.treatment === "guess";
 
 function text(shown, hide) {
@@ -100,6 +102,7 @@ export function show(view, event, handling, { sendAgain, lookAgain, giveBack }) 
   const panel = element("section", "", "review box");
   panel.setAttribute("aria-label", event.token ? "送る前の確認" : "送れない部分");
   panel.append(element("h3", event.token ? "送る前に確かめてください" : "送れない部分があります"));
+  if (event.token && !all.length) panel.append(element("p", NOTHING_FOUND));
   const purpose = purposeChoice();
   const waived = () => [...panel.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.segment);
   const change = (said) => {

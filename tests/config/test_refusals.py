@@ -140,6 +140,17 @@ def test_an_empty_installation_can_be_looked_after(
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize("arguments", [["ledger", "verify"], ["doctor"]])
+def test_who_only_looks_makes_no_key_of_the_ledger(
+    arguments: list[str], city: Path
+) -> None:
+    (city / "ledger_key").unlink()
+    done = yakuba(*arguments, folder=city)
+    assert "バックアップから戻してください" in done.stdout + done.stderr
+    assert done.returncode == 1
+    assert not (city / "ledger_key").exists()
+
+
 def test_the_first_account_can_be_made_before_the_first_start(
     tmp_path: Path,
 ) -> None:

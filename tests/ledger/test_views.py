@@ -1,5 +1,6 @@
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -94,3 +95,21 @@ def test_without_its_key_the_page_says_so(officer: Client) -> None:
     (settings.DATA_DIR / "ledger_key").unlink()
     actions.verify()
     assert "鍵では確かめていません" in page(officer)
+
+
+def test_what_the_page_says_is_no_row_of_the_database(
+    officer: Client,
+) -> None:
+    """Else whoever owns the database would say there that all is well."""
+    tables = connection.introspection.table_names()
+    assert not [name for name in tables if "verification" in name]
+    tamper("UPDATE ledger_auditentry SET actor_id = 99 WHERE number = 2")
+    officer.post(reverse("ledger:verify"))
+    assert "2番が書き換えられています" in page(officer)
+
+
+@pytest.mark.parametrize("text", ["", "no result", "[]", "{}", '{"at": "x"}'])
+def test_a_spoiled_result_is_none(officer: Client, text: str) -> None:
+    actions.verify()
+    (settings.DATA_DIR / "ledger_verification").write_text(text)
+    assert "まだ確かめていません" in page(officer)

@@ -174,3 +174,23 @@ def test_a_backup_with_an_end_older_than_its_entries_holds(town: Town) -> None:
     actions.note_end()
     path.write_text(saved)
     assert actions.verify().is_whole
+
+
+def test_verifying_makes_no_key_and_says_that_it_is_gone(town: Town) -> None:
+    (settings.DATA_DIR / "ledger_key").unlink()
+    verification = actions.verify()
+    assert verification.key_is_lost
+    assert not verification.is_whole
+    assert "バックアップから戻してください" in verification.problems[0]
+    assert witness.key() is None
+
+
+def test_seals_of_a_key_that_was_replaced_are_said_to_be_lost(
+    town: Town,
+) -> None:
+    assert not actions.verify().lost_seals
+    (settings.DATA_DIR / "ledger_key").unlink()
+    add_entries(1)
+    verification = actions.verify()
+    assert verification.is_whole
+    assert verification.lost_seals

@@ -1,4 +1,4 @@
-"""Everything that must be there before the first question: folder, tables, the ledger's key, the embedded endpoint."""
+"""Everything that must be there before the first question: folder, tables, the embedded endpoint."""
 
 import os
 from contextlib import suppress
@@ -12,7 +12,6 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from yakuba.adapters.terminal import bilingual
-from yakuba.ledger.actions import prepare_key
 from yakuba.policies.destinations.actions import reseal_credentials
 from yakuba.policies.destinations.enums import (
     ContractTerms,
@@ -67,7 +66,6 @@ def prepare() -> None:
     if set(loader.graph.nodes) - set(loader.applied_migrations):
         call_command("migrate", verbosity=0, interactive=False)
 
-    prepare_key()
     for endpoint, values in BUILT_IN.items():
         Destination.objects.get_or_create(
             endpoint=endpoint, defaults={**IN_THIS_PROCESS, **values}

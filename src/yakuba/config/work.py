@@ -1,5 +1,6 @@
 """What the house does by itself: which verb of which room does which kind of job, and how often."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -11,9 +12,10 @@ from yakuba.jobs.kinds import JobKind, Outcome, Run, registry
 from yakuba.ledger.actions import note_end, verify
 from yakuba.library import jobs as library
 from yakuba.library.jobs import LibraryJob
-from yakuba.notices import ledger_head, mail
+from yakuba.notices import ledger_alarm, ledger_head, mail
 from yakuba.pilots import reminders
 
+log = logging.getLogger(__name__)
 SECONDS = timedelta(seconds=1)
 MINUTES = timedelta(minutes=1)
 DAYS = timedelta(days=1)
@@ -38,8 +40,12 @@ def send_mail(run: Run) -> Outcome:
 
 
 def verify_ledger(run: Run) -> Outcome:
-    """What came of it is kept by the ledger, and shown on its page."""
-    verify()
+    """What came of it is kept by the ledger and shown on its page; of what is wrong the two offices are told."""
+    verification = verify()
+    if not verification.is_whole:
+        log.error("something is wrong with the ledger: see yakuba doctor")
+
+    ledger_alarm.tell(verification, now=timezone.now())
     return Outcome.DONE
 
 

@@ -2,7 +2,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
-from yakuba.ledger.enums import AuditEvent, BreakKind
+from yakuba.ledger.enums import AuditEvent
 
 
 def audit_events() -> list[tuple[str, str]]:
@@ -51,26 +51,3 @@ class LedgerHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}"
-
-
-class LedgerVerification(models.Model):
-    """What the last walk along the whole chain showed: one row.
-
-    `broken_number` is the first entry that does not hold; `sealed_from` the first that the key covers, None without a
-    key.
-    """
-
-    at = models.DateTimeField("確かめた日時")
-    entries = models.PositiveBigIntegerField("件数")
-    broken_number = models.PositiveBigIntegerField("切れている番号", null=True)
-    sealed_from = models.PositiveBigIntegerField("鍵のある番号", null=True)
-    broken_kind = models.CharField(
-        "切れ方", max_length=10, choices=BreakKind.choices, blank=True
-    )
-
-    def __str__(self) -> str:
-        return f"{self.entries} {self.broken_kind}"
-
-    @property
-    def is_whole(self) -> bool:
-        return self.broken_number is None

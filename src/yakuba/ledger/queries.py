@@ -10,7 +10,8 @@ from yakuba.core.ledger import NotedHead, is_genuine, noted_head
 from yakuba.ledger import witness
 from yakuba.ledger.enums import Agreement, AuditEvent
 from yakuba.ledger.links import link_of
-from yakuba.ledger.models import AuditEntry, LedgerHead, LedgerVerification
+from yakuba.ledger.models import AuditEntry, LedgerHead
+from yakuba.ledger.verification import Verification, parse
 
 
 def entries_for(user: User, today: date) -> QuerySet[AuditEntry]:
@@ -22,9 +23,9 @@ def entries_for(user: User, today: date) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.order_by("-number")
 
 
-def last_verification() -> LedgerVerification | None:
+def last_verification() -> Verification | None:
     """What the last walk along the whole chain showed; None while there was none."""
-    return LedgerVerification.objects.first()
+    return parse(witness.last_verification())
 
 
 def current_head() -> NotedHead | None:
@@ -57,7 +58,7 @@ def is_recorded(
     )
 
 
-def agreement(noted: NotedHead, verification: LedgerVerification) -> Agreement:
+def agreement(noted: NotedHead, verification: Verification) -> Agreement:
     """What the ledger, as it was just verified, says to a head that was noted earlier."""
     hashes = AuditEntry.objects.filter(number=noted.number)
     found = hashes.values_list("hash", flat=True).first()

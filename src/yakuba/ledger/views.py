@@ -13,7 +13,8 @@ from yakuba.accounts.models import User
 from yakuba.core.ledger import NotedHead, parse_head
 from yakuba.ledger import actions, queries
 from yakuba.ledger.enums import Agreement
-from yakuba.ledger.models import AuditEntry, LedgerVerification
+from yakuba.ledger.models import AuditEntry
+from yakuba.ledger.verification import Verification
 
 # Some 200,000 entries on two shared cores.
 LONGEST_WAIT = timedelta(seconds=10)
@@ -69,7 +70,7 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 def _compare(
-    request: HttpRequest, noted: NotedHead, verification: LedgerVerification
+    request: HttpRequest, noted: NotedHead, verification: Verification
 ) -> None:
     said = queries.agreement(noted, verification)
     tags = "" if said == Agreement.SAME else "bad"

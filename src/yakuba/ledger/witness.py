@@ -1,6 +1,6 @@
-"""What lies beside the database and not in it: the key of the ledger's seals, and how the ledger ended a minute ago.
+"""What lies beside the database and not in it: the key of the ledger's seals, its end a minute ago, its last check.
 
-Whoever owns the database alone can change neither. Two small files of the data directory, their owner's only.
+Whoever owns the database alone can change none of it. Three small files of the data directory, their owner's only.
 """
 
 import secrets
@@ -38,12 +38,29 @@ def keep_end(number: int, entry_hash: str) -> None:
     _write(_end_file(), f"{number} {entry_hash}\n")
 
 
+def last_verification() -> str:
+    """Nothing where there is none, or none that can be read."""
+    try:
+        return _verification_file().read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def keep_verification(text: str) -> None:
+    """ASCII. Raises OSError."""
+    _write(_verification_file(), text)
+
+
 def _key_file() -> Path:
     return settings.DATA_DIR / "ledger_key"
 
 
 def _end_file() -> Path:
     return settings.DATA_DIR / "ledger_head"
+
+
+def _verification_file() -> Path:
+    return settings.DATA_DIR / "ledger_verification"
 
 
 def _words(path: Path) -> list[str]:

@@ -1,14 +1,11 @@
 """The end of the ledger, told once a day to the two offices: in their mailboxes nobody rewrites it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from yakuba.accounts.enums import Role
-from yakuba.accounts.models import AccessGrant, User
-from yakuba.accounts.queries import in_force
+from yakuba.accounts.offices.queries import people_of_offices
 from yakuba.ledger.queries import current_head
 from yakuba.notices import actions
 from yakuba.notices.models import Notice, Subject
@@ -37,22 +34,11 @@ def tell(*, now: datetime) -> int:
     today = timezone.localdate(now)
     return actions.tell(
         about=Subject(KIND, 0, TITLE, reverse("ledger:entries")),
-        people=_offices(today),
+        people=people_of_offices(today),
         text=TEXT.format(
             year=today.year,
             month=today.month,
             day=today.day,
             head=head,
         ),
-    )
-
-
-def _offices(today: date) -> QuerySet[User]:
-    held = AccessGrant.objects.filter(
-        in_force(today),
-        role__in=[Role.SECURITY_OFFICER, Role.AUDITOR],
-    )
-    return User.objects.filter(
-        is_active=True,
-        pk__in=held.values("user"),
     )

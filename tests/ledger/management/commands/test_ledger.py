@@ -20,5 +20,5 @@ def test_it_says_that_the_chain_holds(town: Town) -> None:
 
 def test_it_names_the_first_entry_that_does_not_hold(town: Town) -> None:
     tamper("DELETE FROM ledger_auditentry WHERE number = 2")
-    with pytest.raises(CommandError, match="2 番が抜けている"):
+    with pytest.raises(CommandError, match="2番が抜けている"):
         call_command("ledger", "verify", stdout=StringIO())

@@ -10,7 +10,7 @@ from yakuba.adapters.terminal import bilingual
 from yakuba.core.ledger import NotedHead, parse_head
 from yakuba.ledger import actions, queries
 from yakuba.ledger.enums import Agreement, BreakKind
-from yakuba.ledger.models import LedgerVerification
+from yakuba.ledger.verification import Verification
 
 IN_ENGLISH = {
     BreakKind.CHANGED: "was changed",
@@ -28,6 +28,8 @@ NOT_A_HEAD = bilingual(
     "控えは 1234:ABCD-EFGH-JKMN-PQRS-TVWX の形で指定してください。",
     "Write the head like 1234:ABCD-EFGH-JKMN-PQRS-TVWX.",
 )
+LOST_SEALS = "それより前の封は、なくなった鍵のものなので確かめられません。"
+NO_KEY = "The key of the seals (ledger_key) is gone: stop the server and restore it from a backup."
 
 
 class Command(BaseCommand):
@@ -50,24 +52,16 @@ class Command(BaseCommand):
         if noted:
             self._compare(noted, verification)
         if not verification.is_whole:
-            number = verification.broken_number
-            kind = BreakKind(verification.broken_kind)
-            raise CommandError(
-                bilingual(
-                    f"監査記録の {number} 番が{kind.label}。",
-                    f"Entry {number} of the ledger {IN_ENGLISH[kind]}.",
-                )
-            )
+            problems = "\n".join(verification.problems)
+            raise CommandError(bilingual(problems, _in_english(verification)))
 
         self.stdout.write(
             f"監査記録 {verification.entries} 件のつながりを確かめました。書き換えは見つかりません。"
         )
-        self.stdout.write(_sealed(verification.sealed_from))
+        self.stdout.write(_sealed(verification))
         self.stdout.write(f"いまの末尾　{queries.current_head() or 'なし'}")
 
-    def _compare(
-        self, noted: NotedHead, verification: LedgerVerification
-    ) -> None:
+    def _compare(self, noted: NotedHead, verification: Verification) -> None:
         said = queries.agreement(noted, verification)
         pattern = bilingual(said.label, TO_A_HEAD[said])
         sentence = pattern.format(number=noted.number)
@@ -78,10 +72,28 @@ class Command(BaseCommand):
         self.stdout.write(sentence)
 
 
-def _sealed(first: int | None) -> str:
+def _sealed(verification: Verification) -> str:
+    first = verification.sealed_from
     if first is None:
         return "鍵のファイル（ledger_key）がないため、鍵では確かめていません。"
 
-    return (
+    sentence = (
         f"{first} 番からの記録は、データベースの外にある鍵でも確かめました。"
     )
+    return sentence + (LOST_SEALS if verification.lost_seals else "")
+
+
+def _in_english(verification: Verification) -> str:
+    kind = verification.broken_kind
+    broken = (
+        f"Entry {verification.broken_number} of the ledger {IN_ENGLISH[BreakKind(kind)]}."
+        if kind
+        else ""
+    )
+    reactions = f"Somebody told the database to act by itself: {', '.join(verification.reactions)}."
+    said = [
+        broken,
+        NO_KEY if verification.key_is_lost else "",
+        reactions if verification.reactions else "",
+    ]
+    return "\n".join(filter(None, said))

@@ -293,6 +293,17 @@ def test_what_may_be_a_name_is_hidden_by_a_click_by_keys_and_strictly(
     (sent,) = Provider.received
     assert [word for word in ("ベル", "通訳") if word in sent] == []
     assert "佐野" in sent
+
+    names = "ベルトラン マルグリット クレマンス ギヨーム バティスト".split()
+    many = [f"{name}{place}の件" for name in names for place in "アイウエオ"]
+    summarise(page, f"北川久人さんから。{'。'.join(many)}。")
+    review = page.get_by_role("region", name="送る前の確認")
+    rest = review.locator("details")
+    expect(rest.locator("li")).to_have_count(5)
+    expect(rest.locator("li").first).to_be_hidden()
+    rest.get_by_text("ほかに5件あります").click()
+    expect(rest.locator("li").first).to_be_visible()
+    assert Axe().run(page).violations_count == 0
     page.get_by_role("button", name="サインアウト").click()
 
     sign_in(page, own_city, "anzen")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from yakuba.assistant.answering.events import ReviewMark, ReviewText
 from yakuba.assistant.answering.guard.treated_texts import TreatedText
@@ -19,8 +19,6 @@ OWNERS = {
     "history": "これまでの会話",
     "attachment": "添付した文章",
 }
-# Values that may be somebody's, of all texts of a question: more nobody looks through.
-MOST_GUESSES = 20
 # From here on, one alone is worth a look before anything is sent.
 LIKELY = 0.5
 NOT_HIDDEN = "隠していない：{reason}"
@@ -53,17 +51,13 @@ def _likely(text: TreatedText) -> set[str]:
 
 
 def shown_guesses(own: Sequence[TreatedText]) -> frozenset[str]:
-    """The likeliest of the values that may be somebody's and are not hidden."""
-    likelihoods: dict[str, float] = {}
-    for text in own:
-        if text.is_new:
-            for guess in text.guesses:
-                likelihoods.setdefault(
-                    guess.value_in(text.text), guess.likelihood
-                )
-
-    likeliest = sorted(likelihoods, key=likelihoods.__getitem__, reverse=True)
-    return frozenset(likeliest[:MOST_GUESSES])
+    """The values that may be somebody's and are not hidden."""
+    return frozenset(
+        guess.value_in(text.text)
+        for text in own
+        if text.is_new
+        for guess in text.guesses
+    )
 
 
 def review_texts(
@@ -80,12 +74,11 @@ def review_texts(
     placeholders = {
         value: placeholder for placeholder, value in originals.items()
     }
-    shown = shown_guesses(own)
     texts = []
     for text in own:
         marks = [
             *_marks(text, rules, labels, placeholders),
-            *_guess_marks(text, shown, labels),
+            *_guess_marks(text, labels),
         ]
         is_read = is_whole and text.is_new and text.text.strip()
         if marks or is_read:
@@ -119,21 +112,20 @@ def _marks(
 
 
 def _guess_marks(
-    text: TreatedText, shown: Collection[str], labels: Mapping[str, str]
+    text: TreatedText, labels: Mapping[str, str]
 ) -> Iterator[ReviewMark]:
     for guess in text.guesses if text.is_new else ():
-        if guess.value_in(text.text) in shown:
-            yield ReviewMark(
-                start=guess.start,
-                end=guess.end,
-                kind=guess.kind,
-                name=labels.get(guess.kind, ANY),
-                reason=NOT_HIDDEN.format(reason=REASONS[guess.kind]),
-                treatment="guess",
-                placeholder="",
-                waivable=False,
-                likelihood=guess.likelihood,
-            )
+        yield ReviewMark(
+            start=guess.start,
+            end=guess.end,
+            kind=guess.kind,
+            name=labels.get(guess.kind, ANY),
+            reason=NOT_HIDDEN.format(reason=REASONS[guess.kind]),
+            treatment="guess",
+            placeholder="",
+            waivable=False,
+            likelihood=guess.likelihood,
+        )
 
 
 def digest_of(own: Sequence[TreatedText], level: str) -> str:

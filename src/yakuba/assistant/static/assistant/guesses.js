@@ -4,6 +4,8 @@
 import { button, element } from "../yakuba/dom.js";
 
 const LONGEST = 100;
+// More at once nobody looks through: the rest opens on demand.
+const MOST_AT_ONCE = 20;
 
 /** A word in the text: its list below says the same to those who see or click nothing. */
 export function guessMark({ text, mark }, hide) {
@@ -24,9 +26,17 @@ function line(words, reason, act, doing) {
 function guessList(segments, hide) {
   const likeliest = [...segments].sort((one, other) => other.mark.likelihood - one.mark.likelihood);
   const values = new Map(likeliest.map(({ text, mark }) => [text, mark]));
-  const list = element("ul", "", "guesses");
-  for (const [value, mark] of values) list.append(line(value, mark.reason, "伏せ字にする", () => hide(value)));
-  return list;
+  const lines = [...values].map(([value, mark]) => line(value, mark.reason, "伏せ字にする", () => hide(value)));
+  const lists = [element("ul", "", "guesses")];
+  lists[0].append(...lines.splice(0, MOST_AT_ONCE));
+  if (lines.length) {
+    const rest = element("details");
+    const list = element("ul", "", "guesses");
+    list.append(...lines);
+    rest.append(element("summary", `ほかに${lines.length}件あります`), list);
+    lists.push(rest);
+  }
+  return lists;
 }
 
 function chosenList(values, show) {
@@ -65,7 +75,7 @@ export function guessPart(panel, segments, handling, change) {
   const hide = (value) => { handling.hide(value); change(`「${value}」を伏せるように選びました。`); };
   const show = (value) => { handling.show(value); change(`「${value}」を伏せるのをやめました。`); };
   const part = element("div", "", "unsure");
-  if (segments.length) part.append(element("h4", "隠していないもの"), guessList(segments, hide));
+  if (segments.length) part.append(element("h4", "隠していないもの"), ...guessList(segments, hide));
   if (handling.hidden.length) part.append(element("h4", "伏せると選んだ言葉"), chosenList(handling.hidden, show));
   part.append(ownWord(panel, hide));
   return { part, hide };

@@ -239,3 +239,21 @@ def test_no_column_of_a_kept_turn_holds_text_in_clear() -> None:
         if isinstance(field, texts)
     ]
     assert columns == ["sealed"]
+
+
+@pytest.mark.parametrize(
+    ("whose", "mode"),
+    [("head", OWN.mode), ("aoi", AUDITED.mode), ("head", AUDITED.mode)],
+)
+def test_a_turn_put_under_somebody_else_does_not_open(
+    library: Town, whose: str, mode: str
+) -> None:
+    """By whoever has the database: to read what others asked, or what only its asker may read."""
+    decide(library, OWN)
+    ask(library.aoi, QUESTION)
+    turn = ConversationTurn.objects.get()
+    assert sealed_turns.opened(turn).question == QUESTION
+    Conversation.objects.update(user=getattr(library, whose), mode=mode)
+    moved = ConversationTurn.objects.get()
+    with pytest.raises(SealError):
+        sealed_turns.opened(moved)

@@ -32,13 +32,16 @@ class KeptTurn:
     """A question with its answer.
 
     `attachment` is the text that was summarised: for the audit, not for one's history. `documents` are the numbers of
-    those that were shown beside the answer.
+    those that were shown beside the answer. `user` and `mode` are whose it is and for whom it was kept, sealed with it:
+    the rows around it can be rewritten by whoever has the database. 0 and empty: from before they were sealed.
     """
 
     question: str
     answer: str
     attachment: str = ""
     documents: tuple[int, ...] = ()
+    user: int = 0
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Keeper:
             answer=without_my_numbers(turn.answer),
             attachment=without_my_numbers(attachment),
             documents=turn.documents,
+            user=user.pk,
+            mode=mode,
         )
         page, _ = Conversation.objects.get_or_create(
             user=user, key=conversation, mode=mode
@@ -135,11 +140,19 @@ def keeper() -> Keeper | None:
 
 
 def opened(turn: ConversationTurn) -> KeptTurn:
-    """A kept turn in clear. Raises KeyMissing, and SealError where the key is another one."""
+    """A kept turn in clear.
+
+    Raises KeyMissing, and SealError where the key is another one, or the turn was put under somebody else.
+    """
     key = seals.read_key(settings.RETENTION_KEY_FILE)
     content = seals.unseal(turn.sealed, keys=[key], purpose=PURPOSE)
     fields = json.loads(content)
-    return KeptTurn(**fields)
+    kept = KeptTurn(**fields)
+    page = turn.conversation
+    if kept.user and (kept.user, kept.mode) != (page.user_id, page.mode):
+        raise seals.SealError
+
+    return kept
 
 
 def prepare_key() -> None:

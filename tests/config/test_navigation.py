@@ -20,13 +20,16 @@ def labels(*offices: Role, keeps: bool = False) -> list[str]:
     ("offices", "more"),
     [
         ((), []),
-        ((Role.COORDINATOR,), ["職員", "漏えい防止", "利用量"]),
-        ((Role.OPERATOR,), ["職員", "回答の方式", "利用量", "処理の状況"]),
+        ((Role.COORDINATOR,), ["職員", "役割の申請", "漏えい防止", "利用量"]),
+        (
+            (Role.OPERATOR,),
+            ["職員", "役割の申請", "回答の方式", "利用量", "処理の状況"],
+        ),
         (
             (Role.SECURITY_OFFICER,),
-            ["漏えい防止", "回答の方式", "利用量", "監査記録"],
+            ["役割の申請", "漏えい防止", "回答の方式", "利用量", "監査記録"],
         ),
-        ((Role.AUDITOR,), ["利用量", "監査記録"]),
+        ((Role.AUDITOR,), ["役割の申請", "利用量", "監査記録"]),
     ],
 )
 def test_each_office_sees_its_doors_after_those_of_everybody(
@@ -50,6 +53,7 @@ def test_a_history_is_shown_where_one_is_kept() -> None:
         ("/documents/7/", "資料"),
         ("/terms/7/", "用語集"),
         ("/destinations/rules/", "回答の方式"),
+        ("/offices/", "役割の申請"),
         ("/jobs/", "処理の状況"),
         ("/me/", None),
     ],

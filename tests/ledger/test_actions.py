@@ -6,9 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import DataError, connection, transaction
 
-from tests.ledger.tampering import TAMPERINGS, tamper
+from tests.ledger.tampering import OF_NO_TYPE, TAMPERINGS, tamper
 from tests.town import Town
 from yakuba.core.ledger import Break, entry_hash, seal_of
 from yakuba.ledger import actions, witness
@@ -43,8 +43,28 @@ def test_whatever_is_done_behind_its_back_is_seen(
     assert verification.broken_kind == expected.kind
 
 
+@pytest.mark.parametrize(("sql", "broken"), OF_NO_TYPE)
+def test_a_value_of_no_type_is_seen_or_not_taken(
+    town: Town, sql: str, broken: Break | None
+) -> None:
+    if connection.vendor != "sqlite":
+        with pytest.raises(DataError), transaction.atomic():
+            tamper(sql)
+
+        assert actions.verify().is_whole
+        return
+
+    last = AuditEntry.objects.count()
+    expected = broken or Break(last + 1, "cut")
+    tamper(sql)
+    verification = actions.verify()
+    assert verification.broken_number == expected.number
+    assert verification.broken_kind == expected.kind
+    current_head()
+
+
 @pytest.mark.parametrize(
-    "change", ["hash = 'no hash'", "hash = ''", "count = 'many'", "count = 3"]
+    "change", ["hash = 'no hash'", "hash = ''", "count = 3"]
 )
 def test_a_head_that_somebody_spoiled_is_seen(town: Town, change: str) -> None:
     tamper(f"UPDATE ledger_ledgerhead SET {change}")  # noqa: S608

@@ -159,7 +159,8 @@ def test_where_nobody_can_confirm_nothing_changes(town: Town) -> None:
     )
     assert "yakuba appoint" in page
     assert not holds(town.aoi, Role.AUDITOR)
-    post(town, "staff_password", town.auditor, town.coordinator)
+    page = post(town, "staff_password", town.auditor, town.coordinator)
+    assert "yakuba changepassword" in page
     town.auditor.refresh_from_db()
     assert town.auditor.check_password(PASSWORD)
 

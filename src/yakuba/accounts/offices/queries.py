@@ -120,7 +120,7 @@ def confirmed_password_request(
 
 
 def unsettled(user: User, office: str, now: datetime) -> str:
-    """Why this holder of the office cannot approve a look yet; nothing if one can."""
+    """Why this holder of the office can neither ask for a look nor approve one yet; nothing if one can."""
     here = timezone.localtime(now)
     grants = user.grants.filter(in_force(here.date()), role=office)
     first_days = grants.order_by("valid_from").values_list(

@@ -26,6 +26,10 @@ NOBODY = (
     "確かめられる担当者がいないため、変えていません。"
     "サーバーを扱う人に、yakuba appoint での登録を頼んでください。"
 )
+NOT_GIVEN = (
+    "確かめられる担当者がいないため、パスワードは出していません。"
+    "サーバーを扱う人に、yakuba changepassword での変更を頼んでください。"
+)
 CONFIRMED = "認めました。"
 DECLINED = "見送りました。"
 
@@ -98,7 +102,7 @@ def _ask_for_password(
             actor=asker(request),
         )
     except actions.NobodyToConfirmError:
-        messages.error(request, NOBODY)
+        messages.error(request, NOT_GIVEN)
         return
 
     messages.success(request, ASKED)

@@ -26,6 +26,7 @@ def transfers_until(user: User, today: date, day: date) -> list[Transfer]:
     ends = Q(valid_to__gte=today, valid_to__lt=day)
     changed = Membership.objects.filter(begins | ends).values("user")
     people = users_for(user, today).filter(pk__in=changed)
+    # What is fetched beforehand stands in attributes that types do not know.
     return [
         Transfer(
             person,
